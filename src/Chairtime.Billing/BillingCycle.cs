@@ -1,0 +1,20 @@
+using System.Collections.Immutable;
+using Chairtime.Billing.Catalogue;
+using Chairtime.Billing.Coding;
+using Chairtime.Billing.Policies;
+using Chairtime.Billing.Visits;
+
+namespace Chairtime.Billing;
+
+/// <summary>A visit's way to a posted payment, one method per stage. Start reading here.</summary>
+public static class BillingCycle
+{
+    /// <summary>Turns a documented visit into the lines it supports, each with its derivation.</summary>
+    public static CodedVisit Code(Visit visit, CodingContext context) =>
+        new(visit, ImmutableArray<ServiceLine>.Empty, [], [], Disposition.Ready);
+}
+
+/// <summary>Everything coding looks things up in. Immutable and safe to share between threads.</summary>
+/// <param name="TimeZone">The practice's zone, for daylight-saving days; null counts wall-clock minutes.</param>
+public sealed record CodingContext(
+    DrugCatalogue Catalogue, PayerBook Payers, PracticePolicies Policies, TimeZoneInfo? TimeZone);
