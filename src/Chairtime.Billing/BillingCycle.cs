@@ -1,4 +1,3 @@
-using System.Collections.Immutable;
 using Chairtime.Billing.Catalogue;
 using Chairtime.Billing.Coding;
 using Chairtime.Billing.Policies;
@@ -11,7 +10,7 @@ public static class BillingCycle
 {
     /// <summary>Turns a documented visit into the lines it supports, each with its derivation.</summary>
     public static CodedVisit Code(Visit visit, CodingContext context) =>
-        new(visit, ImmutableArray<ServiceLine>.Empty, [], [], Disposition.Ready);
+        VisitCoder.Code(visit, context);
 }
 
 /// <summary>Everything coding looks things up in. Immutable and safe to share between threads.</summary>

@@ -30,4 +30,8 @@ public enum ResolutionProblem
 /// <param name="Note">Own words: which code gave way to which, what contradicts what; null when there is nothing to say.</param>
 public sealed record DrugResolution(
     DrugCode? Code, NdcEntry? Ndc, ResolutionProblem Problem, ImmutableArray<string> Candidates, string Identity,
-    string? Note);
+    string? Note)
+{
+    /// <summary>The family shared by every candidate, also where no single code could be chosen.</summary>
+    public AdministrationFamily? Family { get; init; }
+}

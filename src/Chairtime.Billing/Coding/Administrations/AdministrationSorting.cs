@@ -1,0 +1,53 @@
+using Chairtime.Billing.Visits;
+using static Chairtime.Billing.Coding.CodingFindings;
+
+namespace Chairtime.Billing.Coding;
+
+/// <summary>Which part of the rules an administration belongs to.</summary>
+internal enum AdministrationGroup
+{
+    ThroughVein,
+    Injection,
+    UnderSkin,
+    Pump,
+    NotCoded,
+}
+
+/// <summary>Sorts administrations by route and purpose, and says why some are never coded.</summary>
+internal static class AdministrationSorting
+{
+    public static AdministrationGroup Sort(CodingWork work, TimedAdministration timed)
+    {
+        var charted = timed.Charted;
+        if (charted.Purpose == Purpose.Flush || charted.Route == Route.Flush)
+            return AdministrationGroup.NotCoded;
+        if (charted.Purpose == Purpose.KeepOpen)
+        {
+            work.Report(KeepOpen, charted.Id, $"{charted.Id} only kept the line open.");
+            return AdministrationGroup.NotCoded;
+        }
+
+        switch (charted.Route)
+        {
+            case Route.Oral:
+                work.Report(OralDrug, charted.Id, $"{charted.Id} was given by mouth.");
+                return AdministrationGroup.NotCoded;
+            case Route.IntraArticular:
+            case Route.Other:
+                work.Report(RouteNotCoded, charted.Id, $"{charted.Id} was given by a route without a drug-administration code.");
+                return AdministrationGroup.NotCoded;
+            default:
+                FamilyChoice.Determine(work, timed);
+                return Coded(charted);
+        }
+    }
+
+    private static AdministrationGroup Coded(Administration charted) => charted.Route switch
+    {
+        Route.IvInfusion when charted.Pump is not null => AdministrationGroup.Pump,
+        Route.IvInfusion or Route.IvPush => AdministrationGroup.ThroughVein,
+        Route.Subcutaneous or Route.Intramuscular => AdministrationGroup.Injection,
+        Route.SubcutaneousInfusion => AdministrationGroup.UnderSkin,
+        Route.IntraArticular or Route.Oral or Route.Flush or Route.Other => AdministrationGroup.NotCoded,
+    };
+}

@@ -1,0 +1,97 @@
+using System.Globalization;
+using Chairtime.Billing.Visits;
+
+namespace Chairtime.Billing.Coding;
+
+/// <summary>What a service through a vein is, once its minutes are known.</summary>
+internal enum IvMode
+{
+    Infusion,
+    Push,
+    Hydration,
+}
+
+/// <summary>How a service is billed within its set.</summary>
+internal enum IvPlace
+{
+    Undecided,
+    Initial,
+    Sequential,
+    Concurrent,
+    NotBilled,
+}
+
+/// <summary>One service through a vein: an administration, a shared bag, or all bags of one drug.</summary>
+internal sealed class IvService
+{
+    /// <summary>By start, then id.</summary>
+    public required List<TimedAdministration> Parts { get; init; }
+
+    /// <summary>Equal for the same drug, or the same mix of drugs.</summary>
+    public required string DrugKey { get; init; }
+
+    public required IvMode Mode { get; set; }
+
+    public required AdministrationKind Kind { get; init; }
+
+    /// <summary>When it ran, normalised.</summary>
+    public List<Stretch> Segments { get; set; } = Intervals.None;
+
+    /// <summary>Minutes that its units rest on.</summary>
+    public int Minutes { get; set; }
+
+    /// <summary>Minutes counted with another service.</summary>
+    public int SharedMinutes { get; set; }
+
+    public IvPlace Place { get; set; }
+
+    /// <summary>An infusion stopped within 15 minutes that the payer wants with modifier 53, or without.</summary>
+    public string? DiscontinuedModifier { get; set; }
+
+    public int Start => Parts[0].Start;
+
+    public string FirstId => Parts[0].Charted.Id;
+
+    public bool IsChemotherapy => Kind == AdministrationKind.Chemotherapy;
+
+    /// <summary>Higher is taken first by the facility hierarchy.</summary>
+    public int Rank => Mode switch
+    {
+        IvMode.Infusion => IsChemotherapy ? 5 : 3,
+        IvMode.Push => IsChemotherapy ? 4 : 2,
+        IvMode.Hydration => 1,
+    };
+
+    public List<string> Ids()
+    {
+        var ids = new List<string>(Parts.Count);
+        foreach (var part in Parts)
+            ids.Add(part.Charted.Id);
+        return ids;
+    }
+
+    public string IdText() => Parts.Count == 1 ? FirstId : string.Join(", ", Ids());
+
+    public bool Contains(string? administrationId)
+    {
+        foreach (var part in Parts)
+        {
+            if (part.Charted.Id == administrationId)
+                return true;
+        }
+
+        return false;
+    }
+
+    /// <summary>How its minutes came about: <c>09:00-11:20 less 30 min of pauses</c>.</summary>
+    public string Clock(DayClock clock)
+    {
+        var paused = 0;
+        foreach (var part in Parts)
+            paused += part.PausedMinutes;
+        var first = Segments.Count == 0 ? Start : Segments[0].From;
+        var last = Segments.Count == 0 ? Start : Segments[^1].To;
+        var text = string.Create(CultureInfo.InvariantCulture, $"{clock.At(first):HH:mm}-{clock.At(last):HH:mm}");
+        return paused > 0 ? string.Create(CultureInfo.InvariantCulture, $"{text} less {paused} min of pauses") : text;
+    }
+}

@@ -1,0 +1,97 @@
+using System.Collections.Immutable;
+using Chairtime.Billing.Policies;
+using Chairtime.Billing.Vocabulary;
+using Chairtime.Billing.Visits;
+
+namespace Chairtime.Billing.Coding;
+
+/// <summary>What is known while one visit is being coded. Lives for one call and is never shared.</summary>
+internal sealed class CodingWork
+{
+    private readonly List<(int Order, Finding Finding)> _findings = new(8);
+
+    public CodingWork(Visit visit, CodingContext context, PayerTerms terms)
+    {
+        Visit = visit;
+        Context = context;
+        Terms = terms;
+        Clock = new DayClock(visit.DateOfService, context.TimeZone);
+        Pointers = new DiagnosisPointers(this);
+    }
+
+    public Visit Visit { get; }
+
+    public CodingContext Context { get; }
+
+    public PayerTerms Terms { get; }
+
+    public DayClock Clock { get; }
+
+    public DiagnosisPointers Pointers { get; }
+
+    public bool IsFacility => Visit.Setting == Setting.Facility;
+
+    /// <summary>By start, then id, so that the order in the chart never matters.</summary>
+    public List<TimedAdministration> Administrations { get; } = [];
+
+    public LineList AdministrationLines { get; } = new();
+
+    public LineList DrugLines { get; } = new();
+
+    public LineList OtherLines { get; } = new();
+
+    public List<TimedService> Services { get; } = [];
+
+    /// <summary>59, or the X modifier that says more, as the payer wants it.</summary>
+    public string DistinctModifier(string precise) =>
+        Terms.DistinctService == DistinctService.XModifiers ? precise : "59";
+
+    /// <summary>Adds a finding with the severity that the payer gives it; nothing when the payer switched it off.</summary>
+    public void Report(FindingKind kind, string about, FormattableString message, FormattableString? fix = null) =>
+        Report(kind, kind.Severity, about, message, fix);
+
+    /// <summary>The same, where the payer's policy makes the finding harder or softer than its kind.</summary>
+    public void Report(
+        FindingKind kind, Severity severity, string about, FormattableString message, FormattableString? fix = null)
+    {
+        if (Terms.Severities.Count > 0 && Terms.Severities.TryGetValue(kind.Id, out var changed))
+        {
+            if (changed is null)
+                return;
+            severity = changed.Value;
+        }
+
+        _findings.Add((kind.Order, new Finding(kind.Id, severity, about, message, fix ?? $"{kind.Remedy}", kind.Source)
+        {
+            Prevents = kind.Prevents,
+        }));
+    }
+
+    /// <summary>Says that the payer's policy, or the default, decided where authorities differ.</summary>
+    public void ReportChoice(string property, string about, FormattableString message)
+    {
+        var source = Terms.Sources.TryGetValue(property, out var citation) ? citation.ToString() : "product default";
+        Report(CodingFindings.PayerChoice, about, $"{message} ({property}: {source}).",
+            $"Set {property} in the payer's file if this payer wants it otherwise.");
+    }
+
+    public ImmutableArray<Finding> Findings()
+    {
+        if (_findings.Count > 1)
+        {
+            _findings.Sort(static (a, b) =>
+            {
+                var byRule = a.Order.CompareTo(b.Order);
+                if (byRule != 0)
+                    return byRule;
+                var byAbout = string.CompareOrdinal(a.Finding.About, b.Finding.About);
+                return byAbout != 0 ? byAbout : string.CompareOrdinal(a.Finding.Message, b.Finding.Message);
+            });
+        }
+
+        var sorted = ImmutableArray.CreateBuilder<Finding>(_findings.Count);
+        foreach (var (_, finding) in _findings)
+            sorted.Add(finding);
+        return sorted.MoveToImmutable();
+    }
+}

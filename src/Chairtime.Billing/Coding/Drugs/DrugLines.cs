@@ -1,0 +1,81 @@
+using Chairtime.Billing.Catalogue;
+using Chairtime.Billing.Visits;
+using static Chairtime.Billing.Coding.CodingFindings;
+
+namespace Chairtime.Billing.Coding;
+
+/// <summary>Drug lines: one drug of the day after the other, in the order in which they were given.</summary>
+internal static class DrugLines
+{
+    public static void Write(CodingWork work)
+    {
+        var groups = new List<DrugGroup>(work.Administrations.Count);
+        foreach (var timed in work.Administrations)
+        {
+            if (Billable(work, timed) is not { } code)
+                continue;
+            var group = groups.Find(group => group.Code == code && group.Acquired == timed.Charted.Acquired
+                && group.IsIv == timed.IsIv);
+            if (group is null)
+                groups.Add(group = new DrugGroup(code, timed.Charted.Acquired, timed.IsIv));
+            group.Parts.Add(timed);
+        }
+
+        // The dearest codes first is what a claim reader expects: the drug of the main reason, then the others as given.
+        groups.Sort((a, b) =>
+        {
+            var (mainA, mainB) = (IsMain(work, a), IsMain(work, b));
+            return mainA != mainB ? (mainA ? -1 : 1) : VisitCoder.ByStartThenId(a.Parts[0], b.Parts[0]);
+        });
+        foreach (var group in groups)
+            DrugGroupLines.Write(work, group);
+    }
+
+    private static bool IsMain(CodingWork work, DrugGroup group) =>
+        work.Visit.PrimaryReason is { } reason && group.Parts.Exists(part => part.Charted.Id == reason);
+
+    private static DrugCode? Billable(CodingWork work, TimedAdministration timed)
+    {
+        var charted = timed.Charted;
+        if (charted.Purpose != Purpose.Treatment || charted.Route is Route.Flush or Route.Oral)
+            return null;
+        if (charted.Acquired == Acquired.Supplied)
+        {
+            work.Report(SuppliedDrug, charted.Id, $"The drug of {charted.Id} was supplied, not bought: only giving it is billed.");
+            return null;
+        }
+
+        DrugResolutionFindings.Report(work, timed);
+        if (timed.Drug.Code is not { } code || timed.Drug.Problem is ResolutionProblem.Contradictory)
+            return null;
+        if (code.IsUnlisted)
+            return code;
+        if (charted.Dose is not null)
+            return code;
+        if (code.Family == AdministrationFamily.Hydration)
+        {
+            if (charted.Volume is not null && charted.Drug.Hcpcs is not null)
+                return code;
+            work.Report(FluidNotBilled, charted.Id, $"{charted.Id} is fluid without a charted amount.");
+            return null;
+        }
+
+        work.Report(DoseMissing, charted.Id, $"{charted.Id} ({code.Hcpcs}) has no dose, so no units can be billed.",
+            $"Document dose of {charted.Id}.");
+        return null;
+    }
+}
+
+/// <summary>What of one code was given that day by one kind of route.</summary>
+internal sealed class DrugGroup(DrugCode code, Acquired acquired, bool isIv)
+{
+    public DrugCode Code { get; } = code;
+
+    public Acquired Acquired { get; } = acquired;
+
+    public bool IsIv { get; } = isIv;
+
+    public List<TimedAdministration> Parts { get; } = [];
+
+    public string IdText() => Parts.Count == 1 ? Parts[0].Charted.Id : string.Join(", ", Parts.Select(static part => part.Charted.Id));
+}

@@ -1,0 +1,49 @@
+using Chairtime.Billing.Policies;
+using static Chairtime.Billing.Coding.CodingFindings;
+
+namespace Chairtime.Billing.Coding;
+
+/// <summary>What the payer wants said of the rest in a single-dose container.</summary>
+/// <param name="OnOwnLine">A line of its own with JW.</param>
+/// <param name="SaysNothingDiscarded">JZ on the line of what was given.</param>
+/// <param name="JoinedUnits">Discarded units billed on the line of what was given, where the payer wants one line.</param>
+internal readonly record struct WasteTreatment(bool OnOwnLine, bool SaysNothingDiscarded, int JoinedUnits)
+{
+    public static WasteTreatment Of(CodingWork work, DrugGroup group, OpenedVials opened, DrugAmounts amounts)
+    {
+        if (opened.IsSingleDose != true)
+            return default;
+        var id = group.Parts[0].Charted.Id;
+        var (ids, code) = (group.IdText(), group.Code);
+        var jz = work.Terms.Jz == DiscardedModifier.Required;
+        if (!amounts.KnowsDiscarded)
+        {
+            if (jz || work.Terms.Jw == DiscardedModifier.Required)
+            {
+                work.Report(VialsMissing, id,
+                    $"{work.Terms.PayerId} demands {(jz ? "JW or JZ" : "JW")} on {code.Hcpcs}, and the chart of {ids} does not show what was opened or discarded.",
+                    $"Document vials or discarded of {ids}.");
+            }
+
+            return default;
+        }
+
+        if (amounts.DiscardedUnits > 0)
+        {
+            return work.Terms.Jw switch
+            {
+                DiscardedModifier.Required or DiscardedModifier.NotRequired => new(true, false, 0),
+                DiscardedModifier.Combine => new(false, false, amounts.DiscardedUnits),
+                DiscardedModifier.Omit => default,
+            };
+        }
+
+        if (amounts.Discarded > 0)
+        {
+            work.Report(UnderOneUnit, id,
+                $"{amounts.Discarded:0.####} {code.Unit} of {code.Hcpcs} was left, less than the unit of {code.UnitAmount:0.####} {code.Unit}.");
+        }
+
+        return new(false, jz, 0);
+    }
+}

@@ -1,0 +1,70 @@
+using System.Collections.Immutable;
+using static Chairtime.Billing.Coding.CodingFindings;
+
+namespace Chairtime.Billing.Coding;
+
+/// <summary>An office visit on the day of drug administration.</summary>
+internal static class EvaluationLines
+{
+    // 99201 ended on 2020-12-31.
+    private static readonly DateOnly LastDayOf99201 = new(2020, 12, 31);
+
+    public static void Write(CodingWork work)
+    {
+        if (work.Visit.EvaluationAndManagement is not { } evaluation)
+            return;
+        var code = evaluation.Code;
+        if (!IsOfficeVisit(code, work.Visit.DateOfService))
+        {
+            work.Report(VisitCodeUnknown, "evaluationAndManagement",
+                $"{code} is not an office visit code on {work.Visit.DateOfService:yyyy-MM-dd}.",
+                $"Correct evaluationAndManagement.code.");
+            return;
+        }
+
+        var beside = work.AdministrationLines.Count > 0;
+        if (!beside)
+        {
+            Add(work, code, [], $"{code}: an office visit without drug administration billed that day.",
+                new(CodingRules.VisitAlone, $"{code} as charted"));
+            return;
+        }
+
+        if (code == "99211")
+        {
+            work.Report(VisitBundled, "evaluationAndManagement", $"99211 is charted beside drug administration and not billed.");
+            return;
+        }
+
+        if (evaluation.SeparatelyIdentifiable != true)
+        {
+            work.Report(VisitNotSupported, "evaluationAndManagement",
+                $"{code} is charted beside drug administration, and not as separately identifiable.");
+            return;
+        }
+
+        work.Report(VisitModifier, "evaluationAndManagement", $"{code} carries 25 because drug administration is billed that day.");
+        Add(work, code, ["25"], $"{code} was separately identifiable from the drug administration of the day.",
+            new(CodingRules.SeparateVisit, $"{code} with 25: charted as separately identifiable"));
+    }
+
+    private static bool IsOfficeVisit(string code, DateOnly day) => code switch
+    {
+        "99201" => day <= LastDayOf99201,
+        "99202" or "99203" or "99204" or "99205" or "99211" or "99212" or "99213" or "99214" or "99215" => true,
+        _ => false,
+    };
+
+    private static void Add(
+        CodingWork work, string code, ImmutableArray<string> modifiers, FormattableString because, DerivationStep step) =>
+        work.OtherLines.Add(new LineDraft
+        {
+            Code = code,
+            Units = 1,
+            Modifiers = modifiers,
+            Diagnoses = work.Pointers.OfVisit,
+            Administrations = [],
+            Because = because,
+            Steps = [step],
+        });
+}

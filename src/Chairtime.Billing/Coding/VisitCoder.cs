@@ -1,0 +1,166 @@
+using System.Collections.Immutable;
+using Chairtime.Billing.Vocabulary;
+using Chairtime.Billing.Visits;
+using static Chairtime.Billing.Coding.CodingFindings;
+
+namespace Chairtime.Billing.Coding;
+
+/// <summary>A visit's way to lines, step by step in the order of the rules (coding rules, section 2).</summary>
+internal static class VisitCoder
+{
+    /// <summary>By start, then id: the order in which the chart lists administrations never matters.</summary>
+    public static readonly Comparison<TimedAdministration> ByStartThenId = static (a, b) =>
+        a.Start != b.Start ? a.Start.CompareTo(b.Start) : string.CompareOrdinal(a.Charted.Id, b.Charted.Id);
+
+    public static CodedVisit Code(Visit visit, CodingContext context)
+    {
+        var (terms, payer) = PayerChoice.For(visit, context.Payers);
+        var work = new CodingWork(visit, context, terms);
+        if (payer is not null)
+            work.Report(PayerUnknown, "coverages", payer);
+        RuleCoverage.Check(work);
+        Prepare(work);
+
+        if (IsFacilityPlace(work))
+            ReportFacilityPlace(work);
+        else
+            WriteAdministrationsAndDrugs(work);
+        EvaluationLines.Write(work);
+        OtherServiceLines.Write(work);
+        FlushLine.Write(work);
+        work.Pointers.Check(work.Administrations);
+        return Finish(work);
+    }
+
+    private static void Prepare(CodingWork work)
+    {
+        foreach (var charted in work.Visit.Administrations)
+        {
+            var drug = work.Context.Catalogue.Resolve(charted.Drug, charted.Vials, work.Visit.DateOfService);
+            var timed = new TimedAdministration(charted, drug);
+            AdministrationTimes.Determine(work, timed);
+            work.Administrations.Add(timed);
+        }
+
+        if (work.Administrations.Count > 1)
+            work.Administrations.Sort(ByStartThenId);
+    }
+
+    private static bool IsFacilityPlace(CodingWork work) =>
+        !work.IsFacility && !work.Visit.Administrations.IsEmpty
+        && work.Terms.FacilityPlaces.Contains(work.Visit.PlaceOfService);
+
+    private static void ReportFacilityPlace(CodingWork work)
+    {
+        work.Report(FacilityPlace, "placeOfService",
+            $"Place of service {work.Visit.PlaceOfService} is a facility: {work.Administrations.Count} administrations and their drugs are not billed on a professional claim.");
+        foreach (var timed in work.Administrations)
+            work.Services.Add(ServiceTimes.Of(work, timed, null, []));
+    }
+
+    private static void WriteAdministrationsAndDrugs(CodingWork work)
+    {
+        var throughVein = new List<TimedAdministration>(work.Administrations.Count);
+        var injections = new List<TimedAdministration>();
+        var underSkin = new List<TimedAdministration>();
+        var pumps = new List<TimedAdministration>();
+        foreach (var timed in work.Administrations)
+        {
+            switch (AdministrationSorting.Sort(work, timed))
+            {
+                case AdministrationGroup.ThroughVein:
+                    throughVein.Add(timed);
+                    break;
+                case AdministrationGroup.Injection:
+                    injections.Add(timed);
+                    break;
+                case AdministrationGroup.UnderSkin:
+                    underSkin.Add(timed);
+                    break;
+                case AdministrationGroup.Pump:
+                    pumps.Add(timed);
+                    break;
+                case AdministrationGroup.NotCoded:
+                    break;
+            }
+        }
+
+        WriteSets(work, throughVein);
+        PumpLines.Write(work, pumps);
+        SubcutaneousInfusionLines.Write(work, underSkin, injections);
+        InjectionLines.Write(work, injections);
+        DrugLines.Write(work);
+        AddUncoded(work);
+    }
+
+    private static void WriteSets(CodingWork work, List<TimedAdministration> throughVein)
+    {
+        if (throughVein.Count == 0)
+            return;
+        var firstEncounter = 0;
+        var isFirst = true;
+        foreach (var (encounter, site, members) in AccessGrouping.Group(work, throughVein))
+        {
+            var set = new ServiceSet(encounter, site);
+            IvServices.Build(work, set, members);
+            HydrationTime.Settle(work, set);
+            if (set.Services.Count == 0 && set.RepeatPushes.Count == 0)
+                continue;
+            set.IsFurther = !isFirst;
+            set.IsSecondEncounter = !isFirst && encounter != firstEncounter;
+            InitialService.Choose(work, set);
+            SharedMinutes.Settle(work, set);
+            if (set.IsSecondEncounter)
+            {
+                work.Report(SecondEncounterFinding, members[0].Charted.Id,
+                    $"Encounter {encounter} is coded with an initial service of its own.");
+            }
+
+            IvLines.Write(work, set);
+            if (isFirst)
+                firstEncounter = encounter;
+            isFirst = false;
+        }
+    }
+
+    // What earned no line still stands on the time line.
+    private static void AddUncoded(CodingWork work)
+    {
+        foreach (var timed in work.Administrations)
+        {
+            if (!work.Services.Exists(service => service.Administrations.Contains(timed.Charted.Id)))
+                work.Services.Add(ServiceTimes.Of(work, timed, null, []));
+        }
+    }
+
+    private static CodedVisit Finish(CodingWork work)
+    {
+        var lines = ImmutableArray.CreateBuilder<ServiceLine>(
+            work.AdministrationLines.Count + work.DrugLines.Count + work.OtherLines.Count);
+        work.AdministrationLines.AppendTo(lines);
+        work.DrugLines.AppendTo(lines);
+        work.OtherLines.AppendTo(lines);
+
+        var findings = work.Findings();
+        var disposition = Disposition.Ready;
+        foreach (var finding in findings)
+        {
+            if (finding.Severity == Severity.Blocks)
+                disposition = Disposition.Held;
+            else if (finding.Severity == Severity.Warns && disposition == Disposition.Ready)
+                disposition = Disposition.Review;
+        }
+
+        work.Services.Sort(static (a, b) =>
+        {
+            var (startA, startB) = (FirstMinute(a), FirstMinute(b));
+            return startA != startB
+                ? startA.CompareTo(startB)
+                : string.CompareOrdinal(a.Administrations[0], b.Administrations[0]);
+        });
+        return new CodedVisit(work.Visit, lines.MoveToImmutable(), findings, [.. work.Services], disposition);
+    }
+
+    private static DateTime FirstMinute(TimedService service) =>
+        service.Segments.IsEmpty ? DateTime.MaxValue : service.Segments[0].From;
+}
