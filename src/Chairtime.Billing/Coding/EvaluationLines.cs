@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using Chairtime.Billing.Vocabulary;
 using static Chairtime.Billing.Coding.CodingFindings;
 
 namespace Chairtime.Billing.Coding;
@@ -40,6 +41,15 @@ internal static class EvaluationLines
         {
             work.Report(VisitNotSupported, "evaluationAndManagement",
                 $"{code} is charted beside drug administration, and not as separately identifiable.");
+            return;
+        }
+
+        if (!work.Terms.AddsVisitModifier)
+        {
+            work.Report(VisitModifier, Severity.Warns, "evaluationAndManagement",
+                $"{code} stands beside drug administration without 25; the payer's policy leaves it to a person.",
+                $"Add 25 if the note shows a separate, significant visit.");
+            Add(work, code, [], $"{code} as charted.", new(CodingRules.SeparateVisit, $"{code} without 25 by the payer's policy"));
             return;
         }
 
