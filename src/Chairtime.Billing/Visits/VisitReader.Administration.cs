@@ -1,0 +1,310 @@
+using System.Collections.Immutable;
+using Chairtime.Billing.Vocabulary;
+
+namespace Chairtime.Billing.Visits;
+
+public static partial class VisitReader
+{
+    private static readonly PropertyNames AdministrationNames = new(
+        "id", "orderId", "drug", "kind", "route", "site", "lumen", "siteReason", "bag", "doseId", "encounter", "purpose",
+        "pump", "discontinued", "volume", "rate", "start", "stop", "pauses", "rateChanges", "dose", "vials", "discarded",
+        "acquired", "givenBy", "supervisedBy", "note");
+
+    private static readonly PropertyNames DrugNames = new("ndc", "hcpcs", "rxNorm", "name");
+    private static readonly PropertyNames QuantityNames = new("value", "unit");
+    private static readonly PropertyNames VialNames = new("ndc", "size", "count", "lot", "expires", "singleDose");
+    private static readonly PropertyNames PauseNames = new("from", "to", "reason");
+    private static readonly PropertyNames RateChangeNames = new("at", "rate");
+    private static readonly PropertyNames UnitWords = new([.. Quantity.KnownUnits]);
+    private static readonly PropertyNames KindWords = new("hydration", "therapeutic", "chemotherapy");
+    private static readonly PropertyNames PurposeWords = new("treatment", "keep-open", "flush");
+    private static readonly PropertyNames AcquiredWords = new("bought", "supplied", "340b");
+
+    private static readonly PropertyNames RouteWords = new(
+        "iv-infusion", "iv-push", "subcutaneous", "subcutaneous-infusion", "intramuscular", "intra-articular", "oral",
+        "flush", "other");
+
+    private static ImmutableArray<Administration> ReadAdministrations(ref VisitCursor cursor, DateOnly? day)
+    {
+        if (!cursor.IntoArray())
+            return [];
+        var list = ImmutableArray.CreateBuilder<Administration>(4);
+        var index = -1;
+        while (cursor.NextElement(ref index))
+        {
+            if (index >= VisitCursor.MostEntries)
+            {
+                cursor.Skip();
+                continue;
+            }
+
+            if (ReadAdministration(ref cursor, day) is not { } administration)
+                continue;
+            foreach (var earlier in list)
+            {
+                if (earlier.Id == administration.Id)
+                    cursor.RefuseFound("the id of an earlier administration", "an id that is unique in the visit");
+            }
+
+            list.Add(administration);
+        }
+
+        return list.DrainToImmutable();
+    }
+
+    private static Administration? ReadAdministration(ref VisitCursor cursor, DateOnly? day)
+    {
+        if (!cursor.IntoObject())
+            return null;
+        string? id = null, orderId = null, site = null, lumen = null, siteReason = null, bag = null, doseId = null;
+        string? pump = null, discontinued = null, givenBy = null, supervisedBy = null, note = null;
+        DrugName? drug = null;
+        AdministrationKind? kind = null;
+        Route route = default;
+        var encounter = 1;
+        Purpose purpose = default;
+        Acquired acquired = default;
+        Quantity? volume = null, rate = null, dose = null, discarded = null;
+        DateTime? start = null, stop = null;
+        ImmutableArray<Pause> pauses = [];
+        ImmutableArray<RateChange> rateChanges = [];
+        ImmutableArray<Vial> vials = [];
+        ulong seen = 0;
+        var property = -1;
+        while (cursor.NextProperty(AdministrationNames, ref seen, ref property))
+        {
+            switch (property)
+            {
+                case 0: id = cursor.Text(200); break;
+                case 1: orderId = cursor.Text(200); break;
+                case 2: drug = ReadDrug(ref cursor); break;
+                case 3: kind = cursor.Word(KindWords) is >= 0 and var word ? (AdministrationKind)word : null; break;
+                case 4: route = (Route)Math.Max(0, cursor.Word(RouteWords)); break;
+                case 5: site = cursor.Text(200); break;
+                case 6: lumen = cursor.Text(200); break;
+                case 7: siteReason = cursor.Text(); break;
+                case 8: bag = cursor.Text(200); break;
+                case 9: doseId = cursor.Text(200); break;
+                case 10: encounter = cursor.Whole(1, 20) ?? 1; break;
+                case 11: purpose = (Purpose)Math.Max(0, cursor.Word(PurposeWords)); break;
+                case 12: pump = cursor.Text(200); break;
+                case 13: discontinued = cursor.Text(); break;
+                case 14: volume = ReadQuantity(ref cursor); break;
+                case 15: rate = ReadQuantity(ref cursor); break;
+                case 16: start = cursor.Time(); break;
+                case 17: stop = cursor.Time(); break;
+                case 18: pauses = ReadList(ref cursor, ReadPause); break;
+                case 19: rateChanges = ReadRateChanges(ref cursor, day); break;
+                case 20: dose = ReadQuantity(ref cursor); break;
+                case 21: vials = ReadList(ref cursor, ReadVial); break;
+                case 22: discarded = ReadQuantity(ref cursor); break;
+                case 23: acquired = (Acquired)Math.Max(0, cursor.Word(AcquiredWords)); break;
+                case 24: givenBy = cursor.Text(); break;
+                case 25: supervisedBy = cursor.Text(); break;
+                case 26: note = cursor.Text(); break;
+            }
+        }
+
+        RequireOf(ref cursor, seen, AdministrationNames, 0, "text");
+        RequireOf(ref cursor, seen, AdministrationNames, 2, "an object with ndc, hcpcs, rxNorm or name");
+        RequireOf(ref cursor, seen, AdministrationNames, 4, $"one of {RouteWords.All}");
+        if (id is null || drug is null)
+            return null;
+        return new Administration
+        {
+            Id = id,
+            OrderId = orderId,
+            Drug = drug,
+            Kind = kind,
+            Route = route,
+            Site = site ?? "1",
+            Lumen = lumen,
+            SiteReason = siteReason,
+            Bag = bag,
+            DoseId = doseId,
+            Encounter = encounter,
+            Purpose = purpose,
+            Pump = pump,
+            Discontinued = discontinued,
+            Volume = volume,
+            Rate = rate,
+            Start = start,
+            Stop = stop,
+            Pauses = pauses,
+            RateChanges = rateChanges,
+            Dose = dose,
+            Vials = vials,
+            Discarded = discarded,
+            Acquired = acquired,
+            GivenBy = givenBy,
+            SupervisedBy = supervisedBy,
+            Note = note,
+        };
+    }
+
+    private static void RequireOf(ref VisitCursor cursor, ulong seen, PropertyNames names, int property, string expected)
+    {
+        if ((seen & (1UL << property)) == 0)
+            cursor.Missing(names[property], expected);
+    }
+
+    private static DrugName? ReadDrug(ref VisitCursor cursor)
+    {
+        if (!cursor.IntoObject())
+            return null;
+        string? ndc = null, hcpcs = null, rxNorm = null, name = null;
+        ulong seen = 0;
+        var property = -1;
+        while (cursor.NextProperty(DrugNames, ref seen, ref property))
+        {
+            switch (property)
+            {
+                case 0: ndc = cursor.Text(MostCode); break;
+                case 1: hcpcs = cursor.Text(MostCode); break;
+                case 2: rxNorm = cursor.Text(MostCode); break;
+                case 3: name = cursor.Text(200); break;
+            }
+        }
+
+        if (seen == 0)
+            cursor.RefuseFound("an empty object", "at least one of ndc, hcpcs, rxNorm, name");
+        return new DrugName(ndc, hcpcs, rxNorm, name);
+    }
+
+    private static Quantity? ReadQuantity(ref VisitCursor cursor)
+    {
+        if (!cursor.IntoObject())
+            return null;
+        decimal? value = null;
+        var unit = -1;
+        ulong seen = 0;
+        var property = -1;
+        while (cursor.NextProperty(QuantityNames, ref seen, ref property))
+        {
+            switch (property)
+            {
+                case 0: value = cursor.Number(0, 99_999_999); break;
+                case 1: unit = cursor.Word(UnitWords); break;
+            }
+        }
+
+        RequireOf(ref cursor, seen, QuantityNames, 0, "a number");
+        RequireOf(ref cursor, seen, QuantityNames, 1, $"one of {UnitWords.All}");
+        return value is { } given && unit >= 0 ? new Quantity(given, UnitWords[unit]) : null;
+    }
+
+    private static Vial? ReadVial(ref VisitCursor cursor)
+    {
+        if (!cursor.IntoObject())
+            return null;
+        string? ndc = null, lot = null;
+        Quantity? size = null;
+        decimal? count = null;
+        DateOnly? expires = null;
+        bool? single = null;
+        ulong seen = 0;
+        var property = -1;
+        while (cursor.NextProperty(VialNames, ref seen, ref property))
+        {
+            switch (property)
+            {
+                case 0: ndc = cursor.Text(MostCode); break;
+                case 1: size = ReadQuantity(ref cursor); break;
+                case 2: count = cursor.Number(0.001m, 10_000); break;
+                case 3: lot = cursor.Text(200); break;
+                case 4: expires = cursor.Day(); break;
+                case 5: single = cursor.YesOrNo(); break;
+            }
+        }
+
+        return new Vial(ndc, size, count ?? 1, lot, expires, single);
+    }
+
+    private static Pause? ReadPause(ref VisitCursor cursor)
+    {
+        if (!cursor.IntoObject())
+            return null;
+        DateTime? from = null, to = null;
+        string? reason = null;
+        ulong seen = 0;
+        var property = -1;
+        while (cursor.NextProperty(PauseNames, ref seen, ref property))
+        {
+            switch (property)
+            {
+                case 0: from = cursor.Time(); break;
+                case 1: to = cursor.Time(); break;
+                case 2: reason = cursor.Text(); break;
+            }
+        }
+
+        RequireOf(ref cursor, seen, PauseNames, 0, "a local time");
+        RequireOf(ref cursor, seen, PauseNames, 1, "a local time");
+        return from is { } first && to is { } last ? new Pause(first, last, reason) : null;
+    }
+
+    private static ImmutableArray<RateChange> ReadRateChanges(ref VisitCursor cursor, DateOnly? day)
+    {
+        if (!cursor.IntoArray())
+            return [];
+        var list = ImmutableArray.CreateBuilder<RateChange>(4);
+        var index = -1;
+        while (cursor.NextElement(ref index))
+        {
+            var change = cursor.IsList ? ReadRatePair(ref cursor, day) : ReadRateChange(ref cursor);
+            if (change is not null && index < VisitCursor.MostEntries)
+                list.Add(change);
+        }
+
+        return list.DrainToImmutable();
+    }
+
+    private static RateChange? ReadRateChange(ref VisitCursor cursor)
+    {
+        if (!cursor.IntoObject())
+            return null;
+        DateTime? at = null;
+        Quantity? rate = null;
+        ulong seen = 0;
+        var property = -1;
+        while (cursor.NextProperty(RateChangeNames, ref seen, ref property))
+        {
+            switch (property)
+            {
+                case 0: at = cursor.Time(); break;
+                case 1: rate = ReadQuantity(ref cursor); break;
+            }
+        }
+
+        RequireOf(ref cursor, seen, RateChangeNames, 0, "a local time");
+        RequireOf(ref cursor, seen, RateChangeNames, 1, "a quantity");
+        return at is { } minute && rate is { } given ? new RateChange(minute, given) : null;
+    }
+
+    // Flowsheets list rate steps as pairs: time of day (or a full local time) and mL/h.
+    private static RateChange? ReadRatePair(ref VisitCursor cursor, DateOnly? day)
+    {
+        DateTime? at = null;
+        decimal? rate = null;
+        var index = -1;
+        while (cursor.NextElement(ref index))
+        {
+            if (index == 0 && day is { } date && VisitTimes.TryTimeOfDay(cursor.PlainText, out var ofDay))
+                at = date.ToDateTime(ofDay);
+            else if (index == 0)
+                at = cursor.Time();
+            else if (index == 1)
+                rate = cursor.Number(0, 99_999);
+            else
+                cursor.Refuse("a pair of time and mL/h");
+        }
+
+        if (at is null || rate is null)
+        {
+            cursor.RefuseFound("an incomplete pair", "a pair of time and mL/h");
+            return null;
+        }
+
+        return new RateChange(at.Value, new Quantity(rate.Value, "mL/h"));
+    }
+}

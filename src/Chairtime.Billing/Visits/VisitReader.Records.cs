@@ -1,0 +1,113 @@
+using System.Collections.Immutable;
+using Chairtime.Billing.Vocabulary;
+
+namespace Chairtime.Billing.Visits;
+
+public static partial class VisitReader
+{
+    private static readonly PropertyNames OrderNames = new(
+        "orderId", "drug", "dose", "route", "frequency", "diagnoses", "signedBy", "signedAt", "validUntil", "startDate", "notes");
+
+    private static readonly PropertyNames ObservationNames = new("at", "kind", "text", "values");
+
+    private static readonly PropertyNames ObservationWords =
+        new("vitals", "assessment", "response", "reaction", "education", "discharge", "consent");
+
+    private static readonly PropertyNames AuthorizationNames = new(
+        "number", "payerId", "codes", "approvedUnits", "usedUnits", "approvedVisits", "usedVisits", "from", "to",
+        "diagnoses", "placeOfService", "providerNpi", "status");
+
+    private static Order? ReadOrder(ref VisitCursor cursor)
+    {
+        if (!cursor.IntoObject())
+            return null;
+        string? orderId = null, route = null, frequency = null, signedBy = null, notes = null;
+        DrugName? drug = null;
+        Quantity? dose = null;
+        ImmutableArray<string> diagnoses = [];
+        DateTime? signedAt = null;
+        DateOnly? validUntil = null, startDate = null;
+        ulong seen = 0;
+        var property = -1;
+        while (cursor.NextProperty(OrderNames, ref seen, ref property))
+        {
+            switch (property)
+            {
+                case 0: orderId = cursor.Text(200); break;
+                case 1: drug = ReadDrug(ref cursor); break;
+                case 2: dose = ReadQuantity(ref cursor); break;
+                case 3: route = ReadWord(ref cursor, RouteWords); break;
+                case 4: frequency = cursor.Text(200); break;
+                case 5: diagnoses = cursor.Texts(MostCode); break;
+                case 6: signedBy = cursor.Text(200); break;
+                case 7: signedAt = cursor.Time(); break;
+                case 8: validUntil = cursor.Day(); break;
+                case 9: startDate = cursor.Day(); break;
+                case 10: notes = cursor.Text(); break;
+            }
+        }
+
+        RequireOf(ref cursor, seen, OrderNames, 0, "text");
+        return orderId is null
+            ? null
+            : new Order(orderId, drug, dose, route, frequency, diagnoses, signedBy, signedAt, validUntil, startDate, notes);
+    }
+
+    private static Observation? ReadObservation(ref VisitCursor cursor)
+    {
+        if (!cursor.IntoObject())
+            return null;
+        DateTime? at = null;
+        string? kind = null, text = null;
+        ImmutableArray<KeyValuePair<string, string>> values = [];
+        ulong seen = 0;
+        var property = -1;
+        while (cursor.NextProperty(ObservationNames, ref seen, ref property))
+        {
+            switch (property)
+            {
+                case 0: at = cursor.Time(); break;
+                case 1: kind = ReadWord(ref cursor, ObservationWords); break;
+                case 2: text = cursor.Text(); break;
+                case 3: values = cursor.Pairs(); break;
+            }
+        }
+
+        RequireOf(ref cursor, seen, ObservationNames, 1, $"one of {ObservationWords.All}");
+        return kind is null ? null : new Observation(at, kind, text, values);
+    }
+
+    private static KnownAuthorization? ReadAuthorization(ref VisitCursor cursor)
+    {
+        if (!cursor.IntoObject())
+            return null;
+        string? number = null, payerId = null, place = null, npi = null, status = null;
+        ImmutableArray<string> codes = [], diagnoses = [];
+        decimal? approvedUnits = null, usedUnits = null, approvedVisits = null, usedVisits = null;
+        DateOnly? from = null, to = null;
+        ulong seen = 0;
+        var property = -1;
+        while (cursor.NextProperty(AuthorizationNames, ref seen, ref property))
+        {
+            switch (property)
+            {
+                case 0: number = cursor.Text(200); break;
+                case 1: payerId = cursor.Text(200); break;
+                case 2: codes = cursor.Texts(MostCode); break;
+                case 3: approvedUnits = cursor.Number(0, 99_999_999); break;
+                case 4: usedUnits = cursor.Number(0, 99_999_999); break;
+                case 5: approvedVisits = cursor.Number(0, 99_999_999); break;
+                case 6: usedVisits = cursor.Number(0, 99_999_999); break;
+                case 7: from = cursor.Day(); break;
+                case 8: to = cursor.Day(); break;
+                case 9: diagnoses = cursor.Texts(MostCode); break;
+                case 10: place = ReadPlace(ref cursor); break;
+                case 11: npi = cursor.Text(10); break;
+                case 12: status = cursor.Text(200); break;
+            }
+        }
+
+        return new KnownAuthorization(
+            number, payerId, codes, approvedUnits, usedUnits, approvedVisits, usedVisits, from, to, diagnoses, place, npi, status);
+    }
+}

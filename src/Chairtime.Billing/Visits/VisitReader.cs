@@ -1,0 +1,238 @@
+using System.Collections.Immutable;
+using System.Text.Json;
+using System.Text.Unicode;
+
+namespace Chairtime.Billing.Visits;
+
+/// <summary>Reads the text of one visit, strictly: every property of the contract, nothing else, all errors at once.</summary>
+public static partial class VisitReader
+{
+    /// <summary>Most bytes that one visit may take.</summary>
+    public const int MostBytes = 1024 * 1024;
+
+    private const int MostCode = 40;
+
+    private static readonly PropertyNames VisitNames = new(
+        "visitId", "practiceId", "dateOfService", "placeOfService", "setting", "patient", "coverages", "diagnoses",
+        "providers", "primaryReason", "orders", "administrations", "evaluationAndManagement", "otherServices",
+        "observations", "treatmentPlan", "authorizations");
+
+    private static readonly PropertyNames SettingWords = new("professional", "facility");
+    private static readonly PropertyNames EvaluationNames = new("code", "separatelyIdentifiable", "note");
+    private static readonly PropertyNames OtherServiceNames = new("code", "units", "modifiers", "diagnoses");
+    private static readonly PropertyNames PlanNames = new("documentedOn", "text");
+
+    /// <summary>Reads one visit from UTF-8 JSON. Never throws for bad input.</summary>
+    public static VisitReading Read(ReadOnlySpan<byte> utf8)
+    {
+        if (utf8.Length > MostBytes)
+            return Refused("", $"{utf8.Length} bytes", $"at most {MostBytes} bytes", 0);
+        if (!Utf8.IsValid(utf8))
+            return Refused("", "bytes that are not UTF-8", "UTF-8 text", FirstInvalid(utf8));
+        var cursor = new VisitCursor(utf8);
+        try
+        {
+            cursor.Read();
+            var visit = ReadVisit(ref cursor);
+            if (cursor.ReadMore())
+                cursor.RefuseFound("something after the visit", "one object");
+            return cursor.Errors is null
+                ? new VisitReading(visit, [])
+                : new VisitReading(null, [.. cursor.Errors]);
+        }
+        catch (JsonException error)
+        {
+            // The parser's own message can quote the text, so only the place is taken from it.
+            var broken = new VisitError(cursor.VisitId, "", "text that is not JSON, or nests too deeply", "one JSON object",
+                error.BytePositionInLine is { } position && error.LineNumber == 0 ? position : cursor.Offset);
+            return new VisitReading(null, [.. cursor.Errors ?? [], broken]);
+        }
+    }
+
+    private static VisitReading Refused(string path, string found, string expected, long offset) =>
+        new(null, [new VisitError(null, path, found, expected, offset)]);
+
+    private static int FirstInvalid(ReadOnlySpan<byte> utf8)
+    {
+        var offset = 0;
+        while (offset < utf8.Length
+            && System.Text.Rune.DecodeFromUtf8(utf8[offset..], out _, out var length) == System.Buffers.OperationStatus.Done)
+            offset += length;
+        return offset;
+    }
+
+    private static Visit? ReadVisit(ref VisitCursor cursor)
+    {
+        if (!cursor.IntoObject())
+            return null;
+        string? visitId = null, practiceId = null, place = null, reason = null;
+        DateOnly? day = null;
+        Setting setting = default;
+        Patient? patient = null;
+        VisitProviders? providers = null;
+        EvaluationAndManagement? evaluation = null;
+        TreatmentPlan? plan = null;
+        ImmutableArray<Coverage> coverages = [];
+        ImmutableArray<string> diagnoses = [];
+        ImmutableArray<Order> orders = [];
+        ImmutableArray<Administration> administrations = [];
+        ImmutableArray<OtherService> others = [];
+        ImmutableArray<Observation> observations = [];
+        ImmutableArray<KnownAuthorization> authorizations = [];
+        ulong seen = 0;
+        var property = -1;
+        while (cursor.NextProperty(VisitNames, ref seen, ref property))
+        {
+            switch (property)
+            {
+                case 0: cursor.VisitId = visitId = cursor.Text(200); break;
+                case 1: practiceId = cursor.Text(200); break;
+                case 2: day = cursor.Day(); break;
+                case 3: place = ReadPlace(ref cursor); break;
+                case 4: setting = (Setting)Math.Max(0, cursor.Word(SettingWords)); break;
+                case 5: patient = ReadPatient(ref cursor); break;
+                case 6: coverages = ReadList(ref cursor, ReadCoverage); break;
+                case 7: diagnoses = cursor.Texts(MostCode); break;
+                case 8: providers = ReadProviders(ref cursor); break;
+                case 9: reason = cursor.Text(200); break;
+                case 10: orders = ReadList(ref cursor, ReadOrder); break;
+                case 11: administrations = ReadAdministrations(ref cursor, day); break;
+                case 12: evaluation = ReadEvaluation(ref cursor); break;
+                case 13: others = ReadList(ref cursor, ReadOtherService); break;
+                case 14: observations = ReadList(ref cursor, ReadObservation); break;
+                case 15: plan = ReadPlan(ref cursor); break;
+                case 16: authorizations = ReadList(ref cursor, ReadAuthorization); break;
+            }
+        }
+
+        Require(ref cursor, seen, 0, "text");
+        Require(ref cursor, seen, 2, "a day as YYYY-MM-DD");
+        Require(ref cursor, seen, 7, "a list of ICD-10-CM codes");
+        Require(ref cursor, seen, 11, "a list of administrations");
+        if (cursor.Errors is not null || visitId is null || day is not { } dateOfService)
+            return null;
+        return new Visit
+        {
+            VisitId = visitId,
+            PracticeId = practiceId,
+            DateOfService = dateOfService,
+            PlaceOfService = place ?? "11",
+            Setting = setting,
+            Patient = patient,
+            Coverages = coverages,
+            Diagnoses = diagnoses,
+            Providers = providers,
+            PrimaryReason = reason,
+            Orders = orders,
+            Administrations = administrations,
+            EvaluationAndManagement = evaluation,
+            OtherServices = others,
+            Observations = observations,
+            TreatmentPlan = plan,
+            Authorizations = authorizations,
+        };
+    }
+
+    private delegate T? ElementReader<T>(ref VisitCursor cursor)
+        where T : class;
+
+    private static ImmutableArray<T> ReadList<T>(ref VisitCursor cursor, ElementReader<T> read)
+        where T : class
+    {
+        if (!cursor.IntoArray())
+            return [];
+        var list = ImmutableArray.CreateBuilder<T>(2);
+        var index = -1;
+        while (cursor.NextElement(ref index))
+        {
+            if (index >= VisitCursor.MostEntries)
+                cursor.Skip();
+            else if (read(ref cursor) is { } element)
+                list.Add(element);
+        }
+
+        return list.DrainToImmutable();
+    }
+
+    private static void Require(ref VisitCursor cursor, ulong seen, int property, string expected)
+    {
+        if ((seen & (1UL << property)) == 0)
+            cursor.Missing(VisitNames[property], expected);
+    }
+
+    private static string? ReadPlace(ref VisitCursor cursor)
+    {
+        if (cursor.PlainText is [>= (byte)'0' and <= (byte)'9', >= (byte)'0' and <= (byte)'9'])
+            return cursor.Text(2);
+        cursor.Refuse("a CMS place-of-service code of two digits");
+        return null;
+    }
+
+    private static EvaluationAndManagement? ReadEvaluation(ref VisitCursor cursor)
+    {
+        if (!cursor.IntoObject())
+            return null;
+        string? code = null, note = null;
+        bool? separate = null;
+        ulong seen = 0;
+        var property = -1;
+        while (cursor.NextProperty(EvaluationNames, ref seen, ref property))
+        {
+            switch (property)
+            {
+                case 0: code = cursor.Text(MostCode); break;
+                case 1: separate = cursor.YesOrNo(); break;
+                case 2: note = cursor.Text(); break;
+            }
+        }
+
+        if ((seen & 1) == 0)
+            cursor.Missing("code", "a code");
+        return code is null ? null : new EvaluationAndManagement(code, separate, note);
+    }
+
+    private static OtherService? ReadOtherService(ref VisitCursor cursor)
+    {
+        if (!cursor.IntoObject())
+            return null;
+        string? code = null;
+        decimal? units = null;
+        ImmutableArray<string> modifiers = [], diagnoses = [];
+        ulong seen = 0;
+        var property = -1;
+        while (cursor.NextProperty(OtherServiceNames, ref seen, ref property))
+        {
+            switch (property)
+            {
+                case 0: code = cursor.Text(MostCode); break;
+                case 1: units = cursor.Number(0.001m, 999_999); break;
+                case 2: modifiers = cursor.Texts(2); break;
+                case 3: diagnoses = cursor.Texts(MostCode); break;
+            }
+        }
+
+        if ((seen & 1) == 0)
+            cursor.Missing("code", "a code");
+        return code is null ? null : new OtherService(code, units ?? 1, modifiers, diagnoses);
+    }
+
+    private static TreatmentPlan? ReadPlan(ref VisitCursor cursor)
+    {
+        if (!cursor.IntoObject())
+            return null;
+        DateOnly? documentedOn = null;
+        string? text = null;
+        ulong seen = 0;
+        var property = -1;
+        while (cursor.NextProperty(PlanNames, ref seen, ref property))
+        {
+            switch (property)
+            {
+                case 0: documentedOn = cursor.Day(); break;
+                case 1: text = cursor.Text(); break;
+            }
+        }
+
+        return new TreatmentPlan(documentedOn, text);
+    }
+}
