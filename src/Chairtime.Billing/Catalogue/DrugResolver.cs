@@ -223,8 +223,10 @@ internal sealed class DrugResolver
 
     private static List<CataloguedDrug> Narrow(Evidence asked, List<CataloguedDrug> drugs)
     {
-        if (asked.Route is { } route)
-            drugs = Prefer(drugs, drug => drug.IsGivenBy(route));
+        // A chart that does not say how is of an infusion chair: the injection is meant, not the tablet.
+        drugs = asked.Route is { } route
+            ? Prefer(drugs, drug => drug.IsGivenBy(route))
+            : Prefer(drugs, drug => !drug.IsGivenBy("PO"));
         // S codes are for payers that ask for them: the code that all payers know goes first.
         drugs = Prefer(drugs, drug => drug.Code is null || drug.Code.Hcpcs[0] is not ('S' or 'C'));
         if (drugs.Count < 2 || !SizesCanTell(drugs))
