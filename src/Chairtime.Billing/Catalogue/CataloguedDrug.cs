@@ -4,10 +4,22 @@ using Chairtime.Billing.Visits;
 namespace Chairtime.Billing.Catalogue;
 
 /// <summary>One thing that a chart can mean: a code in its days, or a drug that has no code.</summary>
-/// <param name="Molecule">The file that it is from: infliximab for all infliximabs.</param>
-internal sealed record CataloguedDrug(
-    DrugCode? Code, string DrugId, string Molecule, AdministrationFamily Family, ImmutableArray<string> Routes, string? Note)
+/// <param name="molecule">The file that it is from: infliximab for all infliximabs.</param>
+internal sealed class CataloguedDrug(
+    DrugCode? code, string drugId, string molecule, AdministrationFamily family, ImmutableArray<string> routes, string? note)
 {
+    public DrugCode? Code { get; } = code;
+
+    public string DrugId { get; } = drugId;
+
+    public string Molecule { get; } = molecule;
+
+    public AdministrationFamily Family { get; } = family;
+
+    public ImmutableArray<string> Routes { get; } = routes;
+
+    public string? Note { get; } = note;
+
     public static CataloguedDrug Of(DrugCode code, string molecule) =>
         new(code, code.DrugId, molecule, code.Family, code.Routes, code.Note);
 
@@ -20,13 +32,17 @@ internal sealed record CataloguedDrug(
 }
 
 /// <summary>A package and the drug it holds.</summary>
-internal sealed record PackagedDrug(NdcEntry Entry, CataloguedDrug Drug)
+internal sealed class PackagedDrug(NdcEntry entry, CataloguedDrug drug)
 {
+    public NdcEntry Entry { get; } = entry;
+
+    public CataloguedDrug Drug { get; } = drug;
+
     /// <summary>Content of one container in the code's unit; null when the source does not say.</summary>
     public decimal? Content => Entry.UnitsPerContainer * Drug.Code!.UnitAmount;
 
     /// <summary>Of one NDC under several codes (a bag of saline), the one of which a container is one or whole units.</summary>
-    public static PackagedDrug WholeUnits(ImmutableArray<PackagedDrug> packages)
+    public static PackagedDrug WholeUnits(PackagedDrug[] packages)
     {
         var best = packages[0];
         foreach (var package in packages)

@@ -1,9 +1,7 @@
 using System.Collections.Concurrent;
-using System.Collections.Frozen;
 using System.Collections.Immutable;
 using System.Reflection;
 using Chairtime.Billing.Visits;
-using Chairtime.Billing.Vocabulary;
 
 namespace Chairtime.Billing.Catalogue;
 
@@ -17,20 +15,23 @@ public sealed class DrugCatalogue
 
     private static readonly Lazy<DrugCatalogue> ReadOnce = new(ReadShipped);
 
-    private readonly FrozenDictionary<string, ImmutableArray<DrugCode>> _byCode;
-    private readonly FrozenDictionary<string, ImmutableArray<PackagedDrug>> _byNdc;
+    // Plain dictionaries of arrays, never written again: the runtime holds their code ready, so that the first visit
+    // does not wait for it to be compiled as it would for frozen dictionaries of structs.
+    private readonly Dictionary<string, DrugCode[]> _byCode;
+    private readonly Dictionary<string, PackagedDrug[]> _byNdc;
     private readonly DrugResolver _resolver;
     private ConcurrentDictionary<ResolutionKey, DrugResolution> _remembered = new();
     private int _rememberedCount;
 
-    private DrugCatalogue(ImmutableArray<CataloguedDrug> drugs, ImmutableArray<PackagedDrug> packages, DrugNames names)
+    private DrugCatalogue(CataloguedDrug[] drugs, PackagedDrug[] packages, DrugNames names)
     {
-        Codes = [.. drugs.Where(drug => drug.Code is not null).Select(drug => drug.Code!)];
-        Packages = [.. packages.Select(package => package.Entry)];
-        _byCode = Codes.GroupBy(code => code.Hcpcs, StringComparer.OrdinalIgnoreCase)
-            .ToFrozenDictionary(group => group.Key, group => group.ToImmutableArray(), StringComparer.OrdinalIgnoreCase);
-        _byNdc = packages.GroupBy(package => package.Entry.Ndc.Digits, StringComparer.Ordinal)
-            .ToFrozenDictionary(group => group.Key, group => group.ToImmutableArray(), StringComparer.Ordinal);
+        Codes = [.. Index.Coded(drugs)];
+        var entries = ImmutableArray.CreateBuilder<NdcEntry>(packages.Length);
+        foreach (var package in packages)
+            entries.Add(package.Entry);
+        Packages = entries.MoveToImmutable();
+        _byCode = Index.By(Index.Coded(drugs), code => code.Hcpcs);
+        _byNdc = Index.By(packages, package => package.Entry.Ndc.Digits);
         _resolver = new DrugResolver(drugs, _byNdc, names);
     }
 
@@ -47,18 +48,19 @@ public sealed class DrugCatalogue
     /// <exception cref="CatalogueFormatException">A file is not strictly of the shape, or two rows claim one code and day.</exception>
     public static DrugCatalogue Read(IEnumerable<KeyValuePair<string, ReadOnlyMemory<byte>>> files)
     {
-        var drugs = ImmutableArray.CreateBuilder<CataloguedDrug>();
-        var packages = ImmutableArray.CreateBuilder<PackagedDrug>();
-        var names = new List<(string, int)>();
-        var ranges = new Dictionary<string, List<DateRange>>(StringComparer.OrdinalIgnoreCase);
+        var drugs = new List<CataloguedDrug>();
+        var packages = new List<PackagedDrug>();
+        var names = new DrugNames();
+        var byCode = new Dictionary<string, List<DrugCode>>(StringComparer.OrdinalIgnoreCase);
         foreach (var (fileName, json) in files)
         {
             var file = DrugFile.Read(fileName, json);
             foreach (var (code, entries) in file.Codes)
             {
-                RefuseOverlap(fileName, code, ranges);
+                RefuseOverlap(fileName, code, byCode);
                 var drug = CataloguedDrug.Of(code, file.Id);
-                AddNames(drugs.Count, [file.Name, code.Name, .. code.Brands, .. code.OtherNames], !code.IsUnlisted);
+                if (!code.IsUnlisted)
+                    names.Add(drug, file.Name, [code.Name, .. code.Brands, .. code.OtherNames]);
                 drugs.Add(drug);
                 foreach (var entry in entries)
                     packages.Add(new PackagedDrug(entry, drug));
@@ -66,18 +68,13 @@ public sealed class DrugCatalogue
 
             foreach (var uncoded in file.Uncoded)
             {
-                AddNames(drugs.Count, uncoded.Names, true);
-                drugs.Add(CataloguedDrug.Of(uncoded, file.Id));
+                var drug = CataloguedDrug.Of(uncoded, file.Id);
+                names.Add(drug, uncoded.Name, uncoded.Names);
+                drugs.Add(drug);
             }
         }
 
-        return new DrugCatalogue(drugs.ToImmutable(), packages.ToImmutable(), new DrugNames(names));
-
-        void AddNames(int drug, ImmutableArray<string> all, bool canBeNamed)
-        {
-            if (canBeNamed)
-                names.AddRange(all.Select(name => (name, drug)));
-        }
+        return new DrugCatalogue([.. drugs], [.. packages], names);
     }
 
     /// <summary>Turns what the chart says of a drug into the code in force on a day.</summary>
@@ -119,7 +116,7 @@ public sealed class DrugCatalogue
     }
 
     /// <summary>Every stretch of days that the catalogue holds for a HCPCS code; empty when it holds none.</summary>
-    public ImmutableArray<DrugCode> FindAll(string hcpcs) => _byCode.TryGetValue(hcpcs, out var rows) ? rows : [];
+    public ImmutableArray<DrugCode> FindAll(string hcpcs) => _byCode.TryGetValue(hcpcs, out var rows) ? [.. rows] : [];
 
     private static DrugCatalogue ReadShipped()
     {
@@ -139,20 +136,20 @@ public sealed class DrugCatalogue
         return bytes;
     }
 
-    private static void RefuseOverlap(string file, DrugCode code, Dictionary<string, List<DateRange>> ranges)
+    private static void RefuseOverlap(string file, DrugCode code, Dictionary<string, List<DrugCode>> byCode)
     {
-        if (!ranges.TryGetValue(code.Hcpcs, out var known))
-            ranges.Add(code.Hcpcs, known = []);
-        foreach (var range in known)
+        if (!byCode.TryGetValue(code.Hcpcs, out var known))
+            byCode.Add(code.Hcpcs, known = []);
+        foreach (var other in known)
         {
-            var apart = range.Through < code.InForce.From || code.InForce.Through < range.From;
+            var apart = other.InForce.Through < code.InForce.From || code.InForce.Through < other.InForce.From;
             if (!apart)
             {
                 throw new CatalogueFormatException(
-                    file, code.Hcpcs, $"the days {code.InForce} overlap {range} of the same code");
+                    file, code.Hcpcs, $"the days {code.InForce} overlap {other.InForce} of the same code");
             }
         }
 
-        known.Add(code.InForce);
+        known.Add(code);
     }
 }

@@ -1,4 +1,3 @@
-using System.Collections.Frozen;
 using System.Collections.Immutable;
 using System.Text;
 
@@ -13,31 +12,22 @@ internal sealed class DrugNames
     private static readonly HashSet<string> Counts =
         new(StringComparer.Ordinal) { "first", "second", "third", "fourth", "1st", "2nd", "3rd", "4th", "1", "2", "3", "4" };
 
-    private readonly FrozenDictionary<string, ImmutableArray<int>> _drugs;
-    private readonly int _longest;
+    private readonly Dictionary<string, List<CataloguedDrug>> _drugs = new(StringComparer.Ordinal);
+    private int _longest;
 
-    /// <param name="names">Every name with the place of its drug in the catalogue's list.</param>
-    public DrugNames(IEnumerable<(string Name, int Drug)> names)
+    /// <summary>Lets charts call the drug by its molecule or by any of its names.</summary>
+    public void Add(CataloguedDrug drug, string molecule, ImmutableArray<string> names)
     {
-        var drugs = new Dictionary<string, List<int>>(StringComparer.Ordinal);
-        foreach (var (name, drug) in names)
-        {
-            var phrase = string.Join(' ', Words(name));
-            if (!drugs.TryGetValue(phrase, out var list))
-                drugs.Add(phrase, list = []);
-            if (!list.Contains(drug))
-                list.Add(drug);
-            _longest = Math.Max(_longest, phrase.Count(letter => letter == ' ') + 1);
-        }
-
-        _drugs = drugs.ToFrozenDictionary(pair => pair.Key, pair => pair.Value.ToImmutableArray(), StringComparer.Ordinal);
+        Add(drug, molecule);
+        foreach (var name in names)
+            Add(drug, name);
     }
 
     /// <summary>Each drug name in the text, left to right, none inside another.</summary>
-    public List<ImmutableArray<int>> In(string text)
+    public List<List<CataloguedDrug>> In(string text)
     {
         var words = Words(text);
-        var found = new List<ImmutableArray<int>>();
+        var found = new List<List<CataloguedDrug>>();
         for (var start = 0; start < words.Count;)
         {
             var length = Math.Min(_longest, words.Count - start);
@@ -91,6 +81,17 @@ internal sealed class DrugNames
         }
 
         return null;
+    }
+
+    private void Add(CataloguedDrug drug, string name)
+    {
+        var words = Words(name);
+        var phrase = string.Join(' ', words);
+        if (!_drugs.TryGetValue(phrase, out var drugs))
+            _drugs.Add(phrase, drugs = []);
+        if (!drugs.Contains(drug))
+            drugs.Add(drug);
+        _longest = Math.Max(_longest, words.Count);
     }
 
     // Letters and digits make words; a point between digits stays, an apostrophe vanishes, all else parts words.

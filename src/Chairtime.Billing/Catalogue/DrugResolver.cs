@@ -1,4 +1,3 @@
-using System.Collections.Frozen;
 using System.Collections.Immutable;
 using System.Globalization;
 using Chairtime.Billing.Visits;
@@ -8,23 +7,19 @@ namespace Chairtime.Billing.Catalogue;
 /// <summary>Weighs NDC, HCPCS code and name of a charted drug against each other and the calendar.</summary>
 internal sealed class DrugResolver
 {
-    private readonly ImmutableArray<CataloguedDrug> _drugs;
-    private readonly FrozenDictionary<string, ImmutableArray<PackagedDrug>> _byNdc;
+    private readonly CataloguedDrug[] _drugs;
+    private readonly Dictionary<string, PackagedDrug[]> _byNdc;
     private readonly DrugNames _names;
-    private readonly FrozenDictionary<string, ImmutableArray<CataloguedDrug>> _byCode;
-    private readonly FrozenDictionary<string, ImmutableArray<CataloguedDrug>> _bySuccessor;
+    private readonly Dictionary<string, CataloguedDrug[]> _byCode;
+    private readonly Dictionary<string, CataloguedDrug[]> _bySuccessor;
 
-    public DrugResolver(
-        ImmutableArray<CataloguedDrug> drugs, FrozenDictionary<string, ImmutableArray<PackagedDrug>> byNdc, DrugNames names)
+    public DrugResolver(CataloguedDrug[] drugs, Dictionary<string, PackagedDrug[]> byNdc, DrugNames names)
     {
         _drugs = drugs;
         _byNdc = byNdc;
         _names = names;
-        _byCode = drugs.Where(drug => drug.Code is not null).GroupBy(drug => drug.Code!.Hcpcs, StringComparer.Ordinal)
-            .ToFrozenDictionary(group => group.Key, group => group.ToImmutableArray(), StringComparer.Ordinal);
-        _bySuccessor = drugs.Where(drug => drug.Code?.Successor is not null)
-            .GroupBy(drug => drug.Code!.Successor!, StringComparer.Ordinal)
-            .ToFrozenDictionary(group => group.Key, group => group.ToImmutableArray(), StringComparer.Ordinal);
+        _byCode = Index.By(drugs, drug => drug.Code?.Hcpcs);
+        _bySuccessor = Index.By(drugs, drug => drug.Code?.Successor);
     }
 
     public DrugResolution Resolve(DrugName drug, ImmutableArray<Vial> vials, DateOnly day, Route? route)
@@ -102,7 +97,7 @@ internal sealed class DrugResolver
     }
 
     // What the chart's code or package was billed with on the day: itself, else what it gave way to or took over from.
-    private List<CataloguedDrug> OnDay(ImmutableArray<CataloguedDrug> rows, DateOnly day)
+    private List<CataloguedDrug> OnDay(CataloguedDrug[] rows, DateOnly day)
     {
         var found = rows.Where(row => row.IsInForce(day)).ToList();
         if (found.Count > 0)
@@ -124,7 +119,7 @@ internal sealed class DrugResolver
             ? [row]
             : Neighbours(row, day).Where(next => next != from).SelectMany(next => OnDayFrom(next, day, row));
 
-    private ImmutableArray<CataloguedDrug> Neighbours(CataloguedDrug row, DateOnly day)
+    private CataloguedDrug[] Neighbours(CataloguedDrug row, DateOnly day)
     {
         if (row.Code is not { } code)
             return [];
@@ -142,12 +137,15 @@ internal sealed class DrugResolver
         if (found.Count == 0)
             return [];
         // "infliximab in saline", "saline with potassium": the fluid is the vehicle, the other the drug.
-        var drugs = found.FindAll(drugs => drugs.Any(drug => _drugs[drug].Family != AdministrationFamily.Hydration));
+        var drugs = found.FindAll(group => group.Exists(drug => drug.Family != AdministrationFamily.Hydration));
         if (drugs.Count == 0)
             drugs = found;
-        var all = drugs.Aggregate((left, right) => [.. left.Intersect(right)]);
-        IEnumerable<int> chosen = all.Length > 0 ? all : drugs.SelectMany(drug => drug).Distinct();
-        return [.. chosen.Order().Select(drug => _drugs[drug])];
+        var all = drugs[0].FindAll(drug => drugs.TrueForAll(group => group.Contains(drug)));
+        if (all.Count > 0)
+            return all;
+        foreach (var group in drugs)
+            all.AddRange(group.FindAll(drug => !all.Contains(drug)));
+        return all;
     }
 
     private static DrugResolution Contradict(Evidence asked, string note)

@@ -30,7 +30,7 @@ internal sealed class Evidence(DrugName drug, string? hcpcs, string? name, Immut
     public List<CataloguedDrug>? ByName { get; set; }
 
     /// <summary>Rows of the charted code on any day.</summary>
-    public ImmutableArray<CataloguedDrug> Charted { get; set; } = [];
+    public CataloguedDrug[] Charted { get; set; } = [];
 
     public bool ChartedNotInForce { get; set; }
 
@@ -41,13 +41,13 @@ internal sealed class Evidence(DrugName drug, string? hcpcs, string? name, Immut
     public Ndc? FirstNdc { get; set; }
 
     /// <summary>One entry for each NDC charted; each holds a row for each code that the NDC can be billed with.</summary>
-    public List<ImmutableArray<PackagedDrug>> Packages { get; } = [];
+    public List<PackagedDrug[]> Packages { get; } = [];
 
     public NdcEntry? Package => Packages.Count == 0 ? null : PackagedDrug.WholeUnits(Packages[0]).Entry;
 
     private bool PackagesDisagree { get; set; }
 
-    public void AddPackage(ImmutableArray<PackagedDrug> packages, List<CataloguedDrug> drugs)
+    public void AddPackage(PackagedDrug[] packages, List<CataloguedDrug> drugs)
     {
         Packages.Add(packages);
         if (ByNdc is null)
@@ -113,7 +113,7 @@ internal sealed class Evidence(DrugName drug, string? hcpcs, string? name, Immut
             return null;
         if (Packages.Count > 0 && !Packages.Exists(packages => packages.Any(package => Shares(package.Drug))))
             return $"The NDC is of {Packages[0][0].Drug.Code!.Name}, the name is of {ByName[0].DrugId}.";
-        if (!unlisted && !Charted.IsEmpty && !Charted.Any(Shares))
+        if (!unlisted && Charted.Length > 0 && !Charted.Any(Shares))
             return $"{Hcpcs} is {Charted[0].Code!.Name}, the name is of {ByName[0].DrugId}.";
         return null;
     }
