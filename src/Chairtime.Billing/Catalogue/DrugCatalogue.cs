@@ -1,4 +1,6 @@
+using System.Collections.Concurrent;
 using System.Collections.Immutable;
+using System.Reflection;
 using Chairtime.Billing.Visits;
 
 namespace Chairtime.Billing.Catalogue;
@@ -6,16 +8,148 @@ namespace Chairtime.Billing.Catalogue;
 /// <summary>Every drug the product knows, by code, NDC and name, each by day.</summary>
 public sealed class DrugCatalogue
 {
+    private const string Folder = "data/drugs/";
+
+    // Enough for every drug of a year of days; beyond it the memory starts afresh instead of growing.
+    private const int RememberedResolutions = 50_000;
+
+    private static readonly Lazy<DrugCatalogue> ReadOnce = new(ReadShipped);
+
+    // Plain dictionaries of arrays, never written again: the runtime holds their code ready, so that the first visit
+    // does not wait for it to be compiled as it would for frozen dictionaries of structs.
+    private readonly Dictionary<string, DrugCode[]> _byCode;
+    private readonly Dictionary<string, PackagedDrug[]> _byNdc;
+    private readonly DrugResolver _resolver;
+    private ConcurrentDictionary<ResolutionKey, DrugResolution> _remembered = new();
+    private int _rememberedCount;
+
+    private DrugCatalogue(CataloguedDrug[] drugs, PackagedDrug[] packages, DrugNames names)
+    {
+        Codes = [.. Index.Coded(drugs)];
+        var entries = ImmutableArray.CreateBuilder<NdcEntry>(packages.Length);
+        foreach (var package in packages)
+            entries.Add(package.Entry);
+        Packages = entries.MoveToImmutable();
+        _byCode = Index.By(Index.Coded(drugs), code => code.Hcpcs);
+        _byNdc = Index.By(packages, package => package.Entry.Ndc.Digits);
+        _resolver = new DrugResolver(drugs, _byNdc, names);
+    }
+
     /// <summary>The catalogue that ships with the product (<c>data/drugs</c>).</summary>
-    public static DrugCatalogue Shipped { get; } = new();
+    public static DrugCatalogue Shipped => ReadOnce.Value;
+
+    /// <summary>Every code with its days, in the order of the files.</summary>
+    public ImmutableArray<DrugCode> Codes { get; }
+
+    /// <summary>Every package, once for each code that it can be billed with.</summary>
+    public ImmutableArray<NdcEntry> Packages { get; }
+
+    /// <summary>Reads catalogue files; the name of each is used in messages only.</summary>
+    /// <exception cref="CatalogueFormatException">A file is not strictly of the shape, or two rows claim one code and day.</exception>
+    public static DrugCatalogue Read(IEnumerable<KeyValuePair<string, ReadOnlyMemory<byte>>> files)
+    {
+        var drugs = new List<CataloguedDrug>();
+        var packages = new List<PackagedDrug>();
+        var names = new DrugNames();
+        var byCode = new Dictionary<string, List<DrugCode>>(StringComparer.OrdinalIgnoreCase);
+        foreach (var (fileName, json) in files)
+        {
+            var file = DrugFile.Read(fileName, json);
+            foreach (var (code, entries) in file.Codes)
+            {
+                RefuseOverlap(fileName, code, byCode);
+                var drug = CataloguedDrug.Of(code, file.Id);
+                if (!code.IsUnlisted)
+                    names.Add(drug, file.Name, [code.Name, .. code.Brands, .. code.OtherNames]);
+                drugs.Add(drug);
+                foreach (var entry in entries)
+                    packages.Add(new PackagedDrug(entry, drug));
+            }
+
+            foreach (var uncoded in file.Uncoded)
+            {
+                var drug = CataloguedDrug.Of(uncoded, file.Id);
+                names.Add(drug, uncoded.Name, uncoded.Names);
+                drugs.Add(drug);
+            }
+        }
+
+        return new DrugCatalogue([.. drugs], [.. packages], names);
+    }
 
     /// <summary>Turns what the chart says of a drug into the code in force on a day.</summary>
-    public DrugResolution Resolve(DrugName drug, ImmutableArray<Vial> vials, DateOnly day) =>
-        throw new NotSupportedException("catalogue reader is being written");
+    /// <param name="route">Tells salts and presentations of one molecule apart where the rest of the chart does not.</param>
+    public DrugResolution Resolve(DrugName drug, ImmutableArray<Vial> vials, DateOnly day, Route? route = null)
+    {
+        if (ResolutionKey.Of(drug, vials, day, route) is not { } key)
+            return _resolver.Resolve(drug, vials, day, route);
+        if (_remembered.TryGetValue(key, out var known))
+            return known;
+        var resolution = _resolver.Resolve(drug, vials, day, route);
+        if (Interlocked.Increment(ref _rememberedCount) > RememberedResolutions)
+        {
+            _remembered = new ConcurrentDictionary<ResolutionKey, DrugResolution>();
+            Interlocked.Exchange(ref _rememberedCount, 1);
+        }
+
+        return _remembered.GetOrAdd(key, resolution);
+    }
 
     /// <summary>The package code's entry, or null when the catalogue does not hold it.</summary>
-    public NdcEntry? Find(Ndc ndc) => throw new NotSupportedException("catalogue reader is being written");
+    /// <remarks>A bag that several codes can stand for comes back under the code of which it is whole units.</remarks>
+    public NdcEntry? Find(Ndc ndc) =>
+        _byNdc.TryGetValue(ndc.Digits, out var packages) ? PackagedDrug.WholeUnits(packages).Entry : null;
 
     /// <summary>What a HCPCS code stands for on a day, or null.</summary>
-    public DrugCode? Find(string hcpcs, DateOnly day) => throw new NotSupportedException("catalogue reader is being written");
+    public DrugCode? Find(string hcpcs, DateOnly day)
+    {
+        if (_byCode.TryGetValue(hcpcs, out var rows))
+        {
+            foreach (var row in rows)
+            {
+                if (row.InForce.Contains(day))
+                    return row;
+            }
+        }
+
+        return null;
+    }
+
+    /// <summary>Every stretch of days that the catalogue holds for a HCPCS code; empty when it holds none.</summary>
+    public ImmutableArray<DrugCode> FindAll(string hcpcs) => _byCode.TryGetValue(hcpcs, out var rows) ? [.. rows] : [];
+
+    private static DrugCatalogue ReadShipped()
+    {
+        var assembly = typeof(DrugCatalogue).Assembly;
+        var names = assembly.GetManifestResourceNames()
+            .Where(name => name.StartsWith(Folder, StringComparison.Ordinal))
+            .Order(StringComparer.Ordinal);
+        return Read(names.Select(name => KeyValuePair.Create(name, Bytes(assembly, name))));
+    }
+
+    private static ReadOnlyMemory<byte> Bytes(Assembly assembly, string name)
+    {
+        using var stream = assembly.GetManifestResourceStream(name)
+            ?? throw new InvalidOperationException($"The assembly lost its file {name}.");
+        var bytes = new byte[stream.Length];
+        stream.ReadExactly(bytes);
+        return bytes;
+    }
+
+    private static void RefuseOverlap(string file, DrugCode code, Dictionary<string, List<DrugCode>> byCode)
+    {
+        if (!byCode.TryGetValue(code.Hcpcs, out var known))
+            byCode.Add(code.Hcpcs, known = []);
+        foreach (var other in known)
+        {
+            var apart = other.InForce.Through < code.InForce.From || code.InForce.Through < other.InForce.From;
+            if (!apart)
+            {
+                throw new CatalogueFormatException(
+                    file, code.Hcpcs, $"the days {code.InForce} overlap {other.InForce} of the same code");
+            }
+        }
+
+        known.Add(code);
+    }
 }

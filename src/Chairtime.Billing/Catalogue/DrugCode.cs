@@ -81,7 +81,25 @@ public sealed record DrugCode(
 
     /// <summary>Label limits and other facts that rules use; null where the catalogue has none.</summary>
     public LabelFacts? Label { get; init; }
+
+    /// <summary>Names that charts use for it, beyond <see cref="Name"/> and <see cref="Brands"/>.</summary>
+    public ImmutableArray<string> OtherNames { get; init; } = [];
+
+    /// <summary>The HCPCS code that took its place when it ended; null while it lives or when there is none.</summary>
+    public string? Successor { get; init; }
+
+    /// <summary>CMS's practitioner MUE in the latest quarter held; null when none was published.</summary>
+    public UnitLimit? UnitLimit { get; init; }
+
+    /// <summary>Own words on what is odd about the code or its dates; null when nothing is.</summary>
+    public string? Note { get; init; }
 }
+
+/// <summary>A medically unlikely edit.</summary>
+/// <param name="Units">Most units a day (or a line, by <paramref name="Indicator"/>).</param>
+/// <param name="Indicator">1 by line, 2 by day and absolute, 3 by day and open to documentation; null when not known.</param>
+/// <param name="Quarter">The quarter whose table it is from: <c>2026Q4</c>.</param>
+public sealed record UnitLimit(int Units, int? Indicator, string Quarter);
 
 /// <summary>What the label says of dosing. Mostly not re-read: see <see cref="Source"/>.</summary>
 /// <param name="Dosing">Own words.</param>
@@ -97,7 +115,7 @@ public sealed record LabelFacts(
 /// <param name="UnitsPerContainer">Billing units in one container; null when the source does not say.</param>
 /// <param name="PackageSize">The source's package size: millilitres for a liquid, 1 for a powder or an each.</param>
 /// <param name="ContainersPerPackage">Containers in the package.</param>
-/// <param name="BillingUnit">UN, ML, GR or F2: how its quantity is counted on a claim; null when unknown.</param>
+/// <param name="BillingUnit">UN, ML, GR or F2: how its quantity is counted on a claim, read off the dosage form; null when unknown.</param>
 /// <param name="IsSingleDose">Null when the source does not say.</param>
 public sealed record NdcEntry(
     Ndc Ndc, string Hcpcs, string Labeler, string Brand, decimal? UnitsPerContainer, decimal? PackageSize,

@@ -32,6 +32,6 @@ public sealed record DrugResolution(
     DrugCode? Code, NdcEntry? Ndc, ResolutionProblem Problem, ImmutableArray<string> Candidates, string Identity,
     string? Note)
 {
-    /// <summary>The family shared by every candidate, also where no single code could be chosen.</summary>
+    /// <summary>The family that the code, or every candidate, is in; null when unknown or when candidates differ.</summary>
     public AdministrationFamily? Family { get; init; }
 }

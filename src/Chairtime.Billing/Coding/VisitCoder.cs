@@ -36,7 +36,8 @@ internal static class VisitCoder
     {
         foreach (var charted in work.Visit.Administrations)
         {
-            var drug = work.Context.Catalogue.Resolve(charted.Drug, charted.Vials, work.Visit.DateOfService);
+            var drug = work.Context.Catalogue.Resolve(
+                charted.Drug, charted.Vials, work.Visit.DateOfService, charted.Route);
             var timed = new TimedAdministration(charted, drug);
             AdministrationTimes.Determine(work, timed);
             work.Administrations.Add(timed);
