@@ -1,5 +1,3 @@
-using Chairtime.Billing.Vocabulary;
-
 namespace Chairtime.Billing.Visits;
 
 public static partial class VisitReader

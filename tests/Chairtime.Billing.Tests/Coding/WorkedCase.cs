@@ -1,5 +1,6 @@
 using System.Text;
 using System.Text.Json;
+using System.Text.Json.Nodes;
 using Chairtime.Billing.Catalogue;
 using Chairtime.Billing.Coding;
 using Chairtime.Billing.Policies;
@@ -28,10 +29,14 @@ public sealed record WorkedCase(string Id, JsonElement Root)
         Assert.True(reading.Visit is not null, string.Join("; ", reading.Errors));
         var visit = reading.Visit;
         var basePayer = visit.Coverages[0].PayerId!;
-        var policy = Root.TryGetProperty("policy", out var own) ? own.GetRawText().Trim()[1..^1] : "";
-        var properties = string.Join(", ", new[] { policy, morePolicy }.Where(static text => text.Length > 0));
-        var payer = $$"""{"payerId": "case", "name": "case", "extends": "{{basePayer}}"{{(properties.Length > 0 ? ", " + properties : "")}}}""";
-        var payers = PayerBook.ReadOverShipped([new("case.json", Encoding.UTF8.GetBytes(payer))]);
+        var payer = Root.TryGetProperty("policy", out var own) ? JsonObject.Create(own)! : [];
+        payer = JsonNode.Parse(payer.ToJsonString())!.AsObject();
+        foreach (var (name, value) in JsonNode.Parse($"{{{morePolicy}}}")!.AsObject())
+            payer[name] = value?.DeepClone();
+        payer["payerId"] = "case";
+        payer["name"] = "case";
+        payer["extends"] = basePayer;
+        var payers = PayerBook.ReadOverShipped([new("case.json", Encoding.UTF8.GetBytes(payer.ToJsonString()))]);
         visit = visit with { Coverages = [visit.Coverages[0] with { PayerId = "case" }] };
         return BillingCycle.Code(visit, new CodingContext(DrugCatalogue.Shipped, payers, PracticePolicies.Default, null));
     }
