@@ -59,7 +59,9 @@ public static class CommandLine
 
     private static string FirstError(ParseResult call)
     {
-        if (call.CommandResult.Command is RootCommand && call.UnmatchedTokens.Count == 0)
+        if (call.UnmatchedTokens.Count > 0)
+            return $"'{call.UnmatchedTokens[0]}' is not known here.";
+        if (call.CommandResult.Command is RootCommand)
             return "a command is missing.";
         var text = call.Errors[0].Message.ReplaceLineEndings(" ").Trim();
         return text.EndsWith('.') ? text : text + ".";

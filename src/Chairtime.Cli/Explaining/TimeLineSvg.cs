@@ -8,7 +8,7 @@ namespace Chairtime.Cli.Explaining;
 internal sealed class TimeLineSvg
 {
     private const int Width = 960;
-    private const int Gutter = 210;
+    private const int Gutter = 232;
     private const int Right = 90;
     private const int Top = 88;
     private const int RowHeight = 72;
@@ -124,7 +124,8 @@ internal sealed class TimeLineSvg
     }
 
     private void WriteBoundary(Boundary boundary, int y) => _svg.Write(Text($"""
-        <line x1="{X(boundary.At):0.#}" y1="{y - 3}" x2="{X(boundary.At):0.#}" y2="{y + BarHeight + 6}" stroke="#1a1a1a" stroke-width="1.6"/>
+        <line x1="{X(boundary.At):0.#}" y1="{y}" x2="{X(boundary.At):0.#}" y2="{y + BarHeight}" stroke="#ffffff" stroke-width="2"/>
+        <path d="M{X(boundary.At):0.#} {y - 5}v5m0 {BarHeight}v7" stroke="#1a1a1a" stroke-width="1.6"/>
         <text x="{X(boundary.At) + 3:0.#}" y="{y + BarHeight + 15}" font-size="12">{boundary.Minutes} min</text>
 
         """));
@@ -147,7 +148,7 @@ internal sealed class TimeLineSvg
 
     private double X(DateTime moment) => Gutter + ((moment - _line.From).TotalMinutes * _perMinute);
 
-    private static string Shorten(string label) => label.Length <= 26 ? label : label[..25] + "…";
+    private static string Shorten(string label) => label.Length <= 24 ? label : label[..23] + "…";
 
     private static string Text(FormattableString text) => text.ToString(CultureInfo.InvariantCulture);
 

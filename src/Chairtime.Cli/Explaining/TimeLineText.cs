@@ -124,15 +124,15 @@ internal sealed class TimeLineText
     {
         var legend = $"{Ran} ran";
         if (_line.Rows.Any(row => row.Leftover > 0))
-            legend += $"   {LeftOver} left over: earns no unit";
+            legend += $",  {LeftOver} left over: earns no unit";
         if (_line.Rows.Any(row => row.Service.Pauses.Length > 0))
-            legend += $"   {Paused} pause";
+            legend += $",  {Paused} pause";
         if (_line.Rows.Any(row => row.Boundaries.Length > 0))
-            legend += "   ╵n a unit begins in minute n";
+            legend += ",  ╵n a unit begins in minute n";
         if (_line.Rows.Any(row => row.Service.Basis == TimeBasis.Derived))
-            legend += "   ~ derived, not charted";
+            legend += ",  ~ derived, not charted";
         var column = _perColumn == 1 ? "1 minute" : $"{_perColumn} minutes";
-        _page.Wrapped($"{legend}   one column is {column}", _gutter, tone: Tone.Faint);
+        _page.Wrapped($"{legend}; one column is {column}", _gutter, tone: Tone.Faint);
     }
 
     private void Fill(char[] bar, DateTime from, DateTime to, char sign)
