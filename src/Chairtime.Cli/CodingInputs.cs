@@ -2,7 +2,9 @@ using System.CommandLine;
 using System.Globalization;
 using Chairtime.Billing;
 using Chairtime.Billing.Catalogue;
+using Chairtime.Billing.Coding;
 using Chairtime.Billing.Policies;
+using Chairtime.Billing.Visits;
 
 namespace Chairtime.Cli;
 
@@ -51,14 +53,47 @@ internal sealed class CodingInputs
         command.Add(_asOf);
     }
 
-    /// <exception cref="CannotException">A folder or file is missing or cannot be read.</exception>
-    public CodingContext Context(ParseResult call)
+    /// <summary>Loads what the options name, or what ships with the product.</summary>
+    /// <exception cref="CannotException">A folder or file is missing, or breaks its format.</exception>
+    public ChargingCoder Coder(ParseResult call)
     {
-        MustBeFolder("--payers", call.GetValue(_payers));
         MustBeFolder("--reference", call.GetValue(_reference));
-        if (call.GetValue(_practice) is { } practice && !File.Exists(practice))
-            throw new CannotException($"--practice {practice}: there is no such file.");
-        return new CodingContext(DrugCatalogue.Shipped, PayerBook.Shipped, PracticePolicies.Default, null);
+        try
+        {
+            var practice = ReadPractice(call.GetValue(_practice));
+            var context = new CodingContext(
+                DrugCatalogue.Shipped,
+                ReadPayers(call.GetValue(_payers)),
+                practice?.Policies ?? PracticePolicies.Default,
+                practice?.TimeZone is { } zone ? TimeZoneInfo.FindSystemTimeZoneById(zone) : null);
+            return new ChargingCoder(context, practice?.Charges ?? Charges.None);
+        }
+        catch (PolicyFileException error)
+        {
+            throw new CannotException(error.Message, error);
+        }
+        catch (TimeZoneNotFoundException error)
+        {
+            throw new CannotException("--practice: timeZone is not an IANA zone that this machine knows.", error);
+        }
+    }
+
+    private static Practice? ReadPractice(string? path)
+    {
+        if (path is null)
+            return null;
+        if (!File.Exists(path))
+            throw new CannotException($"--practice {path}: there is no such file.");
+        return Practice.Read(path, File.ReadAllBytes(path));
+    }
+
+    private static PayerBook ReadPayers(string? folder)
+    {
+        if (folder is null)
+            return PayerBook.Shipped;
+        MustBeFolder("--payers", folder);
+        return PayerBook.ReadOverShipped(Directory.EnumerateFiles(folder, "*.json").Order(StringComparer.Ordinal)
+            .Select(static file => new KeyValuePair<string, ReadOnlyMemory<byte>>(file, File.ReadAllBytes(file))));
     }
 
     private static void MustBeFolder(string option, string? path)
@@ -66,4 +101,10 @@ internal sealed class CodingInputs
         if (path is not null && !Directory.Exists(path))
             throw new CannotException($"{option} {path}: there is no such folder.");
     }
+}
+
+/// <summary>Codes visits under what the command line named, and adds what the practice charges.</summary>
+internal sealed record ChargingCoder(CodingContext Context, Charges Charges)
+{
+    public CodedVisit Code(Visit visit) => LineCharges.With(BillingCycle.Code(visit, Context), Charges);
 }

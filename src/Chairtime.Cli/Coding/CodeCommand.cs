@@ -30,12 +30,12 @@ internal static class CodeCommand
         command.SetAction(call =>
         {
             var path = call.GetRequiredValue(visits);
-            var context = inputs.Context(call);
+            var coder = inputs.Coder(call);
             var progress = streams.IsErrorTerminal && !streams.IsOutTerminal
                 ? new Progress(streams.Error, VisitInput.Length(path))
                 : null;
             var pipeline = new VisitPipeline(
-                call.GetValue(cores) ?? DefaultCores(), new VisitCoding(context).Work, streams, progress);
+                call.GetValue(cores) ?? DefaultCores(), new VisitCoding(coder).Work, streams, progress);
             return pipeline.Run(VisitInput.Texts(path, streams)).Status;
         });
         return command;

@@ -1,12 +1,11 @@
 using System.Text.Encodings.Web;
 using System.Text.Json;
-using Chairtime.Billing;
 using Chairtime.Billing.Coding;
 
 namespace Chairtime.Cli.Coding;
 
 /// <summary>What a core does with a batch: read each visit, code it, write it as a line of JSON.</summary>
-internal sealed class VisitCoding(CodingContext context)
+internal sealed class VisitCoding(ChargingCoder coder)
 {
     // The output is a file, not a web page: only what JSON itself demands is escaped.
     public static readonly JsonWriterOptions JsonOptions = new()
@@ -39,7 +38,7 @@ internal sealed class VisitCoding(CodingContext context)
         CodedVisit coded;
         try
         {
-            coded = BillingCycle.Code(reading.Visit!, context);
+            coded = coder.Code(reading.Visit!);
         }
         catch (Exception defect) when (defect is not OutOfMemoryException)
         {

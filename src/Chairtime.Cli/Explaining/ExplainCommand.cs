@@ -1,5 +1,4 @@
 using System.CommandLine;
-using Chairtime.Billing;
 using Chairtime.Billing.Coding;
 
 namespace Chairtime.Cli.Explaining;
@@ -25,15 +24,15 @@ internal static class ExplainCommand
         var inputs = new CodingInputs(command);
         command.SetAction(call =>
         {
-            var context = inputs.Context(call);
+            var coder = inputs.Coder(call);
             using var text = streams.OpenText();
-            var explaining = new Explaining(streams, Page.For(streams, text), context, call.GetValue(svg));
+            var explaining = new Explaining(streams, Page.For(streams, text), coder, call.GetValue(svg));
             return explaining.Run(call.GetRequiredValue(visits), call.GetValue(only));
         });
         return command;
     }
 
-    private sealed class Explaining(Streams streams, Page page, CodingContext context, string? svg)
+    private sealed class Explaining(Streams streams, Page page, ChargingCoder coder, string? svg)
     {
         private int _shown;
         private int _status = ExitStatus.Done;
@@ -50,7 +49,7 @@ internal static class ExplainCommand
                 }
                 else if (only is null || visit.VisitId == only)
                 {
-                    Show(BillingCycle.Code(visit, context));
+                    Show(coder.Code(visit));
                 }
             }
 
@@ -74,7 +73,7 @@ internal static class ExplainCommand
                 page.Line(new string('═', page.Width), Tone.Faint);
             }
 
-            VisitPage.Write(page, coded, context);
+            VisitPage.Write(page, coded, coder);
             if (coded.Disposition == Disposition.Held)
                 _status = ExitStatus.NeedsPerson;
             if (svg is not null)

@@ -1,5 +1,4 @@
 using System.Collections.Immutable;
-using Chairtime.Billing;
 using Chairtime.Billing.Coding;
 using Chairtime.Billing.Visits;
 
@@ -12,7 +11,7 @@ namespace Chairtime.Cli.Explaining;
 internal sealed record MinuteChange(TimedService Service, int Difference, int Minutes, ImmutableArray<string> Lines)
 {
     /// <summary>Codes the visit again for each documented service, with its stop one minute earlier and later.</summary>
-    public static IEnumerable<MinuteChange> Of(CodedVisit coded, CodingContext context)
+    public static IEnumerable<MinuteChange> Of(CodedVisit coded, ChargingCoder coder)
     {
         foreach (var service in coded.Services)
         {
@@ -22,7 +21,7 @@ internal sealed record MinuteChange(TimedService Service, int Difference, int Mi
             {
                 if (Shift(coded.Visit, service, difference) is not { } shifted)
                     continue;
-                var after = BillingCycle.Code(shifted, context);
+                var after = coder.Code(shifted);
                 var counted = after.Services.FirstOrDefault(other =>
                     other.Administrations.AsSpan().SequenceEqual(service.Administrations.AsSpan()));
                 yield return new MinuteChange(

@@ -1,5 +1,4 @@
 using System.Globalization;
-using Chairtime.Billing;
 using Chairtime.Billing.Coding;
 using Chairtime.Billing.Vocabulary;
 using Chairtime.Billing.Visits;
@@ -15,7 +14,7 @@ internal static class VisitPage
     public static string Brief(ServiceLine line) =>
         string.Create(CultureInfo.InvariantCulture, $"{string.Join(' ', line.Modifiers.Prepend(line.Code))} × {line.Units}");
 
-    public static void Write(Page page, CodedVisit coded, CodingContext context)
+    public static void Write(Page page, CodedVisit coded, ChargingCoder coder)
     {
         WriteHeader(page, coded);
         if (TimeLine.Of(coded) is { } line)
@@ -26,7 +25,7 @@ internal static class VisitPage
 
         WriteLines(page, coded);
         WriteFindings(page, coded);
-        WriteChanges(page, coded, context);
+        WriteChanges(page, coded, coder);
         WriteRules(page, coded);
     }
 
@@ -111,9 +110,9 @@ internal static class VisitPage
         }
     }
 
-    private static void WriteChanges(Page page, CodedVisit coded, CodingContext context)
+    private static void WriteChanges(Page page, CodedVisit coded, ChargingCoder coder)
     {
-        var changes = MinuteChange.Of(coded, context).ToList();
+        var changes = MinuteChange.Of(coded, coder).ToList();
         if (changes.Count == 0)
             return;
         page.Heading("One documented minute more or fewer");
