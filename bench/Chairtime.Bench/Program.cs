@@ -1,1 +1,26 @@
-System.Console.WriteLine("bench");
+using Chairtime.Bench;
+
+// One benchmark per class, each with the thing it is compared with in the same run.
+var benches = new (string Name, string What, Func<string[], int> Run)[]
+{
+    ("coding", "visits a second, engine and command, beside reading and writing alone [--visits N]", CodingBench.Run),
+    ("startup", "start to first output of ./chairtime code, beside a program that prints a word [--runs N]", StartupBench.Run),
+};
+
+if (args is [] or ["--help" or "-h" or "-?", ..])
+{
+    Console.WriteLine("Usage: ./chairtime bench NAME [options]");
+    foreach (var bench in benches)
+        Console.WriteLine($"  {bench.Name,-10} {bench.What}");
+    Console.WriteLine("Example:\n  ./chairtime bench coding --visits 100000");
+    return 0;
+}
+
+var chosen = Array.Find(benches, bench => bench.Name == args[0]);
+if (chosen.Run is null)
+{
+    Console.Error.WriteLine($"bench: no benchmark '{args[0]}'; there are {string.Join(", ", benches.Select(b => b.Name))}.");
+    return 2;
+}
+
+return chosen.Run(args[1..]);

@@ -1,1 +1,3 @@
-System.Console.WriteLine("chairtime");
+using Chairtime.Cli;
+
+return CommandLine.Run(args, Streams.Standard());

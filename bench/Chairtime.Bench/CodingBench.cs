@@ -1,0 +1,139 @@
+using System.Buffers;
+using System.Diagnostics;
+using System.Globalization;
+using System.Text.Json;
+using Chairtime.Billing;
+using Chairtime.Billing.Catalogue;
+using Chairtime.Billing.Coding;
+using Chairtime.Billing.Policies;
+using Chairtime.Billing.Visits;
+
+namespace Chairtime.Bench;
+
+/// <summary>
+/// Coding, beside the floor that no tool could go under: the same file read into the same records and written back.
+/// </summary>
+internal static class CodingBench
+{
+    private const double EngineGoal = 0.5;
+    private const double CoresGoal = 1.7;
+    private const long MemoryGoal = 300L * 1024 * 1024;
+
+    // Small enough that what is timed together stays in the cache, as it does when streaming.
+    private const int ChunkVisits = 256;
+    private const int WarmUpVisits = 50_000;
+
+    public static int Run(string[] args)
+    {
+        var count = args is ["--visits", var text] && int.TryParse(text, CultureInfo.InvariantCulture, out var n) ? n : 1_000_000;
+        var command = Environment.GetEnvironmentVariable("CHAIRTIME_COMMAND")
+            ?? throw new InvalidOperationException("Run it as ./chairtime bench coding.");
+        var file = Path.Combine(Path.GetTempPath(), $"chairtime-bench-{Environment.ProcessId}.ndjson");
+        try
+        {
+            GeneratedVisits.Write(file, count);
+            Console.WriteLine(Text($"{count:N0} generated visits, {new FileInfo(file).Length / 1e6:N0} MB, {Environment.ProcessorCount} cores\n"));
+            InProcess(file, Math.Min(WarmUpVisits, count));
+            var (floor, engine) = InProcess(file, count);
+            var one = Measured.Run("taskset", "-c", "0", command, "code", file, "--cores", "1");
+            var two = Measured.Run("taskset", "-c", "0,1", command, "code", file, "--cores", "2");
+            return Report(count, floor, engine, one, two);
+        }
+        finally
+        {
+            File.Delete(file);
+        }
+    }
+
+    /// <summary>Reads, codes and writes back on one thread, each timed apart.</summary>
+    private static (Timed Floor, Timed Engine) InProcess(string file, int count)
+    {
+        var context = new CodingContext(DrugCatalogue.Shipped, PayerBook.Shipped, PracticePolicies.Default, null);
+        var (floor, engine) = (new Timed(), new Timed());
+        var visits = new List<Visit>(ChunkVisits);
+        var texts = new List<byte[]>(ChunkVisits);
+        var back = new ArrayBufferWriter<byte>(1 << 20);
+        using var json = new Utf8JsonWriter(back, Cli.Coding.VisitCoding.JsonOptions);
+        using var written = new FileStream(file + ".back", FileMode.Create, FileAccess.Write, FileShare.None, 1, FileOptions.DeleteOnClose);
+        var blocks = 0;
+        foreach (var chunk in Lines(file).Take(count).Chunk(ChunkVisits))
+        {
+            texts.Clear();
+            texts.AddRange(chunk);
+            visits.Clear();
+            floor.Start();
+            foreach (var line in texts)
+            {
+                var visit = VisitReader.Read(line).Visit!;
+                visits.Add(visit);
+                VisitWriter.Write(json, visit);
+                json.Flush();
+                json.Reset();
+            }
+
+            written.Write(back.WrittenSpan);
+            back.ResetWrittenCount();
+            floor.Stop();
+
+            engine.Start();
+            foreach (var visit in visits)
+                blocks += BillingCycle.Code(visit, context).Lines.Length;
+            engine.Stop();
+        }
+
+        GC.KeepAlive(blocks);
+        return (floor, engine);
+    }
+
+    private static IEnumerable<byte[]> Lines(string file)
+    {
+        using var reader = new StreamReader(file);
+        while (reader.ReadLine() is { } line)
+            yield return System.Text.Encoding.UTF8.GetBytes(line);
+    }
+
+    private static int Report(int count, Timed floor, Timed engine, Measured one, Measured two)
+    {
+        var table = new Table("", "visits/s", "of the floor", "KB allocated/visit", "peak MB");
+        void Add(string name, TimeSpan time, double? kilobytes, long? peak) => table.Add(name,
+            Text($"{count / time.TotalSeconds:N0}"), Text($"{time / floor.Elapsed:0.00}"),
+            kilobytes is null ? "" : Text($"{kilobytes:0.0}"), peak is null ? "" : Text($"{peak / 1048576.0:0}"));
+        Add("floor: read and written back, one core", floor.Elapsed, floor.Allocated / 1024.0 / count, null);
+        Add("engine alone, one core", engine.Elapsed, engine.Allocated / 1024.0 / count, null);
+        Add("./chairtime code, one core", one.Elapsed, null, one.PeakBytes);
+        Add("./chairtime code, two cores", two.Elapsed, null, two.PeakBytes);
+        table.Print();
+
+        var goals = new (string Goal, double Is, double Limit, bool IsMet)[]
+        {
+            ("engine costs at most half of the floor", engine.Elapsed / floor.Elapsed, EngineGoal, engine.Elapsed <= floor.Elapsed * EngineGoal),
+            ("two cores at least 1.7 times one", one.Elapsed / two.Elapsed, CoresGoal, one.Elapsed >= two.Elapsed * CoresGoal),
+            ("memory under 300 MB", Math.Max(one.PeakBytes, two.PeakBytes) / 1048576.0, 300, Math.Max(one.PeakBytes, two.PeakBytes) < MemoryGoal),
+        };
+        Console.WriteLine();
+        foreach (var (goal, measured, limit, isMet) in goals)
+            Console.WriteLine(Text($"{(isMet ? "met   " : "MISSED")}  {goal}: {measured:0.00} (goal {limit:0.##})"));
+        return goals.All(goal => goal.IsMet) ? 0 : 1;
+    }
+
+    private static string Text(FormattableString text) => text.ToString(CultureInfo.InvariantCulture);
+
+    /// <summary>Time and allocations of one kind of work, added up over many stretches.</summary>
+    private sealed class Timed
+    {
+        private long _started;
+        private long _allocatedBefore;
+
+        public TimeSpan Elapsed { get; private set; }
+
+        public long Allocated { get; private set; }
+
+        public void Start() => (_started, _allocatedBefore) = (Stopwatch.GetTimestamp(), GC.GetAllocatedBytesForCurrentThread());
+
+        public void Stop()
+        {
+            Elapsed += Stopwatch.GetElapsedTime(_started);
+            Allocated += GC.GetAllocatedBytesForCurrentThread() - _allocatedBefore;
+        }
+    }
+}

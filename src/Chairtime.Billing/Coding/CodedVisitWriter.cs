@@ -1,0 +1,119 @@
+using System.Collections.Immutable;
+using System.Globalization;
+using System.Text.Json;
+using Chairtime.Billing.Vocabulary;
+
+namespace Chairtime.Billing.Coding;
+
+/// <summary>A coded visit as JSON, as <c>visit.md</c> promises it: same visit, same bytes.</summary>
+public static class CodedVisitWriter
+{
+    // Dividing by this strips trailing zeros from a decimal: 5.00 is written as 5.
+    private const decimal OneToTheLastPlace = 1.0000000000000000000000000000m;
+
+    /// <summary>Writes one object. What is not known is left out; lists are written even when empty.</summary>
+    public static void Write(Utf8JsonWriter json, CodedVisit coded)
+    {
+        json.WriteStartObject();
+        json.WriteString("visitId"u8, coded.Visit.VisitId);
+        json.WriteStartArray("lines"u8);
+        foreach (var line in coded.Lines)
+            WriteLine(json, line);
+        json.WriteEndArray();
+        json.WriteStartArray("findings"u8);
+        foreach (var finding in coded.Findings)
+            WriteFinding(json, finding);
+        json.WriteEndArray();
+        json.WriteString("disposition"u8, Word(coded.Disposition));
+        json.WriteEndObject();
+    }
+
+    private static void WriteLine(Utf8JsonWriter json, ServiceLine line)
+    {
+        json.WriteStartObject();
+        json.WriteString("code"u8, line.Code);
+        json.WriteNumber("units"u8, line.Units);
+        WriteList(json, "modifiers"u8, line.Modifiers);
+        WriteList(json, "diagnoses"u8, line.Diagnoses);
+        WriteList(json, "administrations"u8, line.Administrations);
+        if (line.Minutes is { } minutes)
+            json.WriteNumber("minutes"u8, minutes);
+        if (line.Ndc is { } ndc)
+            json.WriteString("ndc"u8, ndc);
+        if (line.NdcQuantity is { } quantity)
+            json.WriteNumber("ndcQuantity"u8, quantity / OneToTheLastPlace);
+        if (line.NdcUnit is { } unit)
+            json.WriteString("ndcUnit"u8, unit);
+        if (line.Description is { } description)
+            json.WriteString("description"u8, description);
+        if (line.Charge is { } charge)
+            json.WriteNumber("charge"u8, Dollars(charge));
+        if (line.Expected is { } expected)
+            json.WriteNumber("expected"u8, Dollars(expected));
+        WriteText(json, "because"u8, line.Because);
+        WriteRules(json, line.Derivation);
+        json.WriteEndObject();
+    }
+
+    private static void WriteFinding(Utf8JsonWriter json, Finding finding)
+    {
+        json.WriteStartObject();
+        json.WriteString("rule"u8, finding.Rule);
+        json.WriteString("severity"u8, Word(finding.Severity));
+        json.WriteString("about"u8, finding.About);
+        WriteText(json, "message"u8, finding.Text);
+        WriteText(json, "fix"u8, finding.Fix);
+        if (finding.AtRisk is { } atRisk)
+            json.WriteNumber("atRisk"u8, Dollars(atRisk));
+        json.WriteStartArray("prevents"u8);
+        for (var i = 0; i < finding.Prevents.Count; i++)
+            json.WriteStringValue(finding.Prevents[i]);
+        json.WriteEndArray();
+        json.WriteString("source"u8, finding.Source.ToString());
+        json.WriteEndObject();
+    }
+
+    /// <summary>Each rule once, in order of first use.</summary>
+    private static void WriteRules(Utf8JsonWriter json, ImmutableArray<DerivationStep> steps)
+    {
+        json.WriteStartArray("rules"u8);
+        for (var i = 0; i < steps.Length; i++)
+        {
+            var isFirstUse = true;
+            for (var earlier = 0; earlier < i && isFirstUse; earlier++)
+                isFirstUse = steps[earlier].Rule.Id != steps[i].Rule.Id;
+            if (isFirstUse)
+                json.WriteStringValue(steps[i].Rule.Id);
+        }
+
+        json.WriteEndArray();
+    }
+
+    private static void WriteList(Utf8JsonWriter json, ReadOnlySpan<byte> name, ImmutableArray<string> values)
+    {
+        json.WriteStartArray(name);
+        foreach (var value in values)
+            json.WriteStringValue(value);
+        json.WriteEndArray();
+    }
+
+    private static void WriteText(Utf8JsonWriter json, ReadOnlySpan<byte> name, FormattableString text) =>
+        json.WriteString(name, text.ToString(CultureInfo.InvariantCulture));
+
+    // Two places at least, as people write dollars: 350 is written as 350.00.
+    private static decimal Dollars(decimal amount) => amount + 0.00m;
+
+    private static string Word(Severity severity) => severity switch
+    {
+        Severity.Blocks => "blocks",
+        Severity.Warns => "warns",
+        Severity.Informs => "informs",
+    };
+
+    private static string Word(Disposition disposition) => disposition switch
+    {
+        Disposition.Ready => "ready",
+        Disposition.Review => "review",
+        Disposition.Held => "held",
+    };
+}

@@ -1,0 +1,95 @@
+using System.Buffers;
+
+namespace Chairtime.Cli.Coding;
+
+/// <summary>Some visits on their way through the pipeline: texts in, bytes and complaints out. Used again and again.</summary>
+internal sealed class Batch : IDisposable
+{
+    /// <summary>Full from here on. Large enough to make handing over cheap, small enough to stay in the processor's cache.</summary>
+    public const int TargetBytes = 256 * 1024;
+
+    // What one huge visit made a batch grow to is given back, so that memory stays flat.
+    private const int KeptBytes = 4 * TargetBytes;
+
+    private readonly List<(string Place, int Start, int Length)> _texts = [];
+    private readonly ManualResetEventSlim _isDone = new();
+    private byte[] _bytes = ArrayPool<byte>.Shared.Rent(TargetBytes);
+    private int _used;
+
+    public bool IsFull => _used >= TargetBytes;
+
+    public bool IsEmpty => _texts.Count == 0;
+
+    public int Count => _texts.Count;
+
+    public int Bytes => _used;
+
+    /// <summary>What goes to standard output.</summary>
+    public ArrayBufferWriter<byte> Output { get; private set; } = new(TargetBytes);
+
+    /// <summary>What goes to standard error, one line each.</summary>
+    public List<string> Complaints { get; } = [];
+
+    public int Coded { get; set; }
+
+    public int Held { get; set; }
+
+    public int Bad { get; set; }
+
+    /// <param name="place">Where the text stands, for a person: <c>visits.ndjson line 3</c>.</param>
+    public void Add(string place, ReadOnlySpan<byte> text)
+    {
+        if (_bytes.Length - _used < text.Length)
+            Grow(text.Length);
+        text.CopyTo(_bytes.AsSpan(_used));
+        _texts.Add((place, _used, text.Length));
+        _used += text.Length;
+    }
+
+    public (string Place, ReadOnlyMemory<byte> Text) this[int index]
+    {
+        get
+        {
+            var (place, start, length) = _texts[index];
+            return (place, _bytes.AsMemory(start, length));
+        }
+    }
+
+    public void Finish() => _isDone.Set();
+
+    public void Wait() => _isDone.Wait();
+
+    /// <summary>Empties the batch for its next use.</summary>
+    public void Reset()
+    {
+        _isDone.Reset();
+        _texts.Clear();
+        _used = 0;
+        Complaints.Clear();
+        (Coded, Held, Bad) = (0, 0, 0);
+        if (_bytes.Length > KeptBytes)
+        {
+            ArrayPool<byte>.Shared.Return(_bytes);
+            _bytes = ArrayPool<byte>.Shared.Rent(TargetBytes);
+        }
+
+        if (Output.Capacity > KeptBytes)
+            Output = new ArrayBufferWriter<byte>(TargetBytes);
+        else
+            Output.ResetWrittenCount();
+    }
+
+    public void Dispose()
+    {
+        ArrayPool<byte>.Shared.Return(_bytes);
+        _isDone.Dispose();
+    }
+
+    private void Grow(int more)
+    {
+        var larger = ArrayPool<byte>.Shared.Rent(checked(_used + more));
+        _bytes.AsSpan(0, _used).CopyTo(larger);
+        ArrayPool<byte>.Shared.Return(_bytes);
+        _bytes = larger;
+    }
+}

@@ -1,0 +1,53 @@
+using System.CommandLine;
+
+namespace Chairtime.Cli.Coding;
+
+/// <summary><c>code</c>: visits in, coded visits out, in input order, however many there are.</summary>
+internal static class CodeCommand
+{
+    private const string CoresVariable = "CHAIRTIME_CORES";
+
+    public static Command Create(Streams streams)
+    {
+        var visits = new Argument<string>("VISITS") { Description = CodingInputs.VisitsDescription };
+        var cores = new Option<int?>("--cores")
+        {
+            Description = $"How many processor cores to use; all when left out ({CoresVariable} says the same).",
+            HelpName = "N",
+        };
+        cores.Validators.Add(result =>
+        {
+            if (result.Tokens.Count == 1 && !(int.TryParse(result.Tokens[0].Value, out var n) && n >= 1))
+                result.AddError($"--cores needs a whole number of 1 or more, not '{result.Tokens[0].Value}'.");
+        });
+        var command = new ExampleCommand("code",
+            "Turns documented visits into coded lines, one JSON object per visit, in input order.",
+            "./chairtime code visits.ndjson --practice practice.json > coded.ndjson")
+        {
+            visits, cores,
+        };
+        var inputs = new CodingInputs(command);
+        command.SetAction(call =>
+        {
+            var path = call.GetRequiredValue(visits);
+            var coder = inputs.Coder(call);
+            var progress = streams.IsErrorTerminal && !streams.IsOutTerminal
+                ? new Progress(streams.Error, VisitInput.Length(path))
+                : null;
+            var pipeline = new VisitPipeline(
+                call.GetValue(cores) ?? DefaultCores(), new VisitCoding(coder).Work, streams, progress);
+            return pipeline.Run(VisitInput.Texts(path, streams)).Status;
+        });
+        return command;
+    }
+
+    private static int DefaultCores()
+    {
+        var wanted = Environment.GetEnvironmentVariable(CoresVariable);
+        if (string.IsNullOrEmpty(wanted))
+            return Environment.ProcessorCount;
+        return int.TryParse(wanted, out var cores) && cores >= 1
+            ? cores
+            : throw new CannotException($"{CoresVariable} is '{wanted}': set it to a whole number of 1 or more.");
+    }
+}

@@ -1,0 +1,110 @@
+using System.CommandLine;
+using System.Globalization;
+using Chairtime.Billing;
+using Chairtime.Billing.Catalogue;
+using Chairtime.Billing.Coding;
+using Chairtime.Billing.Policies;
+using Chairtime.Billing.Visits;
+
+namespace Chairtime.Cli;
+
+/// <summary>The options that every command which codes visits shares, and what they load.</summary>
+internal sealed class CodingInputs
+{
+    public const string VisitsDescription = "Visits: NDJSON, a JSON array, a folder of such files, or - for standard input.";
+
+    private readonly Option<string?> _payers = new("--payers")
+    {
+        Description = "Folder of payer files, one payer each; they come before those that ship with the product.",
+        HelpName = "DIR",
+    };
+
+    private readonly Option<string?> _practice = new("--practice")
+    {
+        Description = "The practice's file: its time zone and policies.",
+        HelpName = "FILE",
+    };
+
+    private readonly Option<string?> _reference = new("--reference")
+    {
+        Description = "Folder of published tables, as 'reference import' fills it.",
+        HelpName = "DIR",
+    };
+
+    private readonly Option<DateOnly?> _asOf = new("--as-of")
+    {
+        Description = "The day on which the result is to stand; coding goes by each visit's own day.",
+        HelpName = "DATE",
+        CustomParser = result =>
+        {
+            var text = result.Tokens[0].Value;
+            if (DateOnly.TryParseExact(text, "yyyy-MM-dd", CultureInfo.InvariantCulture, DateTimeStyles.None, out var day))
+                return day;
+            result.AddError($"--as-of needs a day as YYYY-MM-DD, not '{text}'.");
+            return null;
+        },
+    };
+
+    public CodingInputs(Command command)
+    {
+        command.Add(_payers);
+        command.Add(_practice);
+        command.Add(_reference);
+        command.Add(_asOf);
+    }
+
+    /// <summary>Loads what the options name, or what ships with the product.</summary>
+    /// <exception cref="CannotException">A folder or file is missing, or breaks its format.</exception>
+    public ChargingCoder Coder(ParseResult call)
+    {
+        MustBeFolder("--reference", call.GetValue(_reference));
+        try
+        {
+            var practice = ReadPractice(call.GetValue(_practice));
+            var context = new CodingContext(
+                DrugCatalogue.Shipped,
+                ReadPayers(call.GetValue(_payers)),
+                practice?.Policies ?? PracticePolicies.Default,
+                practice?.TimeZone is { } zone ? TimeZoneInfo.FindSystemTimeZoneById(zone) : null);
+            return new ChargingCoder(context, practice?.Charges ?? Charges.None);
+        }
+        catch (PolicyFileException error)
+        {
+            throw new CannotException(error.Message, error);
+        }
+        catch (TimeZoneNotFoundException error)
+        {
+            throw new CannotException("--practice: timeZone is not an IANA zone that this machine knows.", error);
+        }
+    }
+
+    private static Practice? ReadPractice(string? path)
+    {
+        if (path is null)
+            return null;
+        if (!File.Exists(path))
+            throw new CannotException($"--practice {path}: there is no such file.");
+        return Practice.Read(path, File.ReadAllBytes(path));
+    }
+
+    private static PayerBook ReadPayers(string? folder)
+    {
+        if (folder is null)
+            return PayerBook.Shipped;
+        MustBeFolder("--payers", folder);
+        return PayerBook.ReadOverShipped(Directory.EnumerateFiles(folder, "*.json").Order(StringComparer.Ordinal)
+            .Select(static file => new KeyValuePair<string, ReadOnlyMemory<byte>>(file, File.ReadAllBytes(file))));
+    }
+
+    private static void MustBeFolder(string option, string? path)
+    {
+        if (path is not null && !Directory.Exists(path))
+            throw new CannotException($"{option} {path}: there is no such folder.");
+    }
+}
+
+/// <summary>Codes visits under what the command line named, and adds what the practice charges.</summary>
+internal sealed record ChargingCoder(CodingContext Context, Charges Charges)
+{
+    public CodedVisit Code(Visit visit) => LineCharges.With(BillingCycle.Code(visit, Context), Charges);
+}

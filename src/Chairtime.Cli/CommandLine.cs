@@ -1,0 +1,69 @@
+using System.CommandLine;
+using System.CommandLine.Help;
+using Chairtime.Cli.Coding;
+using Chairtime.Cli.Explaining;
+
+namespace Chairtime.Cli;
+
+/// <summary>Every command of <c>./chairtime</c>, and how a call of it begins and ends.</summary>
+public static class CommandLine
+{
+    /// <summary>The commands, each in a file of its own.</summary>
+    public static RootCommand Create(Streams streams)
+    {
+        var root = new RootCommand("Turns documented infusion visits into coded lines that explain themselves.")
+        {
+            CodeCommand.Create(streams),
+            ExplainCommand.Create(streams),
+            BenchCommand.Create(),
+        };
+        foreach (var option in root.Options)
+        {
+            if (option is HelpOption { Action: HelpAction help } helpOption)
+                helpOption.Action = new HelpWithExample(help);
+        }
+
+        return root;
+    }
+
+    /// <summary>Runs one call and returns its exit status.</summary>
+    public static int Run(string[] args, Streams streams)
+    {
+        var call = Create(streams).Parse(args);
+        if (call.Errors.Count > 0 && call.Action is not HelpWithExample)
+        {
+            var command = call.CommandResult.Command;
+            var help = command is RootCommand ? "--help" : $"{command.Name} --help";
+            streams.Error.WriteLine($"chairtime: {FirstError(call)} See ./chairtime {help}.");
+            return ExitStatus.CouldNot;
+        }
+
+        using var output = streams.OpenText();
+        try
+        {
+            return call.Invoke(new InvocationConfiguration
+            {
+                EnableDefaultExceptionHandler = false,
+                Output = output,
+                Error = streams.Error,
+            });
+        }
+        catch (Exception error) when (error is CannotException or IOException or UnauthorizedAccessException)
+        {
+            if (BrokenPipe.Caused(error))
+                return ExitStatus.Done;
+            streams.Error.WriteLine($"chairtime: {error.Message.ReplaceLineEndings(" ")}");
+            return ExitStatus.CouldNot;
+        }
+    }
+
+    private static string FirstError(ParseResult call)
+    {
+        if (call.UnmatchedTokens.Count > 0)
+            return $"'{call.UnmatchedTokens[0]}' is not known here.";
+        if (call.CommandResult.Command is RootCommand)
+            return "a command is missing.";
+        var text = call.Errors[0].Message.ReplaceLineEndings(" ").Trim();
+        return text.EndsWith('.') ? text : text + ".";
+    }
+}

@@ -1,0 +1,142 @@
+using System.Globalization;
+using Chairtime.Billing.Coding;
+using Chairtime.Billing.Vocabulary;
+using Chairtime.Billing.Visits;
+
+namespace Chairtime.Cli.Explaining;
+
+/// <summary>A coded visit for a person: its minutes, its lines with their arithmetic, its findings, its rules.</summary>
+internal static class VisitPage
+{
+    private const int StepIndent = 6;
+
+    /// <summary>A line in the fewest words: <c>J1745 JW × 9</c>.</summary>
+    public static string Brief(ServiceLine line) =>
+        string.Create(CultureInfo.InvariantCulture, $"{string.Join(' ', line.Modifiers.Prepend(line.Code))} × {line.Units}");
+
+    public static void Write(Page page, CodedVisit coded, ChargingCoder coder)
+    {
+        WriteHeader(page, coded);
+        if (TimeLine.Of(coded) is { } line)
+        {
+            page.Line();
+            TimeLineText.Draw(page, line);
+        }
+
+        WriteLines(page, coded);
+        WriteFindings(page, coded);
+        WriteChanges(page, coded, coder);
+        WriteRules(page, coded);
+    }
+
+    private static void WriteHeader(Page page, CodedVisit coded)
+    {
+        var visit = coded.Visit;
+        page.Write($"Visit {visit.VisitId}", Tone.Strong);
+        var payer = visit.Coverages.FirstOrDefault()?.PayerId ?? "none charted";
+        var setting = visit.Setting == Setting.Facility ? "facility" : "professional";
+        page.Write(string.Create(CultureInfo.InvariantCulture,
+            $"  {visit.DateOfService:yyyy-MM-dd}  {setting}, place {visit.PlaceOfService}  payer {payer}  "));
+        var (word, tone) = coded.Disposition switch
+        {
+            Disposition.Ready => ("READY", Tone.Good),
+            Disposition.Review => ("REVIEW: a person should look", Tone.Warning),
+            Disposition.Held => ("HELD: the claim must not go out", Tone.Bad),
+        };
+        page.Line(word, tone);
+        page.Wrapped($"Diagnoses: {string.Join(", ", visit.Diagnoses)}", 0);
+    }
+
+    private static void WriteLines(Page page, CodedVisit coded)
+    {
+        page.Heading(coded.Lines.IsEmpty ? "Lines: none that the documentation supports" : "Lines");
+        for (var i = 0; i < coded.Lines.Length; i++)
+        {
+            var line = coded.Lines[i];
+            var number = (i + 1).ToString(CultureInfo.InvariantCulture).PadLeft(2);
+            page.Write($" {number}  ");
+            page.Write(Brief(line), Tone.Strong);
+            page.Line(Particulars(line));
+            page.Wrapped(line.Because.ToString(CultureInfo.InvariantCulture), 5);
+            foreach (var step in line.Derivation)
+            {
+                page.Write("     - ", Tone.Faint);
+                page.Wrapped($"{step.Text}  [{step.Rule.Id}]", StepIndent + 1, StepIndent + 1);
+            }
+        }
+    }
+
+    private static string Particulars(ServiceLine line)
+    {
+        var parts = new List<string>();
+        if (line.Minutes is { } minutes)
+            parts.Add($"{minutes} min");
+        if (line.Administrations.Length > 0)
+            parts.Add($"for {string.Join(", ", line.Administrations)}");
+        if (line.Diagnoses.Length > 0)
+            parts.Add($"diagnoses {string.Join(", ", line.Diagnoses)}");
+        if (line.Ndc is { } ndc)
+            parts.Add(string.Create(CultureInfo.InvariantCulture, $"NDC {ndc} {line.NdcUnit} {line.NdcQuantity:0.####}"));
+        if (line.Description is { } description)
+            parts.Add($"\"{description}\"");
+        if (line.Charge is { } charge)
+            parts.Add(string.Create(CultureInfo.InvariantCulture, $"charge ${charge:0.00}"));
+        if (line.Expected is { } expected)
+            parts.Add(string.Create(CultureInfo.InvariantCulture, $"expected ${expected:0.00}"));
+        return parts.Count == 0 ? "" : "   " + string.Join("   ", parts);
+    }
+
+    private static void WriteFindings(Page page, CodedVisit coded)
+    {
+        page.Heading(coded.Findings.IsEmpty ? "Findings: none" : "Findings");
+        foreach (var finding in coded.Findings)
+        {
+            var (word, tone) = finding.Severity switch
+            {
+                Severity.Blocks => ("BLOCKS ", Tone.Bad),
+                Severity.Warns => ("WARNS  ", Tone.Warning),
+                Severity.Informs => ("INFORMS", Tone.Faint),
+            };
+            page.Write(" ");
+            page.Write(word, tone);
+            page.Line($"  {finding.Rule}  ({finding.About})");
+            page.Wrapped(finding.Message, 5);
+            page.Wrapped($"Fix: {finding.Fix.ToString(CultureInfo.InvariantCulture)}", 5);
+            if (finding.AtRisk is { } atRisk)
+                page.Wrapped(string.Create(CultureInfo.InvariantCulture, $"At risk: ${atRisk:0.00}"), 5);
+            if (finding.Prevents.Count > 0)
+                page.Wrapped($"Prevents: {string.Join(", ", finding.Prevents)}", 5);
+            page.Wrapped($"Source: {finding.Source}", 5, tone: Tone.Faint);
+        }
+    }
+
+    private static void WriteChanges(Page page, CodedVisit coded, ChargingCoder coder)
+    {
+        var changes = MinuteChange.Of(coded, coder).ToList();
+        if (changes.Count == 0)
+            return;
+        page.Heading("One documented minute more or fewer");
+        foreach (var change in changes)
+        {
+            var label = string.Join('+', change.Service.Administrations);
+            var amount = change.Difference > 0 ? "one more" : "one fewer";
+            var effect = change.Lines.IsEmpty ? "the same lines" : string.Join(", ", change.Lines);
+            page.Wrapped($"{label}, {amount} ({change.Minutes} min): {effect}", 1, tone: change.Lines.IsEmpty ? Tone.Faint : Tone.Plain);
+        }
+    }
+
+    private static void WriteRules(Page page, CodedVisit coded)
+    {
+        var rules = coded.Lines.SelectMany(line => line.Derivation).Select(step => step.Rule)
+            .DistinctBy(rule => rule.Id).OrderBy(rule => rule.Id, StringComparer.Ordinal).ToList();
+        if (rules.Count == 0)
+            return;
+        page.Heading("Rules applied");
+        foreach (var rule in rules)
+        {
+            page.Line($" {rule.Id}  ({rule.InForce})");
+            page.Wrapped(rule.Title, 5);
+            page.Wrapped($"Source: {rule.Source}", 5, tone: Tone.Faint);
+        }
+    }
+}
