@@ -1,11 +1,13 @@
 using System.Text;
 using Chairtime.Cli.Coding;
+using Chairtime.Cli.Inputs;
 
 namespace Chairtime.Cli.Tests;
 
 public class VisitPipelineTests
 {
     private const int Cores = 3;
+    private static readonly Place Here = new("here", "line", 1);
 
     [Fact]
     public void However_long_the_input_only_a_few_batches_are_held_at_once()
@@ -15,7 +17,7 @@ public class VisitPipelineTests
         IEnumerable<VisitText> Endless()
         {
             for (; pulled < 200_000; pulled++)
-                yield return new VisitText("here", text);
+                yield return new VisitText(Here, text);
         }
 
         var counts = Run(Endless(), OneByteEach, new Callback(visits =>
@@ -37,7 +39,7 @@ public class VisitPipelineTests
             while (true)
             {
                 pulled++;
-                yield return new VisitText("here", new byte[1000]);
+                yield return new VisitText(Here, new byte[1000]);
             }
         }
 
@@ -52,7 +54,7 @@ public class VisitPipelineTests
         IEnumerable<VisitText> Breaking()
         {
             for (var i = 0; i < 3; i++)
-                yield return new VisitText("here", Encoding.UTF8.GetBytes($"{i}"));
+                yield return new VisitText(Here, Encoding.UTF8.GetBytes($"{i}"));
             throw new IOException("the disk is gone");
         }
 
@@ -66,7 +68,7 @@ public class VisitPipelineTests
     public void A_text_larger_than_any_batch_passes_whole_among_small_ones()
     {
         var texts = new[] { 10, 3_000_000, 20, 9_000_000, 30 }.Select((length, i) =>
-            new VisitText("here", Enumerable.Repeat((byte)('a' + i), length).ToArray())).ToList();
+            new VisitText(Here, Enumerable.Repeat((byte)('a' + i), length).ToArray())).ToList();
         var output = new MemoryStream();
         Run(texts, Echo, output);
         Assert.Equal(texts.SelectMany(text => text.Text.ToArray()), output.ToArray());

@@ -1,4 +1,5 @@
 using System.Buffers;
+using Chairtime.Cli.Inputs;
 
 namespace Chairtime.Cli.Coding;
 
@@ -8,15 +9,18 @@ internal sealed class Batch : IDisposable
     /// <summary>Full from here on. Large enough to make handing over cheap, small enough to stay in the processor's cache.</summary>
     public const int TargetBytes = 256 * 1024;
 
+    // Texts without bytes (refused ones) count too.
+    private const int MostTexts = 4096;
+
     // What one huge visit made a batch grow to is given back, so that memory stays flat.
     private const int KeptBytes = 4 * TargetBytes;
 
-    private readonly List<(string Place, int Start, int Length)> _texts = [];
+    private readonly List<(VisitText Text, int Start)> _texts = [];
     private readonly ManualResetEventSlim _isDone = new();
     private byte[] _bytes = ArrayPool<byte>.Shared.Rent(TargetBytes);
     private int _used;
 
-    public bool IsFull => _used >= TargetBytes;
+    public bool IsFull => _used >= TargetBytes || _texts.Count >= MostTexts;
 
     public bool IsEmpty => _texts.Count == 0;
 
@@ -36,22 +40,23 @@ internal sealed class Batch : IDisposable
 
     public int Bad { get; set; }
 
-    /// <param name="place">Where the text stands, for a person: <c>visits.ndjson line 3</c>.</param>
-    public void Add(string place, ReadOnlySpan<byte> text)
+    /// <summary>Takes the visit over; its text is copied.</summary>
+    public void Add(VisitText visit)
     {
+        var text = visit.Text.Span;
         if (_bytes.Length - _used < text.Length)
             Grow(text.Length);
         text.CopyTo(_bytes.AsSpan(_used));
-        _texts.Add((place, _used, text.Length));
+        _texts.Add((visit, _used));
         _used += text.Length;
     }
 
-    public (string Place, ReadOnlyMemory<byte> Text) this[int index]
+    public VisitText this[int index]
     {
         get
         {
-            var (place, start, length) = _texts[index];
-            return (place, _bytes.AsMemory(start, length));
+            var (visit, start) = _texts[index];
+            return visit with { Text = _bytes.AsMemory(start, visit.Text.Length) };
         }
     }
 

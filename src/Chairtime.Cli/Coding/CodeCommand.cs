@@ -1,4 +1,5 @@
 using System.CommandLine;
+using Chairtime.Cli.Inputs;
 
 namespace Chairtime.Cli.Coding;
 

@@ -1,6 +1,8 @@
 using System.Text.Encodings.Web;
 using System.Text.Json;
 using Chairtime.Billing.Coding;
+using Chairtime.Billing.Visits;
+using Chairtime.Cli.Inputs;
 
 namespace Chairtime.Cli.Coding;
 
@@ -19,32 +21,26 @@ internal sealed class VisitCoding(ChargingCoder coder)
         using var json = new Utf8JsonWriter(batch.Output, JsonOptions);
         for (var i = 0; i < batch.Count; i++)
         {
-            var (place, text) = batch[i];
-            var reading = VisitInput.Parse(place, text);
-            if (reading.Visit is null)
-            {
-                batch.Bad++;
-                batch.Complaints.AddRange(reading.Errors);
-            }
+            var text = batch[i];
+            if (text.Read(batch.Complaints) is { } visit)
+                Code(batch, text.Place, visit, json);
             else
-            {
-                Code(batch, reading, json);
-            }
+                batch.Bad++;
         }
     }
 
-    private void Code(Batch batch, VisitReading reading, Utf8JsonWriter json)
+    private void Code(Batch batch, Place place, Visit visit, Utf8JsonWriter json)
     {
         CodedVisit coded;
         try
         {
-            coded = coder.Code(reading.Visit!);
+            coded = coder.Code(visit);
         }
         catch (Exception defect) when (defect is not OutOfMemoryException)
         {
             // One visit that meets a defect must not cost the night's other million.
             batch.Bad++;
-            batch.Complaints.Add($"{reading.Place}: visit {reading.VisitId} could not be coded because of a defect in "
+            batch.Complaints.Add($"{place}: visit {visit.VisitId} could not be coded because of a defect in "
                 + $"Chairtime ({defect.GetType().Name}: {defect.Message.ReplaceLineEndings(" ")}); please report it.");
             return;
         }

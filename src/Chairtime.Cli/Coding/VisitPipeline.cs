@@ -1,5 +1,6 @@
 using System.Collections.Concurrent;
 using System.Runtime.ExceptionServices;
+using Chairtime.Cli.Inputs;
 
 namespace Chairtime.Cli.Coding;
 
@@ -65,7 +66,7 @@ internal sealed class VisitPipeline(int cores, Action<Batch> work, Streams strea
         var batch = _free.Take();
         foreach (var visit in visits)
         {
-            batch.Add(visit.Place, visit.Text.Span);
+            batch.Add(visit);
             if (!batch.IsFull)
                 continue;
             Hand(batch);

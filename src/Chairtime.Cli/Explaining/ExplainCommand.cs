@@ -1,5 +1,6 @@
 using System.CommandLine;
 using Chairtime.Billing.Coding;
+using Chairtime.Cli.Inputs;
 
 namespace Chairtime.Cli.Explaining;
 
@@ -39,18 +40,15 @@ internal static class ExplainCommand
 
         public int Run(string path, string? only)
         {
-            foreach (var reading in VisitInput.Read(path, streams))
+            var complaints = new List<string>();
+            foreach (var text in VisitInput.Texts(path, streams))
             {
-                if (reading.Visit is not { } visit)
-                {
-                    // With --visit the reader asked about one visit only.
-                    if (only is null || reading.VisitId == only)
-                        Complain(reading.Errors);
-                }
+                complaints.Clear();
+                var visit = text.Read(complaints);
+                if (visit is null)
+                    Complain(complaints, only);
                 else if (only is null || visit.VisitId == only)
-                {
                     Show(coder.Code(visit));
-                }
             }
 
             if (_shown == 0 && _status == ExitStatus.Done)
@@ -58,10 +56,12 @@ internal static class ExplainCommand
             return _status;
         }
 
-        private void Complain(IEnumerable<string> errors)
+        // Who asked for one visit is told of that one's errors only.
+        private void Complain(List<string> complaints, string? only)
         {
-            foreach (var error in errors)
-                streams.Error.WriteLine(error);
+            if (only is not null && !complaints.Exists(line => line.Contains($"visit {only}:", StringComparison.Ordinal)))
+                return;
+            complaints.ForEach(streams.Error.WriteLine);
             _status = ExitStatus.NeedsPerson;
         }
 

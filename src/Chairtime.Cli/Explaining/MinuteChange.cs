@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using Chairtime.Billing.Coding;
 using Chairtime.Billing.Visits;
+using Chairtime.Cli.Inputs;
 
 namespace Chairtime.Cli.Explaining;
 

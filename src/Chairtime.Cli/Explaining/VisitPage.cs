@@ -2,6 +2,7 @@ using System.Globalization;
 using Chairtime.Billing.Coding;
 using Chairtime.Billing.Vocabulary;
 using Chairtime.Billing.Visits;
+using Chairtime.Cli.Inputs;
 
 namespace Chairtime.Cli.Explaining;
 

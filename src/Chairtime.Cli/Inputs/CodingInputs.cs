@@ -6,7 +6,7 @@ using Chairtime.Billing.Coding;
 using Chairtime.Billing.Policies;
 using Chairtime.Billing.Visits;
 
-namespace Chairtime.Cli;
+namespace Chairtime.Cli.Inputs;
 
 /// <summary>The options that every command which codes visits shares, and what they load.</summary>
 internal sealed class CodingInputs

@@ -1,0 +1,55 @@
+namespace Chairtime.Cli.Inputs;
+
+/// <summary>Visits from wherever the command line says: a file, a folder of files, or standard input.</summary>
+internal static class VisitInput
+{
+    private const string StandardInput = "-";
+    private static readonly string[] Endings = [".json", ".jsonl", ".ndjson"];
+
+    /// <summary>Bytes to come; null when nobody knows beforehand.</summary>
+    public static long? Length(string path) => File.Exists(path) ? new FileInfo(path).Length : null;
+
+    /// <summary>One after the other, in the order of the input; files of a folder in ordinal order of their names.</summary>
+    /// <exception cref="CannotException">There is nothing to read at the path.</exception>
+    public static IEnumerable<VisitText> Texts(string path, Streams streams)
+    {
+        if (path == StandardInput)
+            return Texts("standard input", streams.In);
+        if (Directory.Exists(path))
+            return FilesOf(path).SelectMany(OfFile);
+        if (!File.Exists(path))
+            throw new CannotException($"{path}: there is no such file or folder.");
+        return OfFile(path);
+    }
+
+    private static List<string> FilesOf(string folder)
+    {
+        var files = Directory.EnumerateFiles(folder)
+            .Where(file => Endings.Contains(Path.GetExtension(file), StringComparer.OrdinalIgnoreCase))
+            .Order(StringComparer.Ordinal).ToList();
+        return files.Count > 0
+            ? files
+            : throw new CannotException($"{folder}: the folder holds no file that ends in {string.Join(", ", Endings)}.");
+    }
+
+    private static IEnumerable<VisitText> OfFile(string file)
+    {
+        using var stream = new FileStream(file, FileMode.Open, FileAccess.Read, FileShare.Read, bufferSize: 0);
+        foreach (var text in Texts(file, stream))
+            yield return text;
+    }
+
+    private static IEnumerable<VisitText> Texts(string name, Stream stream)
+    {
+        var window = new ByteWindow(stream);
+        window.SkipByteOrderMark();
+        window.SkipWhiteSpace();
+        return window.First switch
+        {
+            (byte)'[' => JsonValues.OfArray(window, name),
+            // A brace alone on its line begins an object that was laid out for reading.
+            (byte)'{' when window.IsFirstAloneOnItsLine() => JsonValues.OfObjects(window, name),
+            _ => TextLines.Of(window, name),
+        };
+    }
+}
