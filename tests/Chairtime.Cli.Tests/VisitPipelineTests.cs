@@ -43,8 +43,7 @@ public class VisitPipelineTests
             }
         }
 
-        var error = Assert.Throws<IOException>(() => Run(Endless(), OneByteEach, new Callback(_ => throw new PipeGone())));
-        Assert.IsType<PipeGone>(error);
+        Assert.Throws<PipeGone>(() => Run(Endless(), OneByteEach, new Callback(_ => throw new PipeGone())));
         Assert.InRange(pulled, 1, 2 * Cores * 4 * ((Batch.TargetBytes / 1000) + 1));
     }
 

@@ -64,19 +64,24 @@ internal sealed class VisitPipeline(int cores, Action<Batch> work, Streams strea
     private void Feed(IEnumerable<VisitText> visits)
     {
         var batch = _free.Take();
-        foreach (var visit in visits)
+        try
         {
-            batch.Add(visit);
-            if (!batch.IsFull)
-                continue;
-            Hand(batch);
-            batch = _free.Take();
-            if (_failure is not null)
-                return;
+            foreach (var visit in visits)
+            {
+                batch.Add(visit);
+                if (!batch.IsFull)
+                    continue;
+                Hand(batch);
+                batch = _free.Take();
+                if (_failure is not null)
+                    return;
+            }
         }
-
-        if (!batch.IsEmpty)
-            Hand(batch);
+        finally
+        {
+            if (!batch.IsEmpty)
+                Hand(batch);
+        }
     }
 
     private void Hand(Batch batch)
