@@ -9,6 +9,8 @@ internal sealed class PropertyNames(params string[] names)
 
     public string this[int index] => names[index];
 
+    public ReadOnlySpan<byte> Utf8(int index) => _utf8[index];
+
     public string All => string.Join(", ", names);
 
     /// <param name="expected">Where to look first: properties mostly come in the order of the contract.</param>

@@ -15,12 +15,12 @@ public static partial class VisitReader
     private static readonly PropertyNames VialNames = new("ndc", "size", "count", "lot", "expires", "singleDose");
     private static readonly PropertyNames PauseNames = new("from", "to", "reason");
     private static readonly PropertyNames RateChangeNames = new("at", "rate");
-    private static readonly PropertyNames UnitWords = new([.. Quantity.KnownUnits]);
-    private static readonly PropertyNames KindWords = new("hydration", "therapeutic", "chemotherapy");
-    private static readonly PropertyNames PurposeWords = new("treatment", "keep-open", "flush");
-    private static readonly PropertyNames AcquiredWords = new("bought", "supplied", "340b");
+    internal static readonly PropertyNames UnitWords = new([.. Quantity.KnownUnits]);
+    internal static readonly PropertyNames KindWords = new("hydration", "therapeutic", "chemotherapy");
+    internal static readonly PropertyNames PurposeWords = new("treatment", "keep-open", "flush");
+    internal static readonly PropertyNames AcquiredWords = new("bought", "supplied", "340b");
 
-    private static readonly PropertyNames RouteWords = new(
+    internal static readonly PropertyNames RouteWords = new(
         "iv-infusion", "iv-push", "subcutaneous", "subcutaneous-infusion", "intramuscular", "intra-articular", "oral",
         "flush", "other");
 

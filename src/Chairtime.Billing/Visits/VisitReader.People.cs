@@ -14,9 +14,9 @@ public static partial class VisitReader
     private static readonly PropertyNames SubscriberNames = new("familyName", "givenName", "birthDate", "sex", "address");
     private static readonly PropertyNames ProvidersNames = new("rendering", "ordering", "referring", "supervising", "facility");
     private static readonly PropertyNames ProviderNames = new("npi", "familyName", "givenName", "taxonomy");
-    private static readonly PropertyNames SexWords = new("F", "M", "U");
-    private static readonly PropertyNames RelationshipWords = new("self", "spouse", "child", "other");
-    private static readonly PropertyNames WeightUnitWords = new("kg", "g", "[lb_av]");
+    internal static readonly PropertyNames SexWords = new("F", "M", "U");
+    internal static readonly PropertyNames RelationshipWords = new("self", "spouse", "child", "other");
+    internal static readonly PropertyNames WeightUnitWords = new("kg", "g", "[lb_av]");
 
     private static Patient? ReadPatient(ref VisitCursor cursor)
     {

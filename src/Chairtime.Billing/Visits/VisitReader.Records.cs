@@ -10,7 +10,7 @@ public static partial class VisitReader
 
     private static readonly PropertyNames ObservationNames = new("at", "kind", "text", "values");
 
-    private static readonly PropertyNames ObservationWords =
+    internal static readonly PropertyNames ObservationWords =
         new("vitals", "assessment", "response", "reaction", "education", "discharge", "consent");
 
     private static readonly PropertyNames AuthorizationNames = new(

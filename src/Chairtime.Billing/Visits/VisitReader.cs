@@ -17,7 +17,7 @@ public static partial class VisitReader
         "providers", "primaryReason", "orders", "administrations", "evaluationAndManagement", "otherServices",
         "observations", "treatmentPlan", "authorizations");
 
-    private static readonly PropertyNames SettingWords = new("professional", "facility");
+    internal static readonly PropertyNames SettingWords = new("professional", "facility");
     private static readonly PropertyNames EvaluationNames = new("code", "separatelyIdentifiable", "note");
     private static readonly PropertyNames OtherServiceNames = new("code", "units", "modifiers", "diagnoses");
     private static readonly PropertyNames PlanNames = new("documentedOn", "text");

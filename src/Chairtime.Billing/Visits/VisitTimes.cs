@@ -3,6 +3,9 @@ namespace Chairtime.Billing.Visits;
 /// <summary>Days and local times as the visit contract writes them.</summary>
 internal static class VisitTimes
 {
+    public const int DayLength = 10;
+    public const int LongestTime = 19;
+
     public static bool TryDay(ReadOnlySpan<byte> text, out DateOnly day)
     {
         day = default;
@@ -42,6 +45,37 @@ internal static class VisitTimes
 
         time = new TimeOnly(hour, minute, second);
         return true;
+    }
+
+    /// <summary>Writes <c>YYYY-MM-DD</c>.</summary>
+    public static void Write(Span<byte> text, DateOnly day)
+    {
+        WriteTwo(text, day.Year / 100);
+        WriteTwo(text[2..], day.Year % 100);
+        text[4] = text[7] = (byte)'-';
+        WriteTwo(text[5..], day.Month);
+        WriteTwo(text[8..], day.Day);
+    }
+
+    /// <summary>Writes <c>YYYY-MM-DDTHH:MM</c>, with seconds where there are any; returns the length.</summary>
+    public static int Write(Span<byte> text, DateTime time)
+    {
+        Write(text, DateOnly.FromDateTime(time));
+        text[10] = (byte)'T';
+        text[13] = (byte)':';
+        WriteTwo(text[11..], time.Hour);
+        WriteTwo(text[14..], time.Minute);
+        if (time.Second == 0)
+            return LongestTime - 3;
+        text[16] = (byte)':';
+        WriteTwo(text[17..], time.Second);
+        return LongestTime;
+    }
+
+    private static void WriteTwo(Span<byte> text, int number)
+    {
+        text[0] = (byte)('0' + (number / 10));
+        text[1] = (byte)('0' + (number % 10));
     }
 
     private static bool TryDigits(ReadOnlySpan<byte> text, out int number)
