@@ -13,7 +13,7 @@ internal static class StartupBench
         var command = Environment.GetEnvironmentVariable("CHAIRTIME_COMMAND")
             ?? throw new InvalidOperationException("Run it as ./chairtime bench startup.");
         var visit = Path.Combine(Path.GetTempPath(), $"chairtime-startup-{Environment.ProcessId}.ndjson");
-        File.WriteAllText(visit, OneVisit.Text + "\n");
+        File.WriteAllText(visit, GeneratedVisits.Text(1) + "\n");
         try
         {
             var table = new Table("start to first output", "mean ms", "best", "worst", $"runs");

@@ -38,16 +38,20 @@ public static partial class VisitReader
                 cursor.RefuseFound("something after the visit", "one object");
             return cursor.Errors is null
                 ? new VisitReading(visit, [])
-                : new VisitReading(null, [.. cursor.Errors]);
+                : new VisitReading(null, Named(cursor.Errors, cursor.VisitId));
         }
         catch (JsonException error)
         {
             // The parser's own message can quote the text, so only the place is taken from it.
             var broken = new VisitError(cursor.VisitId, "", "text that is not JSON, or nests too deeply", "one JSON object",
                 error.BytePositionInLine is { } position && error.LineNumber == 0 ? position : cursor.Offset);
-            return new VisitReading(null, [.. cursor.Errors ?? [], broken]);
+            return new VisitReading(null, Named([.. cursor.Errors ?? [], broken], cursor.VisitId));
         }
     }
+
+    // visitId may stand behind the error.
+    private static ImmutableArray<VisitError> Named(IEnumerable<VisitError> errors, string? visitId) =>
+        [.. errors.Select(error => error.VisitId is null ? error with { VisitId = visitId } : error)];
 
     private static VisitReading Refused(string path, string found, string expected, long offset) =>
         new(null, [new VisitError(null, path, found, expected, offset)]);
