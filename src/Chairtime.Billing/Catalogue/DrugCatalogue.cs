@@ -54,7 +54,7 @@ public sealed class DrugCatalogue
         var byCode = new Dictionary<string, List<DrugCode>>(StringComparer.OrdinalIgnoreCase);
         foreach (var (fileName, json) in files)
         {
-            var file = DrugFile.Read(fileName, json);
+            var file = DrugFile.Read(fileName, json.Span);
             foreach (var (code, entries) in file.Codes)
             {
                 RefuseOverlap(fileName, code, byCode);
