@@ -90,7 +90,7 @@ public partial class RuleTests
         RuleRegister.CodingRules.Entries.Concat(RuleRegister.CodingFindings.Entries);
 
     private static bool IsSentence(string text) =>
-        text.Length is > 7 and < 300 && char.IsUpper(text[0]) && text[^1] == '.';
+        text.Length is > 7 and < 300 && !char.IsLower(text[0]) && text[^1] == '.';
 
     private static bool IsCited(RegisteredRule entry) => entry.Source is { Title.Length: > 2 };
 
