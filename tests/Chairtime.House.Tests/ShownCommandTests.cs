@@ -21,7 +21,7 @@ public class ShownCommandTests
         var page = Repository.File(path);
         if (Expected.Rewrites)
         {
-            File.WriteAllText(page.FullPath, ConsoleBlock.Rewritten(page, command => ConsoleBlock.Run(command).Lines));
+            File.WriteAllText(page.FullPath, ConsoleBlock.Rewritten(page, Printed));
             return;
         }
 
@@ -52,6 +52,14 @@ public class ShownCommandTests
         Assert.Equal(["Chairtime.slnx"], run.Lines);
         Assert.Equal(3, run.Status);
         Assert.Equal("trouble\n", run.Errors);
+    }
+
+    // A command that could not do its work shows nothing worth keeping.
+    private static IReadOnlyList<string> Printed(string command)
+    {
+        var run = ConsoleBlock.Run(command);
+        Assert.True(run.Status <= 1, $"'{command}' ends with status {run.Status}: {run.Errors}");
+        return run.Lines;
     }
 
     private static string? Difference(ShownCommand shown)
