@@ -67,9 +67,17 @@ internal readonly record struct ResolutionKey(
     string? Ndc, string? Hcpcs, string? RxNorm, string? Name, DateOnly Day, Route? Route, string? VialNdc,
     decimal VialSize, string? VialUnit)
 {
-    /// <summary>Null when containers of several kinds were opened: too many combinations to be worth it.</summary>
+    private const int LongestName = 200;
+
+    /// <summary>Null when there are too many combinations to be worth it: containers of several kinds, or an essay for a name.</summary>
     public static ResolutionKey? Of(DrugName drug, ImmutableArray<Vial> vials, DateOnly day, Route? route)
     {
+        if (drug.Name?.Length > LongestName || drug.Ndc?.Length > LongestName || drug.Hcpcs?.Length > LongestName
+            || drug.RxNorm?.Length > LongestName)
+        {
+            return null;
+        }
+
         if (vials.IsDefaultOrEmpty)
             return new ResolutionKey(drug.Ndc, drug.Hcpcs, drug.RxNorm, drug.Name, day, route, null, 0, null);
         var first = vials[0];

@@ -75,31 +75,34 @@ internal ref struct StrictJson
         return false;
     }
 
-    /// <summary>Nothing may follow the outermost object.</summary>
-    public readonly bool IsAtEnd => _levels.Count == 0;
-
     public string Text(string key)
     {
         Key(key);
-        return Value(Text());
+        var text = Text();
+        Done();
+        return text;
     }
 
     public string? TextOrNull(string key)
     {
         Key(key);
-        return Value(_reader.TokenType == JsonTokenType.Null ? null : Text());
+        var text = _reader.TokenType == JsonTokenType.Null ? null : Text();
+        Done();
+        return text;
     }
 
     public bool? FlagOrNull(string key)
     {
         Key(key);
-        return Value<bool?>(_reader.TokenType switch
+        bool? flag = _reader.TokenType switch
         {
             JsonTokenType.True => true,
             JsonTokenType.False => false,
             JsonTokenType.Null => null,
             var other => throw Wrong($"expected true or false, found {other}"),
-        });
+        };
+        Done();
+        return flag;
     }
 
     public bool Flag(string key)
@@ -107,30 +110,41 @@ internal ref struct StrictJson
         Key(key);
         if (_reader.TokenType is not (JsonTokenType.True or JsonTokenType.False))
             throw Wrong($"expected true or false, found {_reader.TokenType}");
-        return Value(_reader.TokenType == JsonTokenType.True);
+        var flag = _reader.TokenType == JsonTokenType.True;
+        Done();
+        return flag;
     }
 
     public decimal Number(string key)
     {
         Key(key);
-        return Value(Number());
+        var number = Number();
+        Done();
+        return number;
     }
 
     public decimal? NumberOrNull(string key)
     {
         Key(key);
-        return Value<decimal?>(_reader.TokenType == JsonTokenType.Null ? null : Number());
+        decimal? number = _reader.TokenType == JsonTokenType.Null ? null : Number();
+        Done();
+        return number;
     }
 
     public int? WholeOrNull(string key)
     {
         Key(key);
         if (_reader.TokenType == JsonTokenType.Null)
-            return Value<int?>(null);
+        {
+            Done();
+            return null;
+        }
+
         var number = Number();
         if (number != decimal.Truncate(number) || number is < 0 or > int.MaxValue)
             throw Wrong(string.Create(CultureInfo.InvariantCulture, $"expected a whole number, found {number}"));
-        return Value<int?>((int)number);
+        Done();
+        return (int)number;
     }
 
     public int Whole(string key) => WholeOrNull(key) ?? throw WrongAt(key, "expected a whole number, found null");
@@ -141,9 +155,7 @@ internal ref struct StrictJson
     {
         if (TextOrNull(key) is not { } text)
             return null;
-        return DateOnly.TryParseExact(text, "yyyy-MM-dd", CultureInfo.InvariantCulture, DateTimeStyles.None, out var day)
-            ? day
-            : throw WrongAt(key, $"expected a day like 2024-04-01, found '{text}'");
+        return ToDay(text) ?? throw WrongAt(key, $"expected a day like 2024-04-01, found '{text}'");
     }
 
     public ImmutableArray<string> Texts(string key)
@@ -151,7 +163,11 @@ internal ref struct StrictJson
         var texts = new List<string>();
         OpenList(key);
         while (Item())
-            texts.Add(Value(Text()));
+        {
+            texts.Add(Text());
+            Done();
+        }
+
         return [.. texts];
     }
 
@@ -160,7 +176,11 @@ internal ref struct StrictJson
         var numbers = new List<decimal>();
         OpenList(key);
         while (Item())
-            numbers.Add(Value(Number()));
+        {
+            numbers.Add(Number());
+            Done();
+        }
+
         return [.. numbers];
     }
 
@@ -203,13 +223,7 @@ internal ref struct StrictJson
             ? number
             : throw Wrong($"expected a number, found {_reader.TokenType}");
 
-    // The value was read: moves on to what follows it.
-    private T Value<T>(T value)
-    {
-        Done();
-        return value;
-    }
-
+    // A value was read: moves on to what follows it.
     private void Done()
     {
         if (_levels.Count > 0 && _levels[^1].Keys is null)
@@ -222,6 +236,29 @@ internal ref struct StrictJson
     {
         if (!_reader.Read())
             throw Wrong("the file ends too early");
+    }
+
+    // By hand: the general parser would load a culture first, and start-up waits.
+    private static DateOnly? ToDay(string text)
+    {
+        if (text.Length != 10 || text[4] != '-' || text[7] != '-')
+            return null;
+        var (year, month, day) = (Digits(text, 0, 4), Digits(text, 5, 2), Digits(text, 8, 2));
+        var exists = year >= 1 && month is >= 1 and <= 12 && day >= 1 && day <= DateTime.DaysInMonth(year, month);
+        return exists ? new DateOnly(year, month, day) : null;
+    }
+
+    private static int Digits(string text, int start, int length)
+    {
+        var value = 0;
+        for (var i = start; i < start + length; i++)
+        {
+            if (!char.IsAsciiDigit(text[i]))
+                return -1;
+            value = value * 10 + (text[i] - '0');
+        }
+
+        return value;
     }
 
     private readonly string Path(int levels)
