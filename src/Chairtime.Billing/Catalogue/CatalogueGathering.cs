@@ -8,7 +8,9 @@ internal sealed class CatalogueGathering
     private readonly DrugNames _names = new();
     private readonly Dictionary<string, List<DrugCode>> _byCode = new(StringComparer.OrdinalIgnoreCase);
 
-    /// <exception cref="CatalogueFormatException">Not strictly of the shape, or a row claims a code's day that another has.</exception>
+    /// <exception cref="CatalogueFormatException">
+    /// Not strictly of the shape, or a row claims a code's day that another has.
+    /// </exception>
     public void Add(string fileName, ReadOnlySpan<byte> json)
     {
         var file = DrugFile.Read(fileName, json);

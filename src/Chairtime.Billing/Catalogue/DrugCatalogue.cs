@@ -45,7 +45,9 @@ public sealed class DrugCatalogue
     public ImmutableArray<NdcEntry> Packages { get; }
 
     /// <summary>Reads catalogue files; the name of each is used in messages only.</summary>
-    /// <exception cref="CatalogueFormatException">A file is not strictly of the shape, or two rows claim one code and day.</exception>
+    /// <exception cref="CatalogueFormatException">
+    /// A file is not strictly of the shape, or two rows claim one code and day.
+    /// </exception>
     public static DrugCatalogue Read(IEnumerable<KeyValuePair<string, ReadOnlyMemory<byte>>> files)
     {
         var gathering = new CatalogueGathering();
@@ -55,7 +57,9 @@ public sealed class DrugCatalogue
     }
 
     /// <summary>Turns what the chart says of a drug into the code in force on a day.</summary>
-    /// <param name="route">Tells salts and presentations of one molecule apart where the rest of the chart does not.</param>
+    /// <param name="route">
+    /// Tells salts and presentations of one molecule apart where the rest of the chart does not.
+    /// </param>
     public DrugResolution Resolve(DrugName drug, ImmutableArray<Vial> vials, DateOnly day, Route? route = null)
     {
         if (ResolutionKey.Of(drug, vials, day, route) is not { } key)

@@ -6,8 +6,8 @@ namespace Chairtime.Billing.Catalogue;
 
 /// <summary>A drug that charts name and that no HCPCS code stands for: a tablet, mostly.</summary>
 internal sealed record UncodedDrug(
-    string DrugId, string Name, ImmutableArray<string> Names, AdministrationFamily Family, ImmutableArray<string> Routes,
-    string Note);
+    string DrugId, string Name, ImmutableArray<string> Names, AdministrationFamily Family,
+    ImmutableArray<string> Routes, string Note);
 
 /// <summary>One code in its days, with the packages that are billed with it.</summary>
 internal sealed record CodeWithPackages(DrugCode Code, List<NdcEntry> Packages);
@@ -25,7 +25,8 @@ internal sealed record DrugFile(
         "label", "unitLimit", "note", "source", "packages",
     ];
 
-    private static readonly string[] UncodedKeys = ["drugId", "name", "brands", "otherNames", "family", "routes", "note"];
+    private static readonly string[] UncodedKeys =
+        ["drugId", "name", "brands", "otherNames", "family", "routes", "note"];
 
     private static readonly string[] LabelKeys =
         ["dosing", "maximumDose", "infusionMinutes", "minimumIntervalDays", "source"];
@@ -36,13 +37,15 @@ internal sealed record DrugFile(
 
     private static readonly string[] PackageKeys =
     [
-        "ndc", "labeler", "brand", "unitsPerContainer", "packageSize", "containersPerPackage", "billingUnit", "singleDose",
-        "quarters",
+        "ndc", "labeler", "brand", "unitsPerContainer", "packageSize", "containersPerPackage", "billingUnit",
+        "singleDose", "quarters",
     ];
 
     private static readonly string[] RouteWords = ["IV", "SC", "IM", "IA", "PO", "IVT", "any"];
 
-    /// <exception cref="CatalogueFormatException">Not JSON, or a key is unknown, missing, repeated or of the wrong kind.</exception>
+    /// <exception cref="CatalogueFormatException">
+    /// Not JSON, or a key is unknown, missing, repeated or of the wrong kind.
+    /// </exception>
     public static DrugFile Read(string file, ReadOnlySpan<byte> bytes)
     {
         try
@@ -89,7 +92,8 @@ internal sealed record DrugFile(
         var (unit, isUpTo, isUnlisted) = (row.Text("unit"), row.Flag("upTo"), row.Flag("unlisted"));
         var (family, container) = (ReadFamily(ref row), ReadContainer(ref row));
         var (sharesRoutes, neverPush, routes) = (row.Flag("sharesRoutes"), row.Flag("neverPush"), ReadRoutes(ref row));
-        var (sizes, diagnoses, biosimilarOf) = (row.Numbers("sizes"), row.Texts("diagnoses"), row.TextOrNull("biosimilarOf"));
+        var (sizes, diagnoses) = (row.Numbers("sizes"), row.Texts("diagnoses"));
+        var biosimilarOf = row.TextOrNull("biosimilarOf");
         var (label, limit, note) = (ReadLabel(ref row), ReadLimit(ref row), row.TextOrNull("note"));
         var code = new DrugCode(
             hcpcs, drugId, name, brands, range, unitAmount, unit, isUpTo, isUnlisted, family, container, sharesRoutes,
