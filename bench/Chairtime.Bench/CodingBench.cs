@@ -5,7 +5,6 @@ using System.Text.Json;
 using Chairtime.Billing;
 using Chairtime.Billing.Catalogue;
 using Chairtime.Billing.Coding;
-using Chairtime.Billing.Policies;
 using Chairtime.Billing.Visits;
 
 namespace Chairtime.Bench;
@@ -25,14 +24,17 @@ internal static class CodingBench
 
     public static int Run(string[] args)
     {
-        var count = args is ["--visits", var text] && int.TryParse(text, CultureInfo.InvariantCulture, out var n) ? n : 1_000_000;
+        var count = args is ["--visits", var text] && int.TryParse(text, CultureInfo.InvariantCulture, out var n) ? n
+            : 1_000_000;
         var command = Environment.GetEnvironmentVariable("CHAIRTIME_COMMAND")
             ?? throw new InvalidOperationException("Run it as ./chairtime bench coding.");
         var file = Path.Combine(Path.GetTempPath(), $"chairtime-bench-{Environment.ProcessId}.ndjson");
         try
         {
             GeneratedVisits.Write(file, count);
-            Console.WriteLine(Text($"{count:N0} generated visits, {new FileInfo(file).Length / 1e6:N0} MB, {Environment.ProcessorCount} cores\n"));
+            Console.WriteLine(
+                Text($"{count:N0} generated visits, {new FileInfo(file).Length / 1e6:N0} MB, {
+                    Environment.ProcessorCount} cores\n"));
             InProcess(file, Math.Min(WarmUpVisits, count));
             var (floor, engine) = InProcess(file, count);
             var one = Measured.Run("taskset", "-c", "0", command, "code", file, "--cores", "1");
@@ -54,7 +56,8 @@ internal static class CodingBench
         var texts = new List<byte[]>(ChunkVisits);
         var back = new ArrayBufferWriter<byte>(1 << 20);
         using var json = new Utf8JsonWriter(back, Cli.Coding.VisitCoding.JsonOptions);
-        using var written = new FileStream(file + ".back", FileMode.Create, FileAccess.Write, FileShare.None, 1, FileOptions.DeleteOnClose);
+        using var written = new FileStream(
+            file + ".back", FileMode.Create, FileAccess.Write, FileShare.None, 1, FileOptions.DeleteOnClose);
         var blocks = 0;
         foreach (var chunk in Lines(file).Take(count).Chunk(ChunkVisits))
         {
@@ -106,9 +109,12 @@ internal static class CodingBench
 
         var goals = new (string Goal, double Is, double Limit, bool IsMet)[]
         {
-            ("engine costs at most half of the floor", engine.Elapsed / floor.Elapsed, EngineGoal, engine.Elapsed <= floor.Elapsed * EngineGoal),
-            ("two cores at least 1.7 times one", one.Elapsed / two.Elapsed, CoresGoal, one.Elapsed >= two.Elapsed * CoresGoal),
-            ("memory under 300 MB", Math.Max(one.PeakBytes, two.PeakBytes) / 1048576.0, 300, Math.Max(one.PeakBytes, two.PeakBytes) < MemoryGoal),
+            ("engine costs at most half of the floor", engine.Elapsed / floor.Elapsed, EngineGoal,
+                engine.Elapsed <= floor.Elapsed * EngineGoal),
+            ("two cores at least 1.7 times one", one.Elapsed / two.Elapsed, CoresGoal,
+                one.Elapsed >= two.Elapsed * CoresGoal),
+            ("memory under 300 MB", Math.Max(one.PeakBytes, two.PeakBytes) / 1048576.0, 300,
+                Math.Max(one.PeakBytes, two.PeakBytes) < MemoryGoal),
         };
         Console.WriteLine();
         foreach (var (goal, measured, limit, isMet) in goals)
@@ -128,7 +134,8 @@ internal static class CodingBench
 
         public long Allocated { get; private set; }
 
-        public void Start() => (_started, _allocatedBefore) = (Stopwatch.GetTimestamp(), GC.GetAllocatedBytesForCurrentThread());
+        public void Start() =>
+            (_started, _allocatedBefore) = (Stopwatch.GetTimestamp(), GC.GetAllocatedBytesForCurrentThread());
 
         public void Stop()
         {

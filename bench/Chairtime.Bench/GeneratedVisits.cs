@@ -6,15 +6,18 @@ using Chairtime.Billing.Vocabulary;
 
 namespace Chairtime.Bench;
 
-/// <summary>Invented infusion visits, the same ones in every run: one to four administrations, most of them sound.</summary>
+/// <summary>Invented infusion visits, the same ones in every run: one to four administrations, most of them
+/// sound.</summary>
 internal static class GeneratedVisits
 {
     private const int Seed = 20261005;
 
     private static readonly (string Hcpcs, string Name, decimal Dose, decimal Vial, int Minutes)[] Infused =
     [
-        ("J1745", "infliximab", 500, 100, 130), ("J3262", "tocilizumab", 480, 80, 60), ("J0129", "abatacept", 750, 250, 30),
-        ("J1602", "golimumab", 150, 50, 30), ("J9312", "rituximab", 1000, 500, 255), ("J3357", "ustekinumab", 390, 130, 62),
+        ("J1745", "infliximab", 500, 100, 130), ("J3262", "tocilizumab", 480, 80, 60),
+            ("J0129", "abatacept", 750, 250, 30),
+        ("J1602", "golimumab", 150, 50, 30), ("J9312", "rituximab", 1000, 500, 255),
+            ("J3357", "ustekinumab", 390, 130, 62),
     ];
 
     private static readonly (string Hcpcs, string Name, decimal Dose, decimal Vial)[] Pushed =
@@ -60,15 +63,22 @@ internal static class GeneratedVisits
 
         var infused = Infused[random.Next(Infused.Length)];
         var minutes = Math.Max(10, infused.Minutes + random.Next(-30, 60));
-        given.Add(Give("A1", infused.Hcpcs, infused.Name, infused.Dose, infused.Vial, Route.IvInfusion, start, minutes, random));
+        given.Add(
+            Give("A1", infused.Hcpcs, infused.Name, infused.Dose, infused.Vial, Route.IvInfusion, start, minutes,
+                random));
         var payer = random.Next(2) == 0 ? "medicare-part-b" : "commercial";
         return new Visit
         {
             VisitId = $"G{number:D7}",
             DateOfService = day,
-            Patient = new Patient($"T{random.Next(100_000)}", "Example", "Pat", new DateOnly(1960, 1, 1).AddDays(random.Next(9000)),
-                "F", new Address("1 Sample Street", "Springfield", "IL", "62701"), new Weight(50 + random.Next(60), "kg", day)),
-            Coverages = [new Coverage(payer, $"TEST{random.Next(100_000)}", null, "self", null, payer == "commercial" ? payer : "medicare")],
+            Patient = new Patient(
+                $"T{random.Next(100_000)}", "Example", "Pat", new DateOnly(1960, 1, 1).AddDays(random.Next(9000)),
+                "F", new Address("1 Sample Street", "Springfield", "IL", "62701"),
+                    new Weight(50 + random.Next(60), "kg", day)),
+            Coverages = [
+                new Coverage(
+                    payer, $"TEST{random.Next(100_000)}", null, "self", null, payer == "commercial" ? payer
+                        : "medicare")],
             Diagnoses = ["M05.79", "Z79.899"],
             PrimaryReason = "A1",
             Administrations = given.ToImmutable(),
@@ -77,7 +87,8 @@ internal static class GeneratedVisits
     }
 
     private static Administration Give(
-        string id, string hcpcs, string name, decimal dose, decimal vial, Route route, DateTime start, int minutes, Random random)
+        string id, string hcpcs, string name, decimal dose, decimal vial, Route route, DateTime start, int minutes,
+            Random random)
     {
         var given = dose - (random.Next(3) * vial / 10);
         return new Administration

@@ -3,7 +3,8 @@ using System.Diagnostics;
 namespace Chairtime.Bench;
 
 /// <summary>A program run to its end: how long it took and the most memory it held.</summary>
-/// <param name="PeakBytes">The highest resident size seen by the kernel (VmHWM); 0 when it ended before it could be read.</param>
+/// <param name="PeakBytes">The highest resident size seen by the kernel (VmHWM); 0 when it ended before it could be
+/// read.</param>
 /// <param name="FirstOutput">From the start until the first byte of output.</param>
 internal sealed record Measured(TimeSpan Elapsed, TimeSpan FirstOutput, long PeakBytes, int Status)
 {
@@ -12,7 +13,11 @@ internal sealed record Measured(TimeSpan Elapsed, TimeSpan FirstOutput, long Pea
     /// <summary>Runs a program with its output thrown away.</summary>
     public static Measured Run(string program, params string[] arguments)
     {
-        var start = new ProcessStartInfo(program, arguments) { RedirectStandardOutput = true };
+        var start = new ProcessStartInfo(program, arguments)
+        {
+            RedirectStandardOutput = true,
+            UseShellExecute = false,
+        };
         var clock = Stopwatch.StartNew();
         using var process = Process.Start(start) ?? throw new InvalidOperationException($"{program} did not start.");
         var peak = 0L;
@@ -42,7 +47,8 @@ internal sealed record Measured(TimeSpan Elapsed, TimeSpan FirstOutput, long Pea
     {
         try
         {
-            var line = File.ReadLines($"/proc/{id}/status").FirstOrDefault(text => text.StartsWith("VmHWM:", StringComparison.Ordinal));
+            var line = File.ReadLines($"/proc/{id}/status").FirstOrDefault(
+                text => text.StartsWith("VmHWM:", StringComparison.Ordinal));
             return line is null ? 0 : 1024L * long.Parse(line.Split(' ', StringSplitOptions.RemoveEmptyEntries)[1]);
         }
         catch (IOException)

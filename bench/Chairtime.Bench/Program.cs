@@ -4,7 +4,8 @@ using Chairtime.Bench;
 var benches = new (string Name, string What, Func<string[], int> Run)[]
 {
     ("coding", "visits a second, engine and command, beside reading and writing alone [--visits N]", CodingBench.Run),
-    ("startup", "start to first output of ./chairtime code, beside a program that prints a word [--runs N]", StartupBench.Run),
+    ("startup", "start to first output of ./chairtime code, beside a program that prints a word [--runs N]",
+        StartupBench.Run),
 };
 
 if (args is [] or ["--help" or "-h" or "-?", ..])
@@ -19,7 +20,8 @@ if (args is [] or ["--help" or "-h" or "-?", ..])
 var chosen = Array.Find(benches, bench => bench.Name == args[0]);
 if (chosen.Run is null)
 {
-    Console.Error.WriteLine($"bench: no benchmark '{args[0]}'; there are {string.Join(", ", benches.Select(b => b.Name))}.");
+    Console.Error.WriteLine(
+        $"bench: no benchmark '{args[0]}'; there are {string.Join(", ", benches.Select(b => b.Name))}.");
     return 2;
 }
 

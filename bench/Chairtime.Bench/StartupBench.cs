@@ -18,7 +18,9 @@ internal static class StartupBench
         {
             var table = new Table("start to first output", "mean ms", "best", "worst", $"runs");
             // The floor: the same runtime, started for a word and nothing else.
-            Add(table, "floor: chairtime.dll --version", runs, "dotnet", Path.Combine(Path.GetDirectoryName(typeof(Cli.CommandLine).Assembly.Location)!, "chairtime.dll"), "--version");
+            Add(table, "floor: chairtime.dll --version", runs, "dotnet",
+                Path.Combine(Path.GetDirectoryName(typeof(Cli.CommandLine).Assembly.Location)!, "chairtime.dll"),
+                    "--version");
             var mean = Add(table, "./chairtime code, one visit", runs, command, "code", visit);
             table.Print();
             Console.WriteLine($"goal: under {GoalMilliseconds} ms: {(mean < GoalMilliseconds ? "met" : "MISSED")}");
@@ -33,8 +35,10 @@ internal static class StartupBench
     private static double Add(Table table, string name, int runs, string program, params string[] arguments)
     {
         Measured.Run(program, arguments);
-        var times = Enumerable.Range(0, runs).Select(_ => Measured.Run(program, arguments).FirstOutput.TotalMilliseconds).ToList();
-        table.Add(name, F(times.Average()), F(times.Min()), F(times.Max()), runs.ToString(CultureInfo.InvariantCulture));
+        var times = Enumerable.Range(0, runs).Select(
+            _ => Measured.Run(program, arguments).FirstOutput.TotalMilliseconds).ToList();
+        table.Add(
+            name, F(times.Average()), F(times.Min()), F(times.Max()), runs.ToString(CultureInfo.InvariantCulture));
         return times.Average();
     }
 

@@ -2,7 +2,8 @@ using System.CommandLine;
 
 namespace Chairtime.Cli;
 
-/// <summary><c>bench</c>: listed here so that help shows it; the script hands it to the benchmarks' own program.</summary>
+/// <summary><c>bench</c>: listed here so that help shows it; the script hands it to the benchmarks' own
+/// program.</summary>
 internal static class BenchCommand
 {
     public static Command Create()

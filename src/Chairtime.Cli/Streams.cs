@@ -2,7 +2,8 @@ using System.Text;
 
 namespace Chairtime.Cli;
 
-/// <summary>Where a command reads and writes: results on <see cref="Out"/>, everything else on <see cref="Error"/>.</summary>
+/// <summary>Where a command reads and writes: results on <see cref="Out"/>, everything else on
+/// <see cref="Error"/>.</summary>
 /// <param name="IsOutTerminal">A person looks at <paramref name="Out"/>: colours and its width count.</param>
 /// <param name="IsErrorTerminal">A person looks at <paramref name="Error"/>: a progress bar may show.</param>
 /// <param name="Width">Columns of the terminal; 100 where there is none.</param>

@@ -15,7 +15,8 @@ public class CodeCommandTests
         Assert.Equal("ready", coded.GetProperty("disposition").GetString());
         Assert.Equal(
             ["96413 1", "96415 1", "J1745 50"],
-            coded.GetProperty("lines").EnumerateArray().Select(line => $"{line.GetProperty("code")} {line.GetProperty("units")}"));
+            coded.GetProperty("lines").EnumerateArray().Select(
+                line => $"{line.GetProperty("code")} {line.GetProperty("units")}"));
     }
 
     [Fact]
@@ -28,7 +29,8 @@ public class CodeCommandTests
         {
             var known = new[]
             {
-                "code", "units", "modifiers", "diagnoses", "administrations", "minutes", "ndc", "ndcQuantity", "ndcUnit",
+                "code", "units", "modifiers", "diagnoses", "administrations", "minutes", "ndc", "ndcQuantity",
+                    "ndcUnit",
                 "description", "charge", "expected", "because", "rules",
             };
             Assert.Equal(known.Where(Names(line).Contains), Names(line));
@@ -51,7 +53,8 @@ public class CodeCommandTests
     public void A_bad_visit_is_named_once_and_skipped_and_the_rest_goes_on()
     {
         var input = string.Join('\n',
-            VisitTexts.Infusion("V1"), VisitTexts.WithUnknownProperty("V2"), "{\"visitId\":", VisitTexts.Infusion("V4"));
+            VisitTexts.Infusion("V1"), VisitTexts.WithUnknownProperty("V2"), "{\"visitId\":",
+                VisitTexts.Infusion("V4"));
         var run = CommandRun.With(input, "code", "-");
         Assert.Equal(ExitStatus.NeedsPerson, run.Status);
         Assert.Equal(["V1", "V4"], Ids(run));
@@ -102,7 +105,8 @@ public class CodeCommandTests
     [InlineData("frobnicate", "frobnicate")]
     [InlineData("--frobnicate", "code", "-", "--frobnicate")]
     [InlineData("command")]
-    public void What_cannot_be_done_is_one_line_that_says_what_to_change_and_status_2(string named, params string[] args)
+    public void What_cannot_be_done_is_one_line_that_says_what_to_change_and_status_2(
+        string named, params string[] args)
     {
         var run = CommandRun.Of(args);
         Assert.Equal(ExitStatus.CouldNot, run.Status);
@@ -110,7 +114,8 @@ public class CodeCommandTests
         Assert.Contains(named, Assert.Single(run.ErrorLines), StringComparison.Ordinal);
     }
 
-    private static string[] Names(JsonElement element) => [.. element.EnumerateObject().Select(property => property.Name)];
+    private static string[] Names(JsonElement element) =>
+        [.. element.EnumerateObject().Select(property => property.Name)];
 
     private static IEnumerable<string> Ids(CommandRun run) =>
         run.OutLines.Select(line => JsonDocument.Parse(line).RootElement.GetProperty("visitId").GetString()!);

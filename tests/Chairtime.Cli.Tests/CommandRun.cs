@@ -17,7 +17,8 @@ internal sealed record CommandRun(int Status, string Out, string Error)
         using var output = new MemoryStream();
         var error = new StringWriter { NewLine = "\n" };
         using var stdin = new MemoryStream(Encoding.UTF8.GetBytes(input));
-        var status = CommandLine.Run(args, new Streams(stdin, output, error, false, false, Streams.WidthWithoutTerminal));
+        var status = CommandLine.Run(
+            args, new Streams(stdin, output, error, false, false, Streams.WidthWithoutTerminal));
         return new CommandRun(status, Encoding.UTF8.GetString(output.ToArray()), error.ToString());
     }
 

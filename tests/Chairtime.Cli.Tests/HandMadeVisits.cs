@@ -21,16 +21,20 @@ internal static class HandMadeVisits
             Diagnoses = ["M05.79", "K51.90"],
             Administrations =
             [
-                Given("A1", Route.IvInfusion, At(9, 0), At(11, 30)) with { Pauses = [new(At(10, 0), At(10, 20), "reaction")] },
+                Given("A1", Route.IvInfusion, At(9, 0),
+                    At(11, 30)) with { Pauses = [new(At(10, 0), At(10, 20), "reaction")] },
                 Given("A2", Route.IvPush, At(8, 50), At(8, 52)),
                 Given("A3", Route.IvInfusion, At(11, 40), null),
             ],
         };
         var infusion = new TimedService(["A1"], "infliximab", 1, "1", Route.IvInfusion, TimeBasis.Documented,
-            [new(At(9, 0), At(10, 0)), new(At(10, 20), At(11, 30))], visit.Administrations[0].Pauses, 130, "96413", [16, 91, 151]);
-        var push = new TimedService(["A2"], "methylprednisolone sodium succinate", 1, "1", Route.IvPush, TimeBasis.Documented,
+            [new(At(9, 0), At(10, 0)), new(At(10, 20), At(11, 30))], visit.Administrations[0].Pauses, 130, "96413",
+                [16, 91, 151]);
+        var push = new TimedService(
+            ["A2"], "methylprednisolone sodium succinate", 1, "1", Route.IvPush, TimeBasis.Documented,
             [new(At(8, 50), At(8, 52))], [], 2, "96375", []);
-        var untimed = new TimedService(["A3"], "saline", 1, "1", Route.IvInfusion, TimeBasis.Missing, [], [], 0, null, []);
+        var untimed = new TimedService(
+            ["A3"], "saline", 1, "1", Route.IvInfusion, TimeBasis.Missing, [], [], 0, null, []);
         return new CodedVisit(visit, [Hours(), Drug()], [StopMissing()], [push, infusion, untimed], Disposition.Held);
     }
 
@@ -46,9 +50,11 @@ internal static class HandMadeVisits
     private static ServiceLine Hours() => new("96413", 1, [], ["M05.79"], ["A1"],
         $"The first hour of the infusion that the visit was made for.",
         [
-            new(new("time.running-minutes", "Only minutes in which the drug runs count.", new(new(2006, 1, 1)), Verified),
+            new(new("time.running-minutes", "Only minutes in which the drug runs count.", new(new(2006, 1, 1)),
+                Verified),
                 $"{150} minutes from 09:00 to 11:30 - {20} minutes of pauses = {130} minutes"),
-            new(new("administration.initial", "One initial service per access.", new(new(2006, 1, 1), new(2027, 12, 31)), Unverified),
+            new(new("administration.initial", "One initial service per access.",
+                new(new(2006, 1, 1), new(2027, 12, 31)), Unverified),
                 $"A1 is the reason for the visit"),
         ])
     {

@@ -90,7 +90,8 @@ public class VisitPipelineTests
     }
 
     private static PipelineCounts Run(IEnumerable<VisitText> texts, Action<Batch> work, Stream output) =>
-        new VisitPipeline(Cores, work, new Streams(Stream.Null, output, TextWriter.Null, false, false, 100), null).Run(texts);
+        new VisitPipeline(
+            Cores, work, new Streams(Stream.Null, output, TextWriter.Null, false, false, 100), null).Run(texts);
 
     private sealed class PipeGone : IOException;
 

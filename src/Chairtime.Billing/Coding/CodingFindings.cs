@@ -68,7 +68,8 @@ public static class CodingFindings
         "Minutes past the last full hour are too few for another unit.", "Nothing.", HourLadder, []);
 
     public static readonly FindingKind ShortInfusionIsPush = new("time.short-infusion-is-push", Informs,
-        "An infusion of 15 minutes or less is coded as a push.", "Nothing, when the times are right.", PushDefinition, []);
+        "An infusion of 15 minutes or less is coded as a push.", "Nothing, when the times are right.",
+            PushDefinition, []);
 
     public static readonly FindingKind SharedMinutesDeducted = new("time.shared-minutes-deducted", Informs,
         "Two infusions ran partly together; the shared minutes were counted once.", "Nothing.", MinutesShared, []);
@@ -257,7 +258,8 @@ public static class CodingFindings
         "Document it, if it was, in evaluationAndManagement.separatelyIdentifiable.", OfficeVisit, ["CO-97"]);
 
     public static readonly FindingKind VisitCodeUnknown = new("evaluation.code-unknown", Warns,
-        "The office visit's code is not one that can be billed on that day.", "Correct the code.", OfficeVisit, ["CO-181"]);
+        "The office visit's code is not one that can be billed on that day.", "Correct the code.", OfficeVisit,
+            ["CO-181"]);
 
     public static readonly FindingKind DiagnosisMissing = new("diagnosis.missing", Blocks,
         "The visit has no diagnosis.", "Document the diagnosis.", ClaimLimits, ["CO-16", "M76"]);

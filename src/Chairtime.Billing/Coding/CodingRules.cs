@@ -11,7 +11,8 @@ public static class CodingRules
     private static readonly DateRange SinceChemotherapyCodes = new(new DateOnly(2006, 1, 1));
 
     public static readonly CodingRule RunningMinutes = new("time.running-minutes",
-        "Only minutes in which the drug runs count, from its first to its last.", SinceChemotherapyCodes, InfusionTimes);
+        "Only minutes in which the drug runs count, from its first to its last.", SinceChemotherapyCodes,
+            InfusionTimes);
 
     public static readonly CodingRule DerivedMinutes = new("time.derived",
         "Minutes are worked out from charted volume and rate only where the payer allows it.",
@@ -41,7 +42,8 @@ public static class CodingRules
         SinceChemotherapyCodes, DrugAdministration);
 
     public static readonly CodingRule ConcurrentInfusion = new("administration.concurrent",
-        "A drug in its own bag that runs with another is concurrent, one unit a day.", SinceChemotherapyCodes, Concurrent);
+        "A drug in its own bag that runs with another is concurrent, one unit a day.", SinceChemotherapyCodes,
+            Concurrent);
 
     public static readonly CodingRule Push = new("administration.push",
         "An injection into the line, or an infusion of 15 minutes or less, is a push.",
@@ -54,11 +56,11 @@ public static class CodingRules
     public static readonly CodingRule Hydration = new("administration.hydration",
         "Fluid given as fluid counts from 31 minutes on, and never while a drug runs.", SinceCodeSet, HydrationGates);
 
-    public static readonly CodingRule SecondAccessRule = new("administration.second-access",
+    public static readonly CodingRule SecondAccessRule = new("administration.second-access-initial",
         "A second access that was medically needed at the same time has its own initial service.",
         SinceChemotherapyCodes, SecondAccess);
 
-    public static readonly CodingRule SecondEncounterRule = new("administration.second-encounter",
+    public static readonly CodingRule SecondEncounterRule = new("administration.second-encounter-initial",
         "A patient who left and came back the same day has a second initial service.",
         SinceChemotherapyCodes, SecondEncounter);
 
@@ -80,7 +82,8 @@ public static class CodingRules
         "Starting a portable pump that runs on after the visit is one service.", SinceChemotherapyCodes, ProlongedPump);
 
     public static readonly CodingRule FlushAlone = new("administration.port-flush",
-        "Flushing an access device is billed only when nothing else was done that day.", SinceChemotherapyCodes, PortFlush);
+        "Flushing an access device is billed only when nothing else was done that day.", SinceChemotherapyCodes,
+            PortFlush);
 
     public static readonly CodingRule Units = new("drug.units",
         "Dose divided by the billing unit, rounded up.", new(new DateOnly(2000, 1, 1)), DiscardedDrug);
@@ -94,12 +97,13 @@ public static class CodingRules
         new(new DateOnly(2023, 1, 1)), DiscardedDrug);
 
     public static readonly CodingRule RouteModifier = new("drug.route-modifier",
-        "JA or JB tells apart the routes of a code that has more than one.", new(new DateOnly(2021, 4, 1)), RouteModifiers);
+        "JA or JB tells apart the routes of a code that has more than one.", new(new DateOnly(2021, 4, 1)),
+            RouteModifiers);
 
     public static readonly CodingRule Modifier340B = new("drug.340b",
         "A drug bought at the 340B price says so.", new(new DateOnly(2018, 1, 1)), Drug340B);
 
-    public static readonly CodingRule SelfAdministeredRule = new("drug.self-administered",
+    public static readonly CodingRule SelfAdministeredRule = new("drug.gy",
         "A drug on the contractor's self-administered list carries GY, and so does giving it.",
         new(new DateOnly(2010, 1, 1)), SelfAdministeredList);
 
@@ -108,7 +112,8 @@ public static class CodingRules
         new(new DateOnly(2000, 1, 1)), LineQuantity);
 
     public static readonly CodingRule NdcRule = new("drug.ndc",
-        "A drug line names the package code, and how much of it was opened.", new(new DateOnly(2007, 1, 1)), NdcOnClaims);
+        "A drug line names the package code, and how much of it was opened.", new(new DateOnly(2007, 1, 1)),
+            NdcOnClaims);
 
     public static readonly CodingRule UnlistedRule = new("drug.unlisted",
         "An unlisted code is one unit and describes drug, dose and route.", new(new DateOnly(2000, 1, 1)), Unlisted);

@@ -36,7 +36,8 @@ internal static class CodingSources
         new("MedLearn (icd10monitor)", "minutes of one drug are added");
 
     public static readonly Citation HydrationGates =
-        new("CPT guidance on hydration as quoted by AAPC; Noridian articles A54635, A52732", "31 minutes, never beside a drug");
+        new("CPT guidance on hydration as quoted by AAPC; Noridian articles A54635, A52732",
+            "31 minutes, never beside a drug");
 
     public static readonly Citation HydrationSegments =
         new("CPT Assistant, June 2007, as quoted on the AAPC forum; payer denials there", "separate segments");

@@ -46,7 +46,8 @@ internal sealed class CodingWork
     public string DistinctModifier(string precise) =>
         Terms.DistinctService == DistinctService.XModifiers ? precise : "59";
 
-    /// <summary>Adds a finding with the severity that the payer gives it; nothing when the payer switched it off.</summary>
+    /// <summary>Adds a finding with the severity that the payer gives it; nothing when the payer switched it
+    /// off.</summary>
     public void Report(FindingKind kind, string about, FormattableString message, FormattableString? fix = null) =>
         Report(kind, kind.Severity, about, message, fix);
 

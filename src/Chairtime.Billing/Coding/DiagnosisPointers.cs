@@ -4,7 +4,8 @@ using static Chairtime.Billing.Coding.CodingFindings;
 
 namespace Chairtime.Billing.Coding;
 
-/// <summary>Which diagnoses support a line: the order's, then those the catalogue ties to the drug, then the visit's first.</summary>
+/// <summary>Which diagnoses support a line: the order's, then those the catalogue ties to the drug, then the visit's
+/// first.</summary>
 internal sealed class DiagnosisPointers(CodingWork work)
 {
     public const int OnClaim = 12;

@@ -33,7 +33,9 @@ internal static class EvaluationLines
 
         if (code == "99211")
         {
-            work.Report(VisitBundled, "evaluationAndManagement", $"99211 is charted beside drug administration and not billed.");
+            work.Report(
+                VisitBundled, "evaluationAndManagement",
+                    $"99211 is charted beside drug administration and not billed.");
             return;
         }
 
@@ -49,11 +51,14 @@ internal static class EvaluationLines
             work.Report(VisitModifier, Severity.Warns, "evaluationAndManagement",
                 $"{code} stands beside drug administration without 25; the payer's policy leaves it to a person.",
                 $"Add 25 if the note shows a separate, significant visit.");
-            Add(work, code, [], $"{code} as charted.", new(CodingRules.SeparateVisit, $"{code} without 25 by the payer's policy"));
+            Add(work, code, [], $"{code} as charted.",
+                new(CodingRules.SeparateVisit, $"{code} without 25 by the payer's policy"));
             return;
         }
 
-        work.Report(VisitModifier, "evaluationAndManagement", $"{code} carries 25 because drug administration is billed that day.");
+        work.Report(
+            VisitModifier, "evaluationAndManagement",
+                $"{code} carries 25 because drug administration is billed that day.");
         Add(work, code, ["25"], $"{code} was separately identifiable from the drug administration of the day.",
             new(CodingRules.SeparateVisit, $"{code} with 25: charted as separately identifiable"));
     }
@@ -66,7 +71,8 @@ internal static class EvaluationLines
     };
 
     private static void Add(
-        CodingWork work, string code, ImmutableArray<string> modifiers, FormattableString because, DerivationStep step) =>
+        CodingWork work, string code, ImmutableArray<string> modifiers, FormattableString because,
+            DerivationStep step) =>
         work.OtherLines.Add(new LineDraft
         {
             Code = code,

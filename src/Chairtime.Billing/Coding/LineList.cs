@@ -52,12 +52,14 @@ internal sealed class LineList
     /// <summary>Adds a line of its own.</summary>
     public void Add(LineDraft draft) => _drafts.Add(draft);
 
-    /// <summary>Adds units to the line of the same code, modifiers and diagnoses, or a new line when there is none.</summary>
+    /// <summary>Adds units to the line of the same code, modifiers and diagnoses, or a new line when there is
+    /// none.</summary>
     public void Join(LineDraft draft)
     {
         foreach (var line in _drafts)
         {
-            if (line.Code != draft.Code || !Same(line.Modifiers, draft.Modifiers) || !Same(line.Diagnoses, draft.Diagnoses))
+            if (line.Code != draft.Code || !Same(line.Modifiers, draft.Modifiers)
+                || !Same(line.Diagnoses, draft.Diagnoses))
                 continue;
             line.Units += draft.Units;
             if (draft.Minutes is { } minutes)

@@ -54,7 +54,8 @@ internal static class VisitCoder
     private static void ReportFacilityPlace(CodingWork work)
     {
         work.Report(FacilityPlace, "placeOfService",
-            $"Place of service {work.Visit.PlaceOfService} is a facility: {work.Administrations.Count} administrations and their drugs are not billed on a professional claim.");
+            $"Place of service {work.Visit.PlaceOfService} is a facility: {
+                work.Administrations.Count} administrations and their drugs are not billed on a professional claim.");
         foreach (var timed in work.Administrations)
             work.Services.Add(ServiceTimes.Of(work, timed, null, []));
     }

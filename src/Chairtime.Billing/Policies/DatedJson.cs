@@ -49,14 +49,16 @@ internal static class DatedJson
             return false;
         foreach (var item in element.EnumerateArray())
         {
-            if (item.ValueKind != JsonValueKind.Object || !item.TryGetProperty("from", out _) || !item.TryGetProperty("value", out _))
+            if (item.ValueKind != JsonValueKind.Object || !item.TryGetProperty("from", out _)
+                || !item.TryGetProperty("value", out _))
                 return false;
         }
 
         return true;
     }
 
-    /// <summary>Says what is wrong with a dated list, or null: days out of order, unknown or missing properties.</summary>
+    /// <summary>Says what is wrong with a dated list, or null: days out of order, unknown or missing
+    /// properties.</summary>
     public static string? Problem(JsonElement dated)
     {
         DateOnly? before = null;
@@ -94,6 +96,7 @@ internal static class DatedJson
     {
         day = default;
         return element.ValueKind == JsonValueKind.String
-            && DateOnly.TryParseExact(element.GetString(), "yyyy-MM-dd", CultureInfo.InvariantCulture, DateTimeStyles.None, out day);
+            && DateOnly.TryParseExact(
+                element.GetString(), "yyyy-MM-dd", CultureInfo.InvariantCulture, DateTimeStyles.None, out day);
     }
 }

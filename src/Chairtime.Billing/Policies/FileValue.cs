@@ -4,7 +4,8 @@ using Chairtime.Billing.Vocabulary;
 
 namespace Chairtime.Billing.Policies;
 
-/// <summary>One value of a payer or practice file on one day, read strictly; every refusal names file, property and expectation.</summary>
+/// <summary>One value of a payer or practice file on one day, read strictly; every refusal names file, property and
+/// expectation.</summary>
 internal readonly record struct FileValue(string FileName, string Path, JsonElement Element, DateOnly Day)
 {
     public T Word<T>(params ReadOnlySpan<(string Word, T Meaning)> words)
@@ -25,12 +26,14 @@ internal readonly record struct FileValue(string FileName, string Path, JsonElem
     }
 
     public int Whole(int least, int most) =>
-        Element.ValueKind == JsonValueKind.Number && Element.TryGetInt32(out var number) && number >= least && number <= most
+        Element.ValueKind == JsonValueKind.Number && Element.TryGetInt32(out var number) && number >= least
+            && number <= most
             ? number
             : throw Refuse($"a whole number from {least} to {most}");
 
     public decimal Number(decimal least, decimal most) =>
-        Element.ValueKind == JsonValueKind.Number && Element.TryGetDecimal(out var number) && number >= least && number <= most
+        Element.ValueKind == JsonValueKind.Number && Element.TryGetDecimal(out var number) && number >= least
+            && number <= most
             ? number
             : throw Refuse($"a number from {least} to {most}");
 
@@ -42,7 +45,8 @@ internal readonly record struct FileValue(string FileName, string Path, JsonElem
     };
 
     public string Text() =>
-        Element.ValueKind == JsonValueKind.String && Element.GetString() is { Length: > 0 } text ? text : throw Refuse("text");
+        Element.ValueKind == JsonValueKind.String && Element.GetString() is { Length: > 0 } text ? text
+            : throw Refuse("text");
 
     public ImmutableArray<string> Texts()
     {

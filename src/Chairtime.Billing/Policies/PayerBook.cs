@@ -23,7 +23,8 @@ public sealed class PayerBook
 
     /// <summary>Reads payer files; one with the id of an earlier one replaces it.</summary>
     /// <param name="files">File name, for errors, and content in UTF-8.</param>
-    /// <exception cref="PolicyFileException">A file breaks the format, or extends a payer that is not there.</exception>
+    /// <exception cref="PolicyFileException">A file breaks the format, or extends a payer that is not
+    /// there.</exception>
     public static PayerBook Read(IEnumerable<KeyValuePair<string, ReadOnlyMemory<byte>>> files)
     {
         var byId = new Dictionary<string, PayerFile>(StringComparer.Ordinal);
@@ -40,7 +41,8 @@ public sealed class PayerBook
     }
 
     /// <summary>The shipped payers with further files laid over them, for a run with <c>--payers</c>.</summary>
-    /// <exception cref="PolicyFileException">A file breaks the format, or extends a payer that is not there.</exception>
+    /// <exception cref="PolicyFileException">A file breaks the format, or extends a payer that is not
+    /// there.</exception>
     public static PayerBook ReadOverShipped(IEnumerable<KeyValuePair<string, ReadOnlyMemory<byte>>> files) =>
         Read(ShippedFiles().Concat(files));
 
@@ -55,7 +57,8 @@ public sealed class PayerBook
         while (chain[0].Extends is { } parentId)
         {
             if (!byId.TryGetValue(parentId, out var parent))
-                throw new PolicyFileException($"{chain[0].FileName}: extends names {parentId}, and no such payer file is there.");
+                throw new PolicyFileException(
+                    $"{chain[0].FileName}: extends names {parentId}, and no such payer file is there.");
             if (chain.Contains(parent))
                 throw new PolicyFileException($"{file.FileName}: extends leads back to {parentId}.");
             chain.Insert(0, parent);
@@ -117,7 +120,8 @@ internal sealed class PayerTimeline
             {
                 if (DatedJson.On(property.Value, day) is not { } dated)
                     continue;
-                terms = PayerProperties.Apply(terms, file, new FileValue(file.FileName, property.Name, dated.Value, day));
+                terms = PayerProperties.Apply(
+                    terms, file, new FileValue(file.FileName, property.Name, dated.Value, day));
                 sources[property.Name] = dated.Source ?? new Citation($"payer file {file.PayerId}", property.Name);
             }
         }

@@ -27,7 +27,8 @@ internal sealed record PayerFile(string FileName, string PayerId, string Name, s
             if (!PayerProperties.IsKnown(property.Name))
             {
                 throw new PolicyFileException(
-                    $"{fileName}: unknown property {property.Name}; expected one of {string.Join(", ", PayerProperties.Known)}.");
+                    $"{fileName}: unknown property {property.Name}; expected one of {
+                        string.Join(", ", PayerProperties.Known)}.");
             }
         }
 

@@ -11,7 +11,8 @@ internal static class PayerProperties
     {
         "payerId", "name", "extends", "planType", "x12PayerId", "reviewedOn", "administrationKind", "missingStop",
         "routeModifiers", "discardedDrug", "distinctService", "initialService", "overlap", "minimumOverlapMinutes",
-        "sameDrugRepeat", "repeatPushMinutes", "splitDose", "visitModifier", "discontinuedInfusion", "hydration", "selfAdministered",
+        "sameDrugRepeat", "repeatPushMinutes", "splitDose", "visitModifier", "discontinuedInfusion", "hydration",
+            "selfAdministered",
         "facilityPlaces", "ndc", "lineUnitLimits", "authorization", "coverage", "documents", "timelyFiling",
         "correctedDays", "secondaryDays", "appeals", "contract", "severity",
     }.ToFrozenSet(StringComparer.Ordinal);
@@ -31,7 +32,8 @@ internal static class PayerProperties
             "administrationKind" => AdministrationKind(terms, value),
             "missingStop" => terms with
             {
-                MissingStop = value.Word(("hold", MissingStop.Hold), ("push", MissingStop.Push), ("derive", MissingStop.Derive)),
+                MissingStop = value.Word(
+                    ("hold", MissingStop.Hold), ("push", MissingStop.Push), ("derive", MissingStop.Derive)),
             },
             "routeModifiers" => RouteModifiers(terms, value),
             "discardedDrug" => DiscardedDrug(terms, value),
@@ -42,7 +44,8 @@ internal static class PayerProperties
             "initialService" => terms with
             {
                 InitialService = value.Word(
-                    ("primary-reason", InitialServiceChoice.PrimaryReason), ("hierarchy", InitialServiceChoice.Hierarchy)),
+                    ("primary-reason", InitialServiceChoice.PrimaryReason),
+                        ("hierarchy", InitialServiceChoice.Hierarchy)),
             },
             "overlap" => terms with
             {
@@ -56,13 +59,15 @@ internal static class PayerProperties
             "repeatPushMinutes" => terms with { RepeatPushMinutes = value.Whole(0, 600) },
             "splitDose" => terms with
             {
-                SplitDose = value.Word(("one-per-dose", SplitDose.OnePerDose), ("per-injection", SplitDose.PerInjection)),
+                SplitDose = value.Word(
+                    ("one-per-dose", SplitDose.OnePerDose), ("per-injection", SplitDose.PerInjection)),
             },
             "visitModifier" => terms with { AddsVisitModifier = value.Word(("add", true), ("ask", false)) },
             "discontinuedInfusion" => terms with
             {
                 DiscontinuedInfusion = value.Word<DiscontinuedInfusion?>(
-                    ("53", DiscontinuedInfusion.Modifier53), ("none", DiscontinuedInfusion.None), ("push", DiscontinuedInfusion.Push)),
+                    ("53", DiscontinuedInfusion.Modifier53), ("none", DiscontinuedInfusion.None),
+                        ("push", DiscontinuedInfusion.Push)),
             },
             "hydration" => Hydration(terms, value),
             "selfAdministered" => terms with { SelfAdministered = value.Texts() },
@@ -127,7 +132,8 @@ internal static class PayerProperties
             {
                 terms = terms with
                 {
-                    Jz = part.Word(("required", DiscardedModifier.Required), ("not-required", DiscardedModifier.NotRequired)),
+                    Jz = part.Word(
+                        ("required", DiscardedModifier.Required), ("not-required", DiscardedModifier.NotRequired)),
                 };
             }
         }
@@ -143,9 +149,12 @@ internal static class PayerProperties
             {
                 "interrupted" => terms with
                 {
-                    HydrationInterrupted = part.Word(("each", HydrationInterrupted.Each), ("sum", HydrationInterrupted.Sum)),
+                    HydrationInterrupted = part.Word(
+                        ("each", HydrationInterrupted.Each), ("sum", HydrationInterrupted.Sum)),
                 },
-                "modifier" => terms with { HydrationModifier = part.Element.ValueKind == JsonValueKind.Null ? null : part.Text() },
+                "modifier" =>
+                    terms with { HydrationModifier = part.Element.ValueKind == JsonValueKind.Null ? null
+                        : part.Text() },
                 "ownDiagnosis" => terms with { HydrationNeedsOwnDiagnosis = part.YesOrNo() },
                 _ => terms with { HydrationMinimumVolume = part.Quantity() },
             };

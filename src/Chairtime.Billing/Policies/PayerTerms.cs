@@ -116,7 +116,8 @@ public sealed record PayerTerms
 
     public SplitDose SplitDose { get; init; }
 
-    /// <summary>True: 25 is put on a separate office visit; false: a person is asked to, and the line stays as charted.</summary>
+    /// <summary>True: 25 is put on a separate office visit; false: a person is asked to, and the line stays as
+    /// charted.</summary>
     public bool AddsVisitModifier { get; init; } = true;
 
     /// <summary>Null: 53 for a professional claim, a push for a facility claim.</summary>

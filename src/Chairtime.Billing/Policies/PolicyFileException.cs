@@ -1,6 +1,7 @@
 namespace Chairtime.Billing.Policies;
 
-/// <summary>A payer or practice file that breaks the format; the message says where, what was found and what was expected.</summary>
+/// <summary>A payer or practice file that breaks the format; the message says where, what was found and what was
+/// expected.</summary>
 public sealed class PolicyFileException : Exception
 {
     public PolicyFileException(string message)

@@ -5,8 +5,10 @@ using System.Text.Json;
 namespace Chairtime.Billing.Policies;
 
 /// <summary>The practice that bills, as far as coding needs it: its zone, its policies, its charges.</summary>
-/// <remarks>The whole file is read strictly; providers, locations and interchange ids are taken over by the claim.</remarks>
-public sealed record Practice(string PracticeId, string Name, string? TimeZone, PracticePolicies Policies, Charges Charges)
+/// <remarks>The whole file is read strictly; providers, locations and interchange ids are taken over by the
+/// claim.</remarks>
+public sealed record Practice(
+    string PracticeId, string Name, string? TimeZone, PracticePolicies Policies, Charges Charges)
 {
     private static readonly JsonDocumentOptions Strict = new() { MaxDepth = 16, AllowDuplicateProperties = false };
 
@@ -67,7 +69,8 @@ public sealed record Practice(string PracticeId, string Name, string? TimeZone, 
     {
         var policies = PracticePolicies.Default;
         foreach (var part in value.Properties(
-            "discardRounding", "derivedTimes", "nearMissMinutes", "weightMaxAgeDays", "orderMaxAgeDays", "doseTolerancePercent"))
+            "discardRounding", "derivedTimes", "nearMissMinutes", "weightMaxAgeDays", "orderMaxAgeDays",
+                "doseTolerancePercent"))
         {
             policies = part.Path[(value.Path.Length + 1)..] switch
             {
@@ -84,7 +87,8 @@ public sealed record Practice(string PracticeId, string Name, string? TimeZone, 
     }
 }
 
-/// <summary>What the practice charges for one unit, by code and day; a plain amount and <c>perUnit</c> mean the same.</summary>
+/// <summary>What the practice charges for one unit, by code and day; a plain amount and <c>perUnit</c> mean the
+/// same.</summary>
 public sealed class Charges
 {
     private readonly FrozenDictionary<string, List<(DateOnly From, decimal PerUnit)>> _byCode;
@@ -124,7 +128,8 @@ public sealed class Charges
                     throw new PolicyFileException($"{value.FileName}: {path}: {problem}.");
                 foreach (var item in property.Value.EnumerateArray())
                 {
-                    var from = DateOnly.ParseExact(item.GetProperty("from").GetString()!, "yyyy-MM-dd", CultureInfo.InvariantCulture);
+                    var from = DateOnly.ParseExact(
+                        item.GetProperty("from").GetString()!, "yyyy-MM-dd", CultureInfo.InvariantCulture);
                     dated.Add(One(value, path, item.GetProperty("value"), from));
                 }
             }
@@ -145,6 +150,7 @@ public sealed class Charges
         if (element.ValueKind != JsonValueKind.Object)
             return (from, value.Number(0, 9_999_999.99m));
         var perUnit = value.Properties("perUnit");
-        return perUnit is [var only] ? (from, only.Number(0, 9_999_999.99m)) : throw value.Refuse("an amount, or {\"perUnit\": amount}");
+        return perUnit is [var only] ? (from, only.Number(0, 9_999_999.99m))
+            : throw value.Refuse("an amount, or {\"perUnit\": amount}");
     }
 }

@@ -18,8 +18,10 @@ public sealed record Address(string? Line, string? City, string? State, string? 
 public sealed record Weight(decimal Value, string Unit, DateOnly? TakenOn);
 
 /// <summary>One insurance.</summary>
-/// <param name="Relationship">The patient to the subscriber: <c>self</c>, <c>spouse</c>, <c>child</c>, <c>other</c>.</param>
-/// <param name="PlanType"><c>medicare</c>, <c>medicare-advantage</c>, <c>commercial</c>, <c>medicaid</c>, <c>tricare</c>, ...</param>
+/// <param name="Relationship">The patient to the subscriber: <c>self</c>, <c>spouse</c>, <c>child</c>,
+/// <c>other</c>.</param>
+/// <param name="PlanType"><c>medicare</c>, <c>medicare-advantage</c>, <c>commercial</c>, <c>medicaid</c>,
+/// <c>tricare</c>, ...</param>
 public sealed record Coverage(
     string? PayerId, string? MemberId, string? GroupNumber, string? Relationship, Subscriber? Subscriber,
     string? PlanType);

@@ -2,7 +2,8 @@ using System.Text;
 
 namespace Chairtime.Billing.Visits;
 
-/// <summary>Short texts that come again and again (units, codes, payer ids) as one string each. One cache per thread.</summary>
+/// <summary>Short texts that come again and again (units, codes, payer ids) as one string each. One cache per
+/// thread.</summary>
 internal sealed class TextCache
 {
     private const int Slots = 4096;

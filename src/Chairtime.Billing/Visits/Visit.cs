@@ -9,7 +9,8 @@ public enum Setting
     Facility,
 }
 
-/// <summary>One documented visit: one calendar day of one patient at one practice. Absent means not documented.</summary>
+/// <summary>One documented visit: one calendar day of one patient at one practice. Absent means not
+/// documented.</summary>
 /// <remarks>Mirrors <c>visit.md</c> property by property; arrays that are absent are empty, never default.</remarks>
 public sealed record Visit
 {

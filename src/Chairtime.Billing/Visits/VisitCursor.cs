@@ -5,7 +5,8 @@ using System.Text.Json;
 
 namespace Chairtime.Billing.Visits;
 
-/// <summary>Walks the text of one visit, knows where it is, and collects every error instead of stopping at the first.</summary>
+/// <summary>Walks the text of one visit, knows where it is, and collects every error instead of stopping at the
+/// first.</summary>
 internal ref struct VisitCursor
 {
     public const int MostEntries = 500;
@@ -44,7 +45,8 @@ internal ref struct VisitCursor
         return false;
     }
 
-    /// <summary>The next known property of the object, with its value as the present token; false at the end of the object.</summary>
+    /// <summary>The next known property of the object, with its value as the present token; false at the end of the
+    /// object.</summary>
     /// <param name="seen">One bit for each property already met.</param>
     public bool NextProperty(PropertyNames names, ref ulong seen, ref int index)
     {
@@ -171,8 +173,11 @@ internal ref struct VisitCursor
         {
             var name = _json.GetString() ?? "";
             _json.Read();
-            if (_json.TokenType is JsonTokenType.String or JsonTokenType.Number or JsonTokenType.True or JsonTokenType.False)
-                pairs.Add(new(name, _json.TokenType == JsonTokenType.String ? Text() ?? "" : Encoding.UTF8.GetString(_json.ValueSpan)));
+            if (_json.TokenType is JsonTokenType.String or JsonTokenType.Number or JsonTokenType.True
+                or JsonTokenType.False)
+                pairs.Add(
+                    new(name, _json.TokenType == JsonTokenType.String ? Text() ?? ""
+                        : Encoding.UTF8.GetString(_json.ValueSpan)));
             else
                 Refuse("text or a number");
         }
@@ -196,7 +201,8 @@ internal ref struct VisitCursor
 
     public int? Whole(int least, int most)
     {
-        if (_json.TokenType == JsonTokenType.Number && _json.TryGetInt32(out var number) && number >= least && number <= most)
+        if (_json.TokenType == JsonTokenType.Number && _json.TryGetInt32(out var number) && number >= least
+            && number <= most)
             return number;
         Refuse($"a whole number from {least} to {most}");
         return null;
@@ -258,7 +264,8 @@ internal ref struct VisitCursor
     public void Missing(string name, string expected)
     {
         var path = PathText();
-        (_errors ??= []).Add(new VisitError(VisitId, path.Length == 0 ? name : $"{path}.{name}", "nothing", expected, Offset));
+        (_errors ??= []).Add(
+            new VisitError(VisitId, path.Length == 0 ? name : $"{path}.{name}", "nothing", expected, Offset));
     }
 
     public void Skip()

@@ -6,8 +6,10 @@ namespace Chairtime.Billing.Visits;
 public static partial class VisitReader
 {
     private static readonly PropertyNames AdministrationNames = new(
-        "id", "orderId", "drug", "kind", "route", "site", "lumen", "siteReason", "bag", "doseId", "encounter", "purpose",
-        "pump", "discontinued", "volume", "rate", "start", "stop", "pauses", "rateChanges", "dose", "vials", "discarded",
+        "id", "orderId", "drug", "kind", "route", "site", "lumen", "siteReason", "bag", "doseId", "encounter",
+            "purpose",
+        "pump", "discontinued", "volume", "rate", "start", "stop", "pauses", "rateChanges", "dose", "vials",
+            "discarded",
         "acquired", "givenBy", "supervisedBy", "note");
 
     private static readonly PropertyNames DrugNames = new("ndc", "hcpcs", "rxNorm", "name");
@@ -142,7 +144,8 @@ public static partial class VisitReader
         };
     }
 
-    private static void RequireOf(ref VisitCursor cursor, ulong seen, PropertyNames names, int property, string expected)
+    private static void RequireOf(
+        ref VisitCursor cursor, ulong seen, PropertyNames names, int property, string expected)
     {
         if ((seen & (1UL << property)) == 0)
             cursor.Missing(names[property], expected);

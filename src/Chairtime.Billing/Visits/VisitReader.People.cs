@@ -11,8 +11,10 @@ public static partial class VisitReader
     private static readonly PropertyNames CoverageNames =
         new("payerId", "memberId", "groupNumber", "relationship", "subscriber", "planType");
 
-    private static readonly PropertyNames SubscriberNames = new("familyName", "givenName", "birthDate", "sex", "address");
-    private static readonly PropertyNames ProvidersNames = new("rendering", "ordering", "referring", "supervising", "facility");
+    private static readonly PropertyNames SubscriberNames = new(
+        "familyName", "givenName", "birthDate", "sex", "address");
+    private static readonly PropertyNames ProvidersNames = new(
+        "rendering", "ordering", "referring", "supervising", "facility");
     private static readonly PropertyNames ProviderNames = new("npi", "familyName", "givenName", "taxonomy");
     internal static readonly PropertyNames SexWords = new("F", "M", "U");
     internal static readonly PropertyNames RelationshipWords = new("self", "spouse", "child", "other");

@@ -6,7 +6,8 @@ namespace Chairtime.Billing.Visits;
 public static partial class VisitReader
 {
     private static readonly PropertyNames OrderNames = new(
-        "orderId", "drug", "dose", "route", "frequency", "diagnoses", "signedBy", "signedAt", "validUntil", "startDate", "notes");
+        "orderId", "drug", "dose", "route", "frequency", "diagnoses", "signedBy", "signedAt", "validUntil",
+            "startDate", "notes");
 
     private static readonly PropertyNames ObservationNames = new("at", "kind", "text", "values");
 
@@ -50,7 +51,8 @@ public static partial class VisitReader
         RequireOf(ref cursor, seen, OrderNames, 0, "text");
         return orderId is null
             ? null
-            : new Order(orderId, drug, dose, route, frequency, diagnoses, signedBy, signedAt, validUntil, startDate, notes);
+            : new Order(
+                orderId, drug, dose, route, frequency, diagnoses, signedBy, signedAt, validUntil, startDate, notes);
     }
 
     private static Observation? ReadObservation(ref VisitCursor cursor)
@@ -108,6 +110,7 @@ public static partial class VisitReader
         }
 
         return new KnownAuthorization(
-            number, payerId, codes, approvedUnits, usedUnits, approvedVisits, usedVisits, from, to, diagnoses, place, npi, status);
+            number, payerId, codes, approvedUnits, usedUnits, approvedVisits, usedVisits, from, to, diagnoses, place,
+                npi, status);
     }
 }

@@ -4,7 +4,8 @@ using System.Text.Unicode;
 
 namespace Chairtime.Billing.Visits;
 
-/// <summary>Reads the text of one visit, strictly: every property of the contract, nothing else, all errors at once.</summary>
+/// <summary>Reads the text of one visit, strictly: every property of the contract, nothing else, all errors at
+/// once.</summary>
 public static partial class VisitReader
 {
     /// <summary>Most bytes that one visit may take.</summary>
@@ -43,7 +44,8 @@ public static partial class VisitReader
         catch (JsonException error)
         {
             // The parser's own message can quote the text, so only the place is taken from it.
-            var broken = new VisitError(cursor.VisitId, "", "text that is not JSON, or nests too deeply", "one JSON object",
+            var broken = new VisitError(
+                cursor.VisitId, "", "text that is not JSON, or nests too deeply", "one JSON object",
                 error.BytePositionInLine is { } position && error.LineNumber == 0 ? position : cursor.Offset);
             return new VisitReading(null, Named([.. cursor.Errors ?? [], broken], cursor.VisitId));
         }
@@ -60,7 +62,8 @@ public static partial class VisitReader
     {
         var offset = 0;
         while (offset < utf8.Length
-            && System.Text.Rune.DecodeFromUtf8(utf8[offset..], out _, out var length) == System.Buffers.OperationStatus.Done)
+            && System.Text.Rune.DecodeFromUtf8(
+                utf8[offset..], out _, out var length) == System.Buffers.OperationStatus.Done)
             offset += length;
         return offset;
     }

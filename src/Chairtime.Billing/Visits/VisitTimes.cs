@@ -11,7 +11,8 @@ internal static class VisitTimes
         day = default;
         if (text.Length != 10 || text[4] != '-' || text[7] != '-')
             return false;
-        if (!TryDigits(text[..4], out var year) || !TryDigits(text[5..7], out var month) || !TryDigits(text[8..], out var date)
+        if (!TryDigits(text[..4], out var year) || !TryDigits(text[5..7], out var month)
+            || !TryDigits(text[8..], out var date)
             || year is < 1900 or > 2199 || month is < 1 or > 12 || date < 1 || date > DateTime.DaysInMonth(year, month))
             return false;
         day = new DateOnly(year, month, date);
@@ -21,7 +22,8 @@ internal static class VisitTimes
     public static bool TryTime(ReadOnlySpan<byte> text, out DateTime time)
     {
         time = default;
-        if (text.Length < 16 || text[10] != 'T' || !TryDay(text[..10], out var day) || !TryTimeOfDay(text[11..], out var ofDay))
+        if (text.Length < 16 || text[10] != 'T' || !TryDay(text[..10], out var day)
+            || !TryTimeOfDay(text[11..], out var ofDay))
             return false;
         time = day.ToDateTime(ofDay);
         return true;
@@ -31,7 +33,8 @@ internal static class VisitTimes
     public static bool TryTimeOfDay(ReadOnlySpan<byte> text, out TimeOnly time)
     {
         time = default;
-        if (text.Length < 5 || text[2] != ':' || !TryDigits(text[..2], out var hour) || !TryDigits(text[3..5], out var minute)
+        if (text.Length < 5 || text[2] != ':' || !TryDigits(text[..2], out var hour)
+            || !TryDigits(text[3..5], out var minute)
             || hour > 23 || minute > 59)
             return false;
         var second = 0;

@@ -4,8 +4,10 @@ using Chairtime.Billing.Vocabulary;
 
 namespace Chairtime.Billing.Visits;
 
-/// <summary>Writes visits as the contract spells them, so that <see cref="VisitReader"/> gives the same records back.</summary>
-/// <remarks>Canonical: properties in the order of the contract; what is absent, empty or the default is left out.</remarks>
+/// <summary>Writes visits as the contract spells them, so that <see cref="VisitReader"/> gives the same records
+/// back.</summary>
+/// <remarks>Canonical: properties in the order of the contract; what is absent, empty or the default is left
+/// out.</remarks>
 public static partial class VisitWriter
 {
     public static void Write(Utf8JsonWriter json, Visit visit)
@@ -111,7 +113,8 @@ public static partial class VisitWriter
             json.WriteString(name, text);
     }
 
-    private static void Texts(Utf8JsonWriter json, ReadOnlySpan<byte> name, ImmutableArray<string> texts, bool evenEmpty = false)
+    private static void Texts(
+        Utf8JsonWriter json, ReadOnlySpan<byte> name, ImmutableArray<string> texts, bool evenEmpty = false)
     {
         if (texts.IsDefaultOrEmpty && !evenEmpty)
             return;

@@ -22,7 +22,8 @@ public sealed class Dated<T>
             if (_oldestFirst[i].From <= _oldestFirst[i - 1].From)
             {
                 var day = _oldestFirst[i].From;
-                throw new ArgumentException($"{name} has values out of order at {day:yyyy-MM-dd}.", nameof(oldestFirst));
+                throw new ArgumentException(
+                    $"{name} has values out of order at {day:yyyy-MM-dd}.", nameof(oldestFirst));
             }
         }
     }

@@ -3,10 +3,12 @@ using Chairtime.Cli.Inputs;
 
 namespace Chairtime.Cli.Coding;
 
-/// <summary>Some visits on their way through the pipeline: texts in, bytes and complaints out. Used again and again.</summary>
+/// <summary>Some visits on their way through the pipeline: texts in, bytes and complaints out. Used again and
+/// again.</summary>
 internal sealed class Batch : IDisposable
 {
-    /// <summary>Full from here on. Large enough to make handing over cheap, small enough to stay in the processor's cache.</summary>
+    /// <summary>Full from here on. Large enough to make handing over cheap, small enough to stay in the processor's
+    /// cache.</summary>
     public const int TargetBytes = 256 * 1024;
 
     // Texts without bytes (refused ones) count too.

@@ -29,7 +29,8 @@ internal sealed class Progress(TextWriter terminal, long? totalBytes)
             bar = $"[{new string('█', filled)}{new string('░', BarWidth - filled)}] ";
         }
 
-        terminal.Write(string.Create(CultureInfo.InvariantCulture, $"\r{bar}{visits:N0} visits, {perSecond:N0} a second "));
+        terminal.Write(
+            string.Create(CultureInfo.InvariantCulture, $"\r{bar}{visits:N0} visits, {perSecond:N0} a second "));
         _isShown = true;
     }
 

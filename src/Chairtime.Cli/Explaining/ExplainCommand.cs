@@ -52,14 +52,16 @@ internal static class ExplainCommand
             }
 
             if (_shown == 0 && _status == ExitStatus.Done)
-                throw new CannotException(only is null ? $"{path} holds no visit." : $"{path} holds no visit '{only}'.");
+                throw new CannotException(
+                    only is null ? $"{path} holds no visit." : $"{path} holds no visit '{only}'.");
             return _status;
         }
 
         // Who asked for one visit is told of that one's errors only.
         private void Complain(List<string> complaints, string? only)
         {
-            if (only is not null && !complaints.Exists(line => line.Contains($"visit {only}:", StringComparison.Ordinal)))
+            if (only is not null
+                && !complaints.Exists(line => line.Contains($"visit {only}:", StringComparison.Ordinal)))
                 return;
             complaints.ForEach(streams.Error.WriteLine);
             _status = ExitStatus.NeedsPerson;

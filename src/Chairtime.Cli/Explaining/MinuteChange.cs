@@ -11,7 +11,8 @@ namespace Chairtime.Cli.Explaining;
 /// <param name="Lines">The lines that differ, <c>- before</c> and <c>+ after</c>; empty when none does.</param>
 internal sealed record MinuteChange(TimedService Service, int Difference, int Minutes, ImmutableArray<string> Lines)
 {
-    /// <summary>Codes the visit again for each documented service, with its stop one minute earlier and later.</summary>
+    /// <summary>Codes the visit again for each documented service, with its stop one minute earlier and
+    /// later.</summary>
     public static IEnumerable<MinuteChange> Of(CodedVisit coded, ChargingCoder coder)
     {
         foreach (var service in coded.Services)
@@ -34,7 +35,8 @@ internal sealed record MinuteChange(TimedService Service, int Difference, int Mi
     // The last to stop moves; in a shared bag that is every drug of the bag.
     private static Visit? Shift(Visit visit, TimedService service, int minutes)
     {
-        var last = visit.Administrations.Where(given => service.Administrations.Contains(given.Id)).Max(given => given.Stop);
+        var last = visit.Administrations.Where(given => service.Administrations.Contains(given.Id)).Max(
+            given => given.Stop);
         if (last is not { } stop)
             return null;
         var isPossible = true;

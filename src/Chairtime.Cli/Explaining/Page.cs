@@ -63,7 +63,8 @@ internal sealed class Page
         Line(text, Tone.Strong);
     }
 
-    /// <summary>Words wrapped to the width; every line but the first begins with <paramref name="indent"/> spaces.</summary>
+    /// <summary>Words wrapped to the width; every line but the first begins with <paramref name="indent"/>
+    /// spaces.</summary>
     /// <param name="at">Column at which the first line continues.</param>
     public void Wrapped(string text, int indent, int? at = null, Tone tone = Tone.Plain)
     {

@@ -4,7 +4,8 @@ using Chairtime.Billing.Coding;
 
 namespace Chairtime.Cli.Explaining;
 
-/// <summary>The time line as a picture that needs nothing else: no script, no font of its own, legible in grey.</summary>
+/// <summary>The time line as a picture that needs nothing else: no script, no font of its own, legible in
+/// grey.</summary>
 internal sealed class TimeLineSvg
 {
     private const int Width = 960;
@@ -100,7 +101,8 @@ internal sealed class TimeLineSvg
         foreach (var boundary in row.Boundaries)
             WriteBoundary(boundary, y);
         if (row.Outcome is { } outcome)
-            _svg.Write($"<text x=\"{Gutter}\" y=\"{y + 56}\" fill=\"#4a4a4a\" font-size=\"12\">{Escape(outcome)}</text>\n");
+            _svg.Write(
+                $"<text x=\"{Gutter}\" y=\"{y + 56}\" fill=\"#4a4a4a\" font-size=\"12\">{Escape(outcome)}</text>\n");
     }
 
     private void WriteSegment(TimeLineRow row, Running segment, int y)

@@ -100,7 +100,8 @@ internal sealed class TimeLineText
         return bar;
     }
 
-    /// <summary>A tick under the column in which a unit begins, with the minute; a number that has no room is left out.</summary>
+    /// <summary>A tick under the column in which a unit begins, with the minute; a number that has no room is left
+    /// out.</summary>
     private char[] Marks(TimeLineRow row)
     {
         var marks = Blank(_columns + 6);

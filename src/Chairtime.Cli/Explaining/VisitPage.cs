@@ -6,14 +6,16 @@ using Chairtime.Cli.Inputs;
 
 namespace Chairtime.Cli.Explaining;
 
-/// <summary>A coded visit for a person: its minutes, its lines with their arithmetic, its findings, its rules.</summary>
+/// <summary>A coded visit for a person: its minutes, its lines with their arithmetic, its findings, its
+/// rules.</summary>
 internal static class VisitPage
 {
     private const int StepIndent = 6;
 
     /// <summary>A line in the fewest words: <c>J1745 JW × 9</c>.</summary>
     public static string Brief(ServiceLine line) =>
-        string.Create(CultureInfo.InvariantCulture, $"{string.Join(' ', line.Modifiers.Prepend(line.Code))} × {line.Units}");
+        string.Create(
+            CultureInfo.InvariantCulture, $"{string.Join(' ', line.Modifiers.Prepend(line.Code))} × {line.Units}");
 
     public static void Write(Page page, CodedVisit coded, ChargingCoder coder)
     {
@@ -77,7 +79,8 @@ internal static class VisitPage
         if (line.Diagnoses.Length > 0)
             parts.Add($"diagnoses {string.Join(", ", line.Diagnoses)}");
         if (line.Ndc is { } ndc)
-            parts.Add(string.Create(CultureInfo.InvariantCulture, $"NDC {ndc} {line.NdcUnit} {line.NdcQuantity:0.####}"));
+            parts.Add(
+                string.Create(CultureInfo.InvariantCulture, $"NDC {ndc} {line.NdcUnit} {line.NdcQuantity:0.####}"));
         if (line.Description is { } description)
             parts.Add($"\"{description}\"");
         if (line.Charge is { } charge)
@@ -122,7 +125,9 @@ internal static class VisitPage
             var label = string.Join('+', change.Service.Administrations);
             var amount = change.Difference > 0 ? "one more" : "one fewer";
             var effect = change.Lines.IsEmpty ? "the same lines" : string.Join(", ", change.Lines);
-            page.Wrapped($"{label}, {amount} ({change.Minutes} min): {effect}", 1, tone: change.Lines.IsEmpty ? Tone.Faint : Tone.Plain);
+            page.Wrapped(
+                $"{label}, {amount} ({change.Minutes} min): {effect}", 1, tone: change.Lines.IsEmpty ? Tone.Faint
+                    : Tone.Plain);
         }
     }
 

@@ -38,7 +38,8 @@ internal sealed class CodingInputs
         CustomParser = result =>
         {
             var text = result.Tokens[0].Value;
-            if (DateOnly.TryParseExact(text, "yyyy-MM-dd", CultureInfo.InvariantCulture, DateTimeStyles.None, out var day))
+            if (DateOnly.TryParseExact(
+                text, "yyyy-MM-dd", CultureInfo.InvariantCulture, DateTimeStyles.None, out var day))
                 return day;
             result.AddError($"--as-of needs a day as YYYY-MM-DD, not '{text}'.");
             return null;

@@ -3,7 +3,8 @@ using System.Buffers;
 namespace Chairtime.Cli.Inputs;
 
 /// <summary>Visits that stand in an array, or one after the other over several lines each.</summary>
-/// <remarks>Only braces, brackets and quotes are looked at here; whether a visit is sound is the reader's to say.</remarks>
+/// <remarks>Only braces, brackets and quotes are looked at here; whether a visit is sound is the reader's to
+/// say.</remarks>
 internal static class JsonValues
 {
     public static IEnumerable<VisitText> OfArray(ByteWindow window, string file)
@@ -16,7 +17,8 @@ internal static class JsonValues
             var place = new Place(file, "visit", ++number);
             if (window.First is null)
             {
-                yield return new VisitText(place, default, "found the end of the text, expected ] at the end of the array");
+                yield return new VisitText(
+                    place, default, "found the end of the text, expected ] at the end of the array");
                 yield break;
             }
 
@@ -29,7 +31,8 @@ internal static class JsonValues
             }
             else if (window.First is { } other and not (byte)']')
             {
-                yield return new VisitText(place, default, $"found byte 0x{other:X2} behind it, expected , or ]; the rest is not read");
+                yield return new VisitText(
+                    place, default, $"found byte 0x{other:X2} behind it, expected , or ]; the rest is not read");
                 yield break;
             }
         }
@@ -37,7 +40,8 @@ internal static class JsonValues
         window.Take(1);
         window.SkipWhiteSpace();
         if (window.First is not null)
-            yield return new VisitText(new Place(file, "visit", number + 1), default, "found something behind the array, expected nothing");
+            yield return new VisitText(
+                new Place(file, "visit", number + 1), default, "found something behind the array, expected nothing");
     }
 
     public static IEnumerable<VisitText> OfObjects(ByteWindow window, string file)
@@ -74,7 +78,8 @@ internal static class JsonValues
 
         VisitText Whole(ReadOnlyMemory<byte> text) => skipped == 0
             ? new VisitText(place, text)
-            : new VisitText(place, default, $"found {skipped + text.Length} bytes, expected at most {ByteWindow.MostBytes}");
+            : new VisitText(
+                place, default, $"found {skipped + text.Length} bytes, expected at most {ByteWindow.MostBytes}");
     }
 
     /// <summary>Follows a JSON value byte by byte until it ends.</summary>

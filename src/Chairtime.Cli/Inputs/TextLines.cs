@@ -20,7 +20,8 @@ internal static class TextLines
             var place = new Place(file, "line", ++number);
             if (at < 0 && window.Count > ByteWindow.MostBytes)
             {
-                yield return new VisitText(place, default, $"found {SkipLine(window)} bytes, expected at most {ByteWindow.MostBytes}");
+                yield return new VisitText(
+                    place, default, $"found {SkipLine(window)} bytes, expected at most {ByteWindow.MostBytes}");
             }
             else
             {

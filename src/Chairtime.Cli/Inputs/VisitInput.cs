@@ -9,7 +9,8 @@ internal static class VisitInput
     /// <summary>Bytes to come; null when nobody knows beforehand.</summary>
     public static long? Length(string path) => File.Exists(path) ? new FileInfo(path).Length : null;
 
-    /// <summary>One after the other, in the order of the input; files of a folder in ordinal order of their names.</summary>
+    /// <summary>One after the other, in the order of the input; files of a folder in ordinal order of their
+    /// names.</summary>
     /// <exception cref="CannotException">There is nothing to read at the path.</exception>
     public static IEnumerable<VisitText> Texts(string path, Streams streams)
     {
@@ -29,7 +30,8 @@ internal static class VisitInput
             .Order(StringComparer.Ordinal).ToList();
         return files.Count > 0
             ? files
-            : throw new CannotException($"{folder}: the folder holds no file that ends in {string.Join(", ", Endings)}.");
+            : throw new CannotException(
+                $"{folder}: the folder holds no file that ends in {string.Join(", ", Endings)}.");
     }
 
     private static IEnumerable<VisitText> OfFile(string file)

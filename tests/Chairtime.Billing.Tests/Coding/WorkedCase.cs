@@ -38,7 +38,8 @@ public sealed record WorkedCase(string Id, JsonElement Root)
         payer["extends"] = basePayer;
         var payers = PayerBook.ReadOverShipped([new("case.json", Encoding.UTF8.GetBytes(payer.ToJsonString()))]);
         visit = visit with { Coverages = [visit.Coverages[0] with { PayerId = "case" }] };
-        return BillingCycle.Code(visit, new CodingContext(DrugCatalogue.Shipped, payers, PracticePolicies.Default, null));
+        return BillingCycle.Code(
+            visit, new CodingContext(DrugCatalogue.Shipped, payers, PracticePolicies.Default, null));
     }
 
     /// <summary>Lines of the case's scope as <c>code-modifiers x units</c>, in ordinal order.</summary>

@@ -35,22 +35,28 @@ public class WorkedCaseTests
     /// <summary>Findings of the case file that the case's own visit cannot raise, and why.</summary>
     private static readonly Dictionary<(string Case, string Finding), string> NotRaised = new()
     {
-        [("P-ACR-02", "SNF_CONSOLIDATED_BILLING_CHECK")] = "the visit does not say that the patient lives in a nursing facility",
+        [("P-ACR-02",
+            "SNF_CONSOLIDATED_BILLING_CHECK")] = "the visit does not say that the patient lives in a nursing facility",
         [("P-AAPC-24b", "EM_NEEDS_25")] = "9921x is no code; evaluation.code-unknown is raised instead",
         [("P-CGS-02", "VIAL_CHOICE_NOT_LEAST_WASTE")] = "the case's note: only where a 400 mg vial was opened",
         [("D-RHE-23", "DISCONTINUED_REVIEW_53")] = "22 minutes is an infusion like any other (R3.2)",
     };
 
     public static TheoryData<string> Scored() =>
-        [.. WorkedCase.All.Where(static worked => worked.IsScored && !UnderPolicy.ContainsKey(worked.Id)).Select(static worked => worked.Id)];
+        [.. WorkedCase.All.Where(static worked => worked.IsScored && !UnderPolicy.ContainsKey(worked.Id)).Select(
+            static worked => worked.Id)];
 
-    /// <summary>Scored cases whose printed answer needs a policy or a correction, and disputed ones under each policy.</summary>
-    private static readonly Dictionary<string, (string Policy, string Property, Func<string, string>? Correct)> UnderPolicy = new(StringComparer.Ordinal)
+    /// <summary>Scored cases whose printed answer needs a policy or a correction, and disputed ones under each
+    /// policy.</summary>
+    private static readonly Dictionary<string,
+        (string Policy, string Property, Func<string, string>? Correct)> UnderPolicy = new(StringComparer.Ordinal)
     {
         // The printed answer leaves 25 off although its own note says that it belongs there.
         ["P-ACR-02"] = ("\"visitModifier\": \"ask\"", "lines", null),
         // A clotting factor is dosed in international units; the case was transcribed with mg.
-        ["P-FCSO-05"] = ("", "lines", static text => text.Replace("\"value\": 10000, \"unit\": \"mg\"", "\"value\": 10000, \"unit\": \"[iU]\"")),
+        ["P-FCSO-05"] = (
+            "", "lines", static text =>
+                text.Replace("\"value\": 10000, \"unit\": \"mg\"", "\"value\": 10000, \"unit\": \"[iU]\"")),
     };
 
     public static TheoryData<string, string, string> Disputed() => new()
@@ -93,7 +99,10 @@ public class WorkedCaseTests
         var coded = worked.Code(policy, correct);
         Assert.Equal(worked.Expected(property), worked.InScope(coded));
         foreach (var code in worked.Absent())
-            Assert.DoesNotContain(coded.Lines, line => line.Code == code || line.Modifiers.Contains(code) || $"{line.Code}-{string.Join('-', line.Modifiers)}" == code);
+            Assert.DoesNotContain(
+                coded.Lines, line =>
+                    line.Code == code || line.Modifiers.Contains(code)
+                        || $"{line.Code}-{string.Join('-', line.Modifiers)}" == code);
         if (property != "lines")
             return;
         foreach (var finding in worked.ExpectedFindings())

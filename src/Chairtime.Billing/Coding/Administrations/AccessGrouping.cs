@@ -16,7 +16,8 @@ internal static class AccessGrouping
     private static readonly string[] ConvenienceWords =
         ["save time", "saving time", "chair time", "convenien", "faster", "quicker", "patient request", "schedul"];
 
-    /// <summary>Administrations through a vein, grouped; the set of the visit's main reason, or the earliest, first.</summary>
+    /// <summary>Administrations through a vein, grouped; the set of the visit's main reason, or the earliest,
+    /// first.</summary>
     public static List<(int Encounter, string Site, List<TimedAdministration> Members)> Group(
         CodingWork work, List<TimedAdministration> throughVein)
     {
@@ -101,8 +102,10 @@ internal static class AccessGrouping
         if (reason is null)
         {
             work.Report(SecondSiteNeeds, id,
-                $"{id} went through access {site} and no reason for a second access is charted; it was coded through the first.",
-                $"Document siteReason of {id}. A medical need for both at once would support a second initial service.");
+                $"{id} went through access {
+                    site} and no reason for a second access is charted; it was coded through the first.",
+                $"Document siteReason of {
+                    id}. A medical need for both at once would support a second initial service.");
             return false;
         }
 
@@ -116,7 +119,7 @@ internal static class AccessGrouping
         if (Mentions(reason, ConvenienceWords) || !RunTogether(second, first))
         {
             work.Report(SecondSiteNeeds, id,
-                $"Access {site} of {id} was not medically needed at the same time as the first; it was coded through the first.",
+                $"Access {site} of {id} was not needed at the same time as the first; it was coded through that one.",
                 $"Document in siteReason of {id} why both lines were needed at once, if they were.");
             return false;
         }

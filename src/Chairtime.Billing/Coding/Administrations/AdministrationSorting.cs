@@ -34,7 +34,9 @@ internal static class AdministrationSorting
                 return AdministrationGroup.NotCoded;
             case Route.IntraArticular:
             case Route.Other:
-                work.Report(RouteNotCoded, charted.Id, $"{charted.Id} was given by a route without a drug-administration code.");
+                work.Report(
+                    RouteNotCoded, charted.Id,
+                        $"{charted.Id} was given by a route without a drug-administration code.");
                 return AdministrationGroup.NotCoded;
             default:
                 FamilyChoice.Determine(work, timed);

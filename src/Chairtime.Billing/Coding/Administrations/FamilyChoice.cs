@@ -5,7 +5,8 @@ using static Chairtime.Billing.Coding.CodingFindings;
 
 namespace Chairtime.Billing.Coding;
 
-/// <summary>Which code family a drug's administration takes: chart, then payer, then catalogue, each in its place.</summary>
+/// <summary>Which code family a drug's administration takes: chart, then payer, then catalogue, each in its
+/// place.</summary>
 internal static class FamilyChoice
 {
     public static void Determine(CodingWork work, TimedAdministration timed)
@@ -26,12 +27,15 @@ internal static class FamilyChoice
         if (ByPayer(work.Terms, timed) is not null)
         {
             var (id, payer, kind) = (charted.Id, work.Terms.PayerId, timed.Kind);
-            work.Report(FamilyByPayerFinding, id, $"{payer} takes {Word(kind)} codes for {id}, the catalogue {Word(expected)} codes.");
+            work.Report(
+                FamilyByPayerFinding, id,
+                    $"{payer} takes {Word(kind)} codes for {id}, the catalogue {Word(expected)} codes.");
         }
         else
         {
             var (id, kind) = (charted.Id, timed.Kind);
-            work.Report(FamilyByChart, id, $"{id} is charted as {Word(kind)}, the catalogue has its drug as {Word(expected)}.",
+            work.Report(
+                FamilyByChart, id, $"{id} is charted as {Word(kind)}, the catalogue has its drug as {Word(expected)}.",
                 $"Check kind of {id}, or leave it out so that the catalogue decides.");
         }
     }

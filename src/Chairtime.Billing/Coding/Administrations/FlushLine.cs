@@ -3,7 +3,8 @@ using static Chairtime.Billing.Coding.CodingFindings;
 
 namespace Chairtime.Billing.Coding;
 
-/// <summary>A flush of an access device: part of whatever else was done, and billed only when nothing else was.</summary>
+/// <summary>A flush of an access device: part of whatever else was done, and billed only when nothing else
+/// was.</summary>
 internal static class FlushLine
 {
     public static void Write(CodingWork work)

@@ -21,7 +21,9 @@ internal static class InitialService
         if (work.Terms.InitialService == InitialServiceChoice.Hierarchy)
         {
             if (set.Services.Count > 1)
-                work.ReportChoice("initialService", set.Services[0].FirstId, $"The payer ranks services instead of asking for the main reason");
+                work.ReportChoice(
+                    "initialService", set.Services[0].FirstId,
+                        $"The payer ranks services instead of asking for the main reason");
             return null;
         }
 
@@ -41,7 +43,8 @@ internal static class InitialService
         if (set.Services.Count > 1 && !set.IsFurther)
         {
             work.Report(InitialAssumed, Highest(set.Services).FirstId,
-                $"No main reason is charted among these services; {Highest(set.Services).IdText()} ranks highest and was taken as initial.",
+                $"No main reason is charted among these services; {
+                    Highest(set.Services).IdText()} ranks highest and was taken as initial.",
                 $"Set primaryReason to the administration that the visit was made for.");
         }
 

@@ -6,7 +6,8 @@ using static Chairtime.Billing.Coding.CodingFindings;
 
 namespace Chairtime.Billing.Coding;
 
-/// <summary>Injections under the skin and into muscle: one a prepared dose, outside the logic of initial services.</summary>
+/// <summary>Injections under the skin and into muscle: one a prepared dose, outside the logic of initial
+/// services.</summary>
 internal static class InjectionLines
 {
     public static void Write(CodingWork work, List<TimedAdministration> injections)
@@ -49,7 +50,9 @@ internal static class InjectionLines
                 continue;
             var ids = string.Join(", ", parts.Select(static part => part.Charted.Id));
             work.Report(SplitDoseOnce, parts[0].Charted.Id, $"{ids} are one prepared dose: one injection.");
-            work.ReportChoice("splitDose", parts[0].Charted.Id, $"Some authorities count each syringe of a dose; {ids} were counted once");
+            work.ReportChoice(
+                "splitDose", parts[0].Charted.Id,
+                    $"Some authorities count each syringe of a dose; {ids} were counted once");
         }
 
         return doses;
@@ -83,7 +86,9 @@ internal static class InjectionLines
         if (SelfAdministered.Is(work, parts[0]))
         {
             modifiers = modifiers.Add("GY");
-            steps.Add(new(CodingRules.SelfAdministeredRule, $"GY: {parts[0].Drug.Code!.Hcpcs} is on the payer's list for this route"));
+            steps.Add(
+                new(CodingRules.SelfAdministeredRule,
+                    $"GY: {parts[0].Drug.Code!.Hcpcs} is on the payer's list for this route"));
         }
 
         work.AdministrationLines.Add(new LineDraft

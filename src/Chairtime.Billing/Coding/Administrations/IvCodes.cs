@@ -1,6 +1,7 @@
 namespace Chairtime.Billing.Coding;
 
-/// <summary>The administration codes, by what they stand for in our words. Numbers only; CPT descriptors are not ours to ship.</summary>
+/// <summary>The administration codes, by what they stand for in our words. Numbers only; CPT descriptors are not
+/// ours to ship.</summary>
 internal static class IvCodes
 {
     public const string HydrationInitial = "96360";

@@ -4,7 +4,8 @@ using static Chairtime.Billing.Coding.CodingFindings;
 
 namespace Chairtime.Billing.Coding;
 
-/// <summary>Administration lines of one set: the initial service, its further hours, then everything else on the access.</summary>
+/// <summary>Administration lines of one set: the initial service, its further hours, then everything else on the
+/// access.</summary>
 internal static class IvLines
 {
     public static void Write(CodingWork work, ServiceSet set)
@@ -13,7 +14,8 @@ internal static class IvLines
         {
             if (a == set.Initial || b == set.Initial)
                 return a == b ? 0 : a == set.Initial ? -1 : 1;
-            return Order(a) != Order(b) ? Order(a).CompareTo(Order(b)) : VisitCoder.ByStartThenId(a.Parts[0], b.Parts[0]);
+            return Order(a) != Order(b) ? Order(a).CompareTo(Order(b))
+                : VisitCoder.ByStartThenId(a.Parts[0], b.Parts[0]);
         });
 
         var concurrent = new List<IvService>();
@@ -60,45 +62,49 @@ internal static class IvLines
     private static void WriteInfusion(CodingWork work, ServiceSet set, IvService service)
     {
         var isInitial = service == set.Initial;
-        var code = isInitial ? IvCodes.InitialInfusion(service.IsChemotherapy) : IvCodes.Sequential(service.IsChemotherapy);
+        var code = isInitial ? IvCodes.InitialInfusion(service.IsChemotherapy)
+            : IvCodes.Sequential(service.IsChemotherapy);
         var (id, minutes) = (service.IdText(), service.Minutes);
         var steps = StepsOf(work, set, service);
         var because = isInitial
-            ? (FormattableString)$"{id} is the initial service: {minutes} minutes of infusion ({service.Clock(work.Clock)})."
+            ? (FormattableString)$"{id} is the initial service: {minutes} minutes of infusion ({
+                service.Clock(work.Clock)})."
             : $"{id} is a further drug infused for {minutes} minutes ({service.Clock(work.Clock)}).";
         steps.Add(isInitial
             ? new(CodingRules.Initial, $"{code}: first hour of {id}")
-            : new(CodingRules.Sequential, $"{code}: {id} ran {minutes} min, 16 or more, and is not the initial service"));
-        Join(work, set, service, code, 1, because, steps, minutes);
+            : new(CodingRules.Sequential,
+                $"{code}: {id} ran {minutes} min, 16 or more, and is not the initial service"));
+        Join(work, service, LineModifiers.Of(work, set, service), new(code, 1, because, steps, minutes));
 
         var hours = HourUnits.Additional(minutes);
         if (hours > 0)
         {
             var extra = IvCodes.AdditionalHour(service.IsChemotherapy);
-            Join(work, set, service, extra, hours,
+            Join(work, service, [], new(extra, hours,
                 $"{minutes} minutes of {id} are {hours} more than the first hour, each of more than 30 minutes.",
-                [HourStep(extra, minutes, hours)], minutes, isHour: true);
+                [HourStep(extra, minutes, hours)], minutes));
         }
 
         NearMisses.Report(work, service, IvServices.PushMinutes + 1);
-        work.Services.Add(ServiceTimes.Of(work, set, service, code, HourUnits.Thresholds(minutes, IvServices.PushMinutes + 1)));
+        work.Services.Add(
+            ServiceTimes.Of(work, set, service, code, HourUnits.Thresholds(minutes, IvServices.PushMinutes + 1)));
     }
 
     private static void WritePush(CodingWork work, ServiceSet set, IvService service)
     {
         var isInitial = service == set.Initial;
-        var code = isInitial ? IvCodes.InitialPush(service.IsChemotherapy) : IvCodes.AdditionalPush(service.IsChemotherapy);
+        var code = isInitial ? IvCodes.InitialPush(service.IsChemotherapy)
+            : IvCodes.AdditionalPush(service.IsChemotherapy);
         var (id, minutes) = (service.IdText(), service.Minutes);
         var steps = StepsOf(work, set, service);
         steps.Add(new(CodingRules.Push, $"{code}: {id} is a push"));
         if (isInitial)
             steps.Add(new(CodingRules.Initial, $"{id} is the initial service"));
         var wasInfusion = service.Parts[0].Charted.Route == Route.IvInfusion && service.Segments.Count > 0;
-        Join(work, set, service, code, 1,
-            wasInfusion
-                ? (FormattableString)$"{id} ran {minutes} minutes, 15 or less, which is a push."
-                : $"{id} was given by push.",
-            steps, null);
+        var because = wasInfusion
+            ? (FormattableString)$"{id} ran {minutes} minutes, 15 or less, which is a push."
+            : $"{id} was given by push.";
+        Join(work, service, LineModifiers.Of(work, set, service), new(code, 1, because, steps, null));
         if (wasInfusion)
             NearMisses.Report(work, service, IvServices.PushMinutes + 1);
         ImmutableArray<int> thresholds = wasInfusion ? [IvServices.PushMinutes + 1] : [];
@@ -115,8 +121,8 @@ internal static class IvLines
         {
             steps.Add(new(CodingRules.Hydration, $"96360: {minutes} min of hydration, 31 or more"));
             steps.Add(new(CodingRules.Initial, $"{id} is the initial service"));
-            Join(work, set, service, IvCodes.HydrationInitial, 1,
-                $"{id} is the initial service: {minutes} minutes of hydration.", steps, minutes);
+            Join(work, service, LineModifiers.Of(work, set, service), new(IvCodes.HydrationInitial, 1,
+                $"{id} is the initial service: {minutes} minutes of hydration.", steps, minutes));
             steps = [];
         }
 
@@ -125,15 +131,19 @@ internal static class IvLines
             steps.Add(isInitial
                 ? HourStep(IvCodes.HydrationHour, minutes, hours)
                 : new(CodingRules.Hydration,
-                    $"96361: {minutes} min beside another initial service = {minutes / 60} full h + {minutes % 60} min ({Counts(minutes % 60)}) = {hours}"));
-            Join(work, set, service, IvCodes.HydrationHour, hours,
-                $"{minutes} minutes of hydration by {id} are {hours} billable hours{(isInitial ? " after the first" : "")}.",
-                steps, minutes, isHour: isInitial);
+                    $"96361: {minutes} min beside another initial service = {minutes / 60} full h + {
+                        minutes % 60} min ({Counts(minutes % 60)}) = {hours}"));
+            var modifiers = isInitial ? [] : LineModifiers.Of(work, set, service);
+            Join(work, service, modifiers, new(IvCodes.HydrationHour, hours,
+                $"{minutes} minutes of hydration by {id} are {hours} billable hours{
+                    (isInitial ? " after the first" : "")}.",
+                steps, minutes));
         }
 
         HydrationDiagnosisCheck(work, service);
         NearMisses.Report(work, service, HydrationTime.Floor);
-        work.Services.Add(ServiceTimes.Of(work, set, service, isInitial ? IvCodes.HydrationInitial : IvCodes.HydrationHour,
+        work.Services.Add(
+            ServiceTimes.Of(work, set, service, isInitial ? IvCodes.HydrationInitial : IvCodes.HydrationHour,
             HourUnits.Thresholds(minutes, HydrationTime.Floor)));
     }
 
@@ -179,7 +189,8 @@ internal static class IvLines
         var (id, minutes, shared) = (service.IdText(), service.Minutes, service.SharedMinutes);
         if (service.Segments.Count > 0)
         {
-            var rule = service.Parts[0].Basis == TimeBasis.Derived ? CodingRules.DerivedMinutes : CodingRules.RunningMinutes;
+            var rule = service.Parts[0].Basis == TimeBasis.Derived ? CodingRules.DerivedMinutes
+                : CodingRules.RunningMinutes;
             var clock = service.Clock(work.Clock);
             var passed = minutes + (service.Place == IvPlace.Concurrent ? 0 : shared);
             steps.Add(new(rule, $"{id} ran {clock} = {passed} min"));
@@ -193,12 +204,21 @@ internal static class IvLines
         }
 
         if (shared > 0 && service.Place != IvPlace.Concurrent)
-            steps.Add(new(CodingRules.SharedMinutesRule, $"less {shared} min shared with another infusion = {minutes} min"));
+            steps.Add(
+                new(CodingRules.SharedMinutesRule, $"less {shared} min shared with another infusion = {minutes} min"));
         if (service.Mode != IvMode.Hydration)
         {
             steps.Add(service.IsChemotherapy
-                ? new(CodingRules.Family, $"{service.Parts[0].Label} takes the chemotherapy family with {work.Terms.PayerId}")
-                : new(CodingRules.Family, $"{service.Parts[0].Label} takes the therapeutic family with {work.Terms.PayerId}"));
+                ? new(CodingRules.Family,
+                    $"{service.Parts[0].Label} takes the chemotherapy family with {work.Terms.PayerId}")
+                : new(CodingRules.Family,
+                    $"{service.Parts[0].Label} takes the therapeutic family with {work.Terms.PayerId}"));
+        }
+
+        if (service.DiscontinuedModifier is { } discontinued)
+        {
+            steps.Add(new(CodingRules.DiscontinuedRule,
+                $"{id} was stopped within 15 min: an infusion {(discontinued.Length > 0 ? "with 53" : "as it is")}"));
         }
 
         if (set.IsFurther && service == set.Initial)
@@ -213,22 +233,26 @@ internal static class IvLines
 
     private static DerivationStep HourStep(string code, int minutes, int hours) =>
         new(CodingRules.AdditionalHour,
-            $"{code}: {minutes} min − 60 = {minutes - 60} min = {(minutes - 60) / 60} full h + {minutes % 60} min ({Counts(minutes % 60)}) = {hours}");
+            $"{code}: {minutes} min − 60 = {minutes - 60} min = {(minutes - 60) / 60} full h + {minutes % 60} min ({
+                Counts(minutes % 60)}) = {hours}");
 
-    private static string Counts(int rest) => rest >= HourUnits.MoreThanHalf ? "31 or more: counts" : "under 31: does not count";
+    private static string Counts(int rest) =>
+        rest >= HourUnits.MoreThanHalf ? "31 or more: counts" : "under 31: does not count";
 
     private static void Join(
-        CodingWork work, ServiceSet set, IvService service, string code, int units, FormattableString because,
-        List<DerivationStep> steps, int? minutes, bool isHour = false) =>
+        CodingWork work, IvService service, ImmutableArray<string> modifiers, LineContent content) =>
         work.AdministrationLines.Join(new LineDraft
         {
-            Code = code,
-            Units = units,
-            Modifiers = isHour ? [] : LineModifiers.Of(work, set, service),
+            Code = content.Code,
+            Units = content.Units,
+            Modifiers = modifiers,
             Diagnoses = work.Pointers.For(service.Parts),
             Administrations = service.Ids(),
-            Because = because,
-            Steps = steps,
-            Minutes = minutes,
+            Because = content.Because,
+            Steps = content.Steps,
+            Minutes = content.Minutes,
         });
+
+    private readonly record struct LineContent(
+        string Code, int Units, FormattableString Because, List<DerivationStep> Steps, int? Minutes);
 }

@@ -5,7 +5,8 @@ using static Chairtime.Billing.Coding.CodingFindings;
 
 namespace Chairtime.Billing.Coding;
 
-/// <summary>Turns the administrations of one access into services: bags merged, pushes told from infusions, one drug one clock.</summary>
+/// <summary>Turns the administrations of one access into services: bags merged, pushes told from infusions, one drug
+/// one clock.</summary>
 internal static class IvServices
 {
     /// <summary>An infusion of this many minutes or fewer is a push (rule R3.2).</summary>
@@ -41,7 +42,8 @@ internal static class IvServices
             return null;
         var parts = members.FindAll(other => byBag
             ? other.Charted.Bag == charted.Bag
-            : other.Charted.Bag is null && other.Charted.DoseId == charted.DoseId && other.Charted.Route == charted.Route);
+            : other.Charted.Bag is null && other.Charted.DoseId == charted.DoseId
+                && other.Charted.Route == charted.Route);
         if (parts.Count > 1)
         {
             var ids = string.Join(", ", parts.Select(part => part.Charted.Id));
@@ -93,7 +95,8 @@ internal static class IvServices
         if (service.Start == int.MaxValue)
             work.Report(PushTimeMissing, service.FirstId, $"{service.IdText()} has no time.");
         else if (service.Minutes > PushMinutes)
-            work.Report(PushOver15, service.FirstId, $"{service.IdText()} is charted as a push of {service.Minutes} minutes.");
+            work.Report(
+                PushOver15, service.FirstId, $"{service.IdText()} is charted as a push of {service.Minutes} minutes.");
         return service;
     }
 
@@ -181,7 +184,8 @@ internal static class IvServices
 
         work.Report(StopTimeMissing, Severity.Warns, id,
             $"{id} is an infusion without a stop time; the payer takes it as a push.", $"Document stop of {id}.");
-        work.ReportChoice("missingStop", id, $"Authorities differ on an infusion without a stop time; it was coded as a push");
+        work.ReportChoice(
+            "missingStop", id, $"Authorities differ on an infusion without a stop time; it was coded as a push");
         service.Mode = IvMode.Push;
         return service;
     }

@@ -13,7 +13,8 @@ internal static class PumpLines
             var id = pump.Charted.Id;
             if (pump.Kind != AdministrationKind.Chemotherapy)
             {
-                work.Report(RouteNotCoded, id, $"{id} runs on by portable pump; only chemotherapy has a code for its start.");
+                work.Report(
+                    RouteNotCoded, id, $"{id} runs on by portable pump; only chemotherapy has a code for its start.");
                 continue;
             }
 

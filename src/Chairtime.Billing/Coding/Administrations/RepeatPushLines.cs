@@ -15,7 +15,8 @@ internal static class RepeatPushLines
         }
         else if (repeat.IsChemotherapy)
         {
-            work.Report(RepeatPushChemotherapy, repeat.FirstId, $"{id} is the chemotherapy drug of {earlier} pushed again.");
+            work.Report(
+                RepeatPushChemotherapy, repeat.FirstId, $"{id} is the chemotherapy drug of {earlier} pushed again.");
         }
         else
         {

@@ -21,7 +21,9 @@ internal static class SubcutaneousInfusionLines
 
             if (infusion.Minutes <= IvServices.PushMinutes)
             {
-                work.Report(ShortInfusionIsPush, id, $"{id} ran {infusion.Minutes} minutes under the skin: coded as an injection.");
+                work.Report(
+                    ShortInfusionIsPush, id,
+                        $"{id} ran {infusion.Minutes} minutes under the skin: coded as an injection.");
                 injections.Add(infusion);
                 continue;
             }
@@ -43,7 +45,9 @@ internal static class SubcutaneousInfusionLines
         if (infusion.Charted.Start is null)
             work.Report(StartTimeMissing, id, $"{id} is an infusion without a start time.", $"Document start of {id}.");
         if (infusion.Charted.Stop is null)
-            work.Report(StopTimeMissing, id, $"{id} is an infusion without a stop time; nothing is billed for it.", $"Document stop of {id}.");
+            work.Report(
+                StopTimeMissing, id, $"{id} is an infusion without a stop time; nothing is billed for it.",
+                    $"Document stop of {id}.");
     }
 
     private static void Write(CodingWork work, TimedAdministration first, List<TimedAdministration> all, int minutes)
@@ -77,7 +81,10 @@ internal static class SubcutaneousInfusionLines
                 Administrations = [.. ids],
                 Minutes = minutes,
                 Because = $"{minutes} minutes are {hours} more than the first hour, each of more than 30 minutes.",
-                Steps = [new(CodingRules.AdditionalHour, $"96370: {minutes} min − 60 = {minutes - 60} min = {hours}")],
+                Steps =
+                [
+                    new(CodingRules.AdditionalHour, $"96370: {minutes} min − 60 = {minutes - 60} min = {hours}"),
+                ],
             });
         }
 

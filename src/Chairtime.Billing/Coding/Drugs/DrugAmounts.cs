@@ -2,12 +2,14 @@ using static Chairtime.Billing.Coding.CodingFindings;
 
 namespace Chairtime.Billing.Coding;
 
-/// <summary>Given, discarded and opened amounts of a drug, and the units they make. Given + discarded = opened.</summary>
+/// <summary>Given, discarded and opened amounts of a drug, and the units they make. Given + discarded =
+/// opened.</summary>
 /// <param name="Given">In the billing unit's measure.</param>
 /// <param name="Discarded">Opened less given; 0 where nothing can be said of it.</param>
 /// <param name="DiscardedUnits">Whole billing units in <paramref name="Discarded"/>, rounded down.</param>
 /// <param name="KnowsDiscarded">True when vials or a charted discarded amount show what was left.</param>
-internal sealed record DrugAmounts(decimal Given, int GivenUnits, decimal Discarded, int DiscardedUnits, bool KnowsDiscarded)
+internal sealed record DrugAmounts(
+    decimal Given, int GivenUnits, decimal Discarded, int DiscardedUnits, bool KnowsDiscarded)
 {
     /// <summary>Null when the dose cannot be turned into the billing unit; the finding says so.</summary>
     public static DrugAmounts? Of(CodingWork work, DrugGroup group, OpenedVials opened)
@@ -47,7 +49,10 @@ internal sealed record DrugAmounts(decimal Given, int GivenUnits, decimal Discar
             if (charted?.In(code.Unit) is not { } dose)
             {
                 var id = part.Charted.Id;
-                work.Report(DoseUnit, id, $"The dose of {id} is {charted}; {code.Hcpcs} is billed by {code.UnitAmount:0.####} {code.Unit}.",
+                work.Report(
+                    DoseUnit, id,
+                        $"The dose of {id} is {charted}; {code.Hcpcs} is billed by {code.UnitAmount:0.####} {
+                            code.Unit}.",
                     $"Chart dose of {id} in {code.Unit}.");
                 return null;
             }
@@ -82,7 +87,8 @@ internal sealed record DrugAmounts(decimal Given, int GivenUnits, decimal Discar
         else if (stated is { } charted && charted != left)
         {
             work.Report(VialTotalMismatch, group.Parts[0].Charted.Id,
-                $"{ids}: {amount:0.####} {unit} opened − {dose:0.####} {unit} given = {left:0.####} {unit}, but {charted:0.####} {unit} is charted as discarded.",
+                $"{ids}: {amount:0.####} {unit} opened − {dose:0.####} {unit} given = {left:0.####} {unit}, but {
+                    charted:0.####} {unit} is charted as discarded.",
                 $"Correct dose, vials or discarded of {ids}.");
         }
     }

@@ -22,7 +22,9 @@ internal static class DrugGroupLines
         if (opened.IsSingleDose != false || opened.Charted)
             opened.Report(work, group);
         if (opened.IsSingleDose == false)
-            work.Report(MultiDose, group.Parts[0].Charted.Id, $"{group.Code.Hcpcs} for {group.IdText()} comes from a multiple-dose container.");
+            work.Report(
+                MultiDose, group.Parts[0].Charted.Id,
+                    $"{group.Code.Hcpcs} for {group.IdText()} comes from a multiple-dose container.");
         VialChoice.Check(work, group, opened, amounts);
 
         var ndc = LineNdc.Of(work, group);
@@ -45,34 +47,47 @@ internal static class DrugGroupLines
         var steps = new List<DerivationStep>(5)
         {
             new(CodingRules.Units, code.IsUpTo
-                ? $"{amounts.Given:0.####} {unit} given, one unit for each {code.UnitAmount:0.####} {unit} begun = {amounts.GivenUnits} units of {code.Hcpcs}"
-                : (FormattableString)$"{amounts.Given:0.####} {unit} given ÷ {code.UnitAmount:0.####} {unit} per unit = {amounts.Given / code.UnitAmount:0.####}, rounded up = {amounts.GivenUnits} units of {code.Hcpcs}"),
+                ? $"{amounts.Given:0.####} {unit} given, one unit for each {code.UnitAmount:0.####} {unit} begun = {
+                    amounts.GivenUnits} units of {code.Hcpcs}"
+                : (FormattableString)$"{amounts.Given:0.####} {unit} given ÷ {code.UnitAmount:0.####} {
+                    unit} per unit = {
+                    amounts.Given / code.UnitAmount:0.####}, rounded up = {amounts.GivenUnits} units of {code.Hcpcs}"),
         };
         if (waste.JoinedUnits > 0)
-            steps.Add(new(CodingRules.Discarded, $"{waste.JoinedUnits} discarded units joined: the payer wants one line"));
+            steps.Add(
+                new(CodingRules.Discarded, $"{waste.JoinedUnits} discarded units joined: the payer wants one line"));
         var modifiers = Modifiers(work, group, waste.SaysNothingDiscarded ? "JZ" : null, steps);
         if (waste.SaysNothingDiscarded)
         {
-            steps.Add(new(CodingRules.NothingDiscarded, $"JZ: {Opened(opened, unit)} opened − {amounts.Given:0.####} {unit} given = {amounts.Discarded:0.####} {unit}, less than one unit"));
+            steps.Add(
+                new(CodingRules.NothingDiscarded,
+                    $"JZ: {Opened(opened, unit)} opened − {amounts.Given:0.####} {unit} given = {
+                        amounts.Discarded:0.####} {unit}, less than one unit"));
         }
 
         if (ndc is not null)
             steps.Add(new(CodingRules.NdcRule, $"{ndc.Text}"));
         FormattableString because =
-            $"{amounts.Given:0.####} {unit} of {code.Name} was given: {amounts.GivenUnits} units of {code.UnitAmount:0.####} {unit}{(waste.SaysNothingDiscarded ? ", nothing billable was discarded" : "")}.";
+            $"{amounts.Given:0.####} {unit} of {code.Name} was given: {amounts.GivenUnits} units of {
+                code.UnitAmount:0.####} {unit}{
+                (waste.SaysNothingDiscarded ? ", nothing billable was discarded" : "")}.";
         LineSplitting.Add(work, group, units, modifiers, because, steps, ndc);
     }
 
-    private static void WriteDiscarded(CodingWork work, DrugGroup group, OpenedVials opened, DrugAmounts amounts, LineNdc? ndc)
+    private static void WriteDiscarded(
+        CodingWork work, DrugGroup group, OpenedVials opened, DrugAmounts amounts, LineNdc? ndc)
     {
         var (code, unit) = (group.Code, group.Code.Unit);
         var steps = new List<DerivationStep>(3)
         {
-            new(CodingRules.Discarded, $"{Opened(opened, unit)} opened − {amounts.Given:0.####} {unit} given = {amounts.Discarded:0.####} {unit} ÷ {code.UnitAmount:0.####} {unit} per unit, rounded down = {amounts.DiscardedUnits} units"),
+            new(CodingRules.Discarded,
+                $"{Opened(opened, unit)} opened − {amounts.Given:0.####} {unit} given = {amounts.Discarded:0.####} {
+                    unit} ÷ {code.UnitAmount:0.####} {unit} per unit, rounded down = {amounts.DiscardedUnits} units"),
         };
         var modifiers = Modifiers(work, group, "JW", steps);
         LineSplitting.Add(work, group, amounts.DiscardedUnits, modifiers,
-            $"{amounts.Discarded:0.####} {unit} of {code.Name} from single-dose containers was discarded: {amounts.DiscardedUnits} whole units.",
+            $"{amounts.Discarded:0.####} {unit} of {code.Name} from single-dose containers was discarded: {
+                amounts.DiscardedUnits} whole units.",
             steps, ndc?.ForDiscarded());
     }
 
@@ -81,7 +96,8 @@ internal static class DrugGroupLines
         : "amount";
 
     /// <summary>Route first, then JW or JZ, then the rest, as payers list them.</summary>
-    private static ImmutableArray<string> Modifiers(CodingWork work, DrugGroup group, string? discarded, List<DerivationStep> steps)
+    private static ImmutableArray<string> Modifiers(
+        CodingWork work, DrugGroup group, string? discarded, List<DerivationStep> steps)
     {
         var modifiers = ImmutableArray<string>.Empty;
         if (RouteModifier(work, group) is { } route)
@@ -101,7 +117,8 @@ internal static class DrugGroupLines
         if (SelfAdministered.Is(work, group.Parts[0]))
         {
             modifiers = modifiers.Add("GY");
-            steps.Add(new(CodingRules.SelfAdministeredRule, $"GY: {group.Code.Hcpcs} is on the payer's list for this route"));
+            steps.Add(
+                new(CodingRules.SelfAdministeredRule, $"GY: {group.Code.Hcpcs} is on the payer's list for this route"));
         }
 
         return modifiers;
@@ -114,7 +131,8 @@ internal static class DrugGroupLines
             : work.Terms.RouteModifierCodes.Contains(group.Code.Hcpcs);
         if (!wanted)
             return null;
-        return group.IsIv ? "JA" : group.Parts[0].Charted.Route is Route.Subcutaneous or Route.SubcutaneousInfusion ? "JB" : null;
+        return group.IsIv ? "JA" : group.Parts[0].Charted.Route is Route.Subcutaneous or Route.SubcutaneousInfusion
+            ? "JB" : null;
     }
 
     // JG beside TB for hospitals from 2018, TB alone from 2025 (D-19).

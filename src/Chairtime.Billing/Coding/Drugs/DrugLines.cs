@@ -21,7 +21,8 @@ internal static class DrugLines
             group.Parts.Add(timed);
         }
 
-        // The dearest codes first is what a claim reader expects: the drug of the main reason, then the others as given.
+        // The dearest codes first is what a claim reader expects: the drug of the main reason, then the others as
+        // given.
         groups.Sort((a, b) =>
         {
             var (mainA, mainB) = (IsMain(work, a), IsMain(work, b));
@@ -41,7 +42,9 @@ internal static class DrugLines
             return null;
         if (charted.Acquired == Acquired.Supplied)
         {
-            work.Report(SuppliedDrug, charted.Id, $"The drug of {charted.Id} was supplied, not bought: only giving it is billed.");
+            work.Report(
+                SuppliedDrug, charted.Id,
+                    $"The drug of {charted.Id} was supplied, not bought: only giving it is billed.");
             return null;
         }
 
@@ -77,5 +80,6 @@ internal sealed class DrugGroup(DrugCode code, Acquired acquired, bool isIv)
 
     public List<TimedAdministration> Parts { get; } = [];
 
-    public string IdText() => Parts.Count == 1 ? Parts[0].Charted.Id : string.Join(", ", Parts.Select(static part => part.Charted.Id));
+    public string IdText() =>
+        Parts.Count == 1 ? Parts[0].Charted.Id : string.Join(", ", Parts.Select(static part => part.Charted.Id));
 }

@@ -16,11 +16,15 @@ internal static class DrugResolutionFindings
             case ResolutionProblem.None:
                 break;
             case ResolutionProblem.Unknown when charted.Drug.Hcpcs is { } code:
-                work.Report(NoReferenceData, id, $"No reference data for {code} on {day:yyyy-MM-dd}; no drug line was made for {id}.{note}",
+                work.Report(
+                    NoReferenceData, id,
+                        $"No reference data for {code} on {day:yyyy-MM-dd}; no drug line was made for {id}.{note}",
                     $"Correct drug.hcpcs of {id}, or load a table that holds it.");
                 break;
             case ResolutionProblem.Unknown when charted.Drug.Ndc is { } ndc:
-                work.Report(NoReferenceData, id, $"No reference data for NDC {ndc} on {day:yyyy-MM-dd}; no drug line was made for {id}.{note}",
+                work.Report(
+                    NoReferenceData, id,
+                        $"No reference data for NDC {ndc} on {day:yyyy-MM-dd}; no drug line was made for {id}.{note}",
                     $"Correct drug.ndc of {id}, or give drug.hcpcs.");
                 break;
             case ResolutionProblem.Unknown:
@@ -37,14 +41,17 @@ internal static class DrugResolutionFindings
                 break;
             case ResolutionProblem.NotInForce:
                 work.Report(DrugNotInForce, id, $"{charted.Drug.Hcpcs} is not in force on {day:yyyy-MM-dd}.{note}",
-                    drug.Code is { } successor ? (FormattableString)$"Use {successor.Hcpcs}." : $"Use the code in force that day.");
+                    drug.Code is { } successor ? (FormattableString)$"Use {successor.Hcpcs}."
+                        : $"Use the code in force that day.");
                 break;
             case ResolutionProblem.MalformedNdc:
-                work.Report(NdcMalformed, id, $"The NDC of {id} has no usual form.{note}", $"Correct drug.ndc of {id}.");
+                work.Report(
+                    NdcMalformed, id, $"The NDC of {id} has no usual form.{note}", $"Correct drug.ndc of {id}.");
                 break;
         }
 
         if (drug.Code is { IsUnverified: true } unverified)
-            work.Report(DrugUnverified, id, $"Facts on {unverified.Hcpcs} used for {id} are unverified: {unverified.Source}.");
+            work.Report(
+                DrugUnverified, id, $"Facts on {unverified.Hcpcs} used for {id} are unverified: {unverified.Source}.");
     }
 }

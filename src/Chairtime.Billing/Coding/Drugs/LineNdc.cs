@@ -40,7 +40,8 @@ internal sealed record LineNdc(string Digits, decimal? Quantity, string? Unit)
         if (several)
         {
             work.Report(SeveralNdcs, group.Parts[0].Charted.Id,
-                $"More than one NDC went into {group.IdText()}; the line names {line.Digits}, of which most was opened.");
+                $"More than one NDC went into {group.IdText()}; the line names {
+                    line.Digits}, of which most was opened.");
         }
 
         return Counted(work, line, chosenEntry, containers);
@@ -55,7 +56,8 @@ internal sealed record LineNdc(string Digits, decimal? Quantity, string? Unit)
         }
     }
 
-    /// <summary>The line of what was discarded names the same package; its quantity stands on the line of what was given.</summary>
+    /// <summary>The line of what was discarded names the same package; its quantity stands on the line of what was
+    /// given.</summary>
     public LineNdc ForDiscarded() => this with { Quantity = null, Unit = null };
 
     private static LineNdc Counted(CodingWork work, Ndc ndc, NdcEntry? entry, decimal containers)

@@ -20,7 +20,9 @@ internal static class LineSplitting
         if (units > most)
         {
             var count = (units + most - 1) / most;
-            work.Report(hasLimit ? SplitLine : SplitField, id, $"{units} units of {code} stand on {count} lines of at most {most}.");
+            work.Report(
+                hasLimit ? SplitLine : SplitField, id,
+                    $"{units} units of {code} stand on {count} lines of at most {most}.");
         }
 
         for (var left = units; left > 0; left -= most)

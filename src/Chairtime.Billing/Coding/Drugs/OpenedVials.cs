@@ -9,7 +9,8 @@ namespace Chairtime.Billing.Coding;
 /// <param name="IsSingleDose">Null when neither chart nor catalogue says.</param>
 /// <param name="Contents">Content of each kind of container, for the choice of vials; empty when unknown.</param>
 /// <param name="Charted">True when the chart shows containers at all.</param>
-internal sealed record OpenedVials(decimal? Amount, bool? IsSingleDose, List<(decimal Size, decimal Count)> Contents, bool Charted)
+internal sealed record OpenedVials(
+    decimal? Amount, bool? IsSingleDose, List<(decimal Size, decimal Count)> Contents, bool Charted)
 {
     public static OpenedVials Of(CodingWork work, DrugGroup group)
     {
@@ -76,8 +77,12 @@ internal sealed record OpenedVials(decimal? Amount, bool? IsSingleDose, List<(de
     {
         var (ids, code) = (group.IdText(), group.Code.Hcpcs);
         if (IsSingleDose is null)
-            work.Report(ContainerUnknown, group.Parts[0].Charted.Id, $"Nothing says whether the container of {code} for {ids} is single-dose.");
+            work.Report(
+                ContainerUnknown, group.Parts[0].Charted.Id,
+                    $"Nothing says whether the container of {code} for {ids} is single-dose.");
         else if (Charted && Amount is null && IsSingleDose == true)
-            work.Report(VialSizeUnknown, group.Parts[0].Charted.Id, $"The content of a container of {code} opened for {ids} is not known.");
+            work.Report(
+                VialSizeUnknown, group.Parts[0].Charted.Id,
+                    $"The content of a container of {code} opened for {ids} is not known.");
     }
 }

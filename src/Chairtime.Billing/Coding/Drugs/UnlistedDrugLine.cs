@@ -32,7 +32,8 @@ internal static class UnlistedDrugLine
                 Ndc = ndc?.Digits,
                 NdcQuantity = ndc?.Quantity,
                 NdcUnit = ndc?.Unit,
-                Description = string.Create(CultureInfo.InvariantCulture, $"{name} {charted.Dose} {charted.Route}").Trim(),
+                Description = string.Create(
+                    CultureInfo.InvariantCulture, $"{name} {charted.Dose} {charted.Route}").Trim(),
             });
         }
     }

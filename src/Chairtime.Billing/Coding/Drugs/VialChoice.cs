@@ -23,11 +23,13 @@ internal static class VialChoice
             return;
         var (ids, unit, code) = (group.IdText(), group.Code.Unit, group.Code.Hcpcs);
         work.Report(VialChoiceFinding, group.Parts[0].Charted.Id,
-            $"{ids}: {amount:0.####} {unit} of {code} was opened for {amounts.Given:0.####} {unit}; marketed vials of {least:0.####} {unit} in all would have left {amount - least:0.####} {unit} less.",
+            $"{ids}: {amount:0.####} {unit} of {code} was opened for {amounts.Given:0.####} {
+                unit}; marketed vials of {least:0.####} {unit} would have left {amount - least:0.####} {unit} less.",
             $"Document in note of {ids} why these vials were used.");
     }
 
-    /// <summary>The smallest total of marketed sizes that holds the dose; null when there are no sizes to choose from.</summary>
+    /// <summary>The smallest total of marketed sizes that holds the dose; null when there are no sizes to choose
+    /// from.</summary>
     public static decimal? LeastOpened(List<decimal> sizes, decimal dose)
     {
         if (sizes.Count == 0 || dose <= 0)

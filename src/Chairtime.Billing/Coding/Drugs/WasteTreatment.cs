@@ -6,7 +6,8 @@ namespace Chairtime.Billing.Coding;
 /// <summary>What the payer wants said of the rest in a single-dose container.</summary>
 /// <param name="OnOwnLine">A line of its own with JW.</param>
 /// <param name="SaysNothingDiscarded">JZ on the line of what was given.</param>
-/// <param name="JoinedUnits">Discarded units billed on the line of what was given, where the payer wants one line.</param>
+/// <param name="JoinedUnits">Discarded units billed on the line of what was given, where the payer wants one
+/// line.</param>
 internal readonly record struct WasteTreatment(bool OnOwnLine, bool SaysNothingDiscarded, int JoinedUnits)
 {
     public static WasteTreatment Of(CodingWork work, DrugGroup group, OpenedVials opened, DrugAmounts amounts)
@@ -21,7 +22,8 @@ internal readonly record struct WasteTreatment(bool OnOwnLine, bool SaysNothingD
             if (jz || work.Terms.Jw == DiscardedModifier.Required)
             {
                 work.Report(VialsMissing, id,
-                    $"{work.Terms.PayerId} demands {(jz ? "JW or JZ" : "JW")} on {code.Hcpcs}, and the chart of {ids} does not show what was opened or discarded.",
+                    $"{work.Terms.PayerId} demands {(jz ? "JW or JZ" : "JW")} on {code.Hcpcs}, and the chart of {
+                        ids} does not show what was opened or discarded.",
                     $"Document vials or discarded of {ids}.");
             }
 
@@ -41,7 +43,8 @@ internal readonly record struct WasteTreatment(bool OnOwnLine, bool SaysNothingD
         if (amounts.Discarded > 0)
         {
             work.Report(UnderOneUnit, id,
-                $"{amounts.Discarded:0.####} {code.Unit} of {code.Hcpcs} was left, less than the unit of {code.UnitAmount:0.####} {code.Unit}.");
+                $"{amounts.Discarded:0.####} {code.Unit} of {code.Hcpcs} was left, less than the unit of {
+                    code.UnitAmount:0.####} {code.Unit}.");
         }
 
         return new(false, jz, 0);

@@ -3,7 +3,8 @@ using static Chairtime.Billing.Coding.CodingFindings;
 
 namespace Chairtime.Billing.Coding;
 
-/// <summary>Running minutes of each administration: start, stop and pauses; documented, derived and missing kept apart.</summary>
+/// <summary>Running minutes of each administration: start, stop and pauses; documented, derived and missing kept
+/// apart.</summary>
 internal static class AdministrationTimes
 {
     private const int LongMinutes = 12 * 60;
@@ -37,7 +38,8 @@ internal static class AdministrationTimes
         SetSegments(work, timed, whole);
     }
 
-    /// <summary>Minutes from charted volume and rate, for an infusion whose stop is missing; null when they are not charted.</summary>
+    /// <summary>Minutes from charted volume and rate, for an infusion whose stop is missing; null when they are not
+    /// charted.</summary>
     public static int? FromRate(CodingWork work, Administration charted)
     {
         if (charted.Volume?.In("mL") is not { } left || charted.Start is not { } start || left <= 0)
@@ -97,7 +99,8 @@ internal static class AdministrationTimes
         else if (whole.From < 0 || whole.From >= 2 * DayMinutes)
         {
             work.Report(TimesImpossible, id,
-                $"{id} starts on {work.Clock.At(whole.From):yyyy-MM-dd}, not within the visit of {work.Visit.DateOfService:yyyy-MM-dd}.",
+                $"{id} starts on {work.Clock.At(whole.From):yyyy-MM-dd}, not within the visit of {
+                    work.Visit.DateOfService:yyyy-MM-dd}.",
                 $"Correct start of {id}, or dateOfService.");
         }
         else
@@ -141,7 +144,8 @@ internal static class AdministrationTimes
             if (to < from || from < whole.From || to > whole.To)
             {
                 work.Report(PauseImpossible, charted.Id,
-                    $"A pause of {charted.Id} from {pause.From:HH:mm} to {pause.To:HH:mm} does not lie within the infusion.",
+                    $"A pause of {charted.Id} from {pause.From:HH:mm} to {
+                        pause.To:HH:mm} does not lie within the infusion.",
                     $"Correct pauses of {charted.Id}.");
             }
 

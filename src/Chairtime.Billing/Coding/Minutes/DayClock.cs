@@ -1,6 +1,7 @@
 namespace Chairtime.Billing.Coding;
 
-/// <summary>Turns charted local times into minutes, and stretches of wall clock into minutes that really passed.</summary>
+/// <summary>Turns charted local times into minutes, and stretches of wall clock into minutes that really
+/// passed.</summary>
 internal readonly struct DayClock
 {
     private readonly DateTime _midnight;
@@ -29,7 +30,8 @@ internal readonly struct DayClock
         var wall = stretch.To - stretch.From;
         if (_changing is null)
             return wall;
-        // An ambiguous start is read as late and an ambiguous stop as early: never more minutes than the chart supports.
+        // An ambiguous start is read as late and an ambiguous stop as early: never more minutes than the chart
+        // supports.
         var start = Offset(At(stretch.From), late: true);
         var stop = Offset(At(stretch.To), late: false);
         var passed = wall + (int)(start - stop).TotalMinutes;

@@ -8,7 +8,8 @@ internal static class HourUnits
     /// <summary>A further hour counts from this minute of it on.</summary>
     public const int MoreThanHalf = 31;
 
-    /// <summary>Further hours after the first: none up to 90 minutes, then one for each hour of which 31 minutes ran.</summary>
+    /// <summary>Further hours after the first: none up to 90 minutes, then one for each hour of which 31 minutes
+    /// ran.</summary>
     public static int Additional(int minutes) => minutes <= 90 ? 0 : Hours(minutes - 60);
 
     /// <summary>Hours of add-on hydration: each hour of which 31 minutes ran, the first one too.</summary>

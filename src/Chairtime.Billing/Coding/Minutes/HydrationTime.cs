@@ -16,15 +16,7 @@ internal static class HydrationTime
             return;
         set.Services.RemoveAll(static service => service.Mode == IvMode.Hydration);
 
-        var infusing = new List<Stretch>();
-        var pushing = new List<Stretch>();
-        foreach (var service in set.Services)
-            (service.Mode == IvMode.Infusion ? infusing : pushing).AddRange(service.Segments);
-        foreach (var (repeat, _) in set.RepeatPushes)
-            pushing.AddRange(repeat.Segments);
-        var drugs = Intervals.Union(infusing);
-        var pushes = Intervals.Union(pushing);
-
+        var (drugs, pushes) = DrugMinutes(set);
         var parts = new List<TimedAdministration>();
         var kept = new List<Stretch>();
         var counted = 0;
@@ -74,6 +66,18 @@ internal static class HydrationTime
             Segments = Intervals.Union(kept),
             Minutes = counted,
         });
+    }
+
+    /// <summary>When drugs were infused, and when they were pushed.</summary>
+    private static (List<Stretch> Infused, List<Stretch> Pushed) DrugMinutes(ServiceSet set)
+    {
+        var infused = new List<Stretch>();
+        var pushed = new List<Stretch>();
+        foreach (var service in set.Services)
+            (service.Mode == IvMode.Infusion ? infused : pushed).AddRange(service.Segments);
+        foreach (var (repeat, _) in set.RepeatPushes)
+            pushed.AddRange(repeat.Segments);
+        return (Intervals.Union(infused), Intervals.Union(pushed));
     }
 
     // Fluid that runs on without a gap is one stretch, whatever bags it came from; a drug's infusion ends it.

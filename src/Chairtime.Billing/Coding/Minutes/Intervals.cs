@@ -1,6 +1,7 @@
 namespace Chairtime.Billing.Coding;
 
-/// <summary>A stretch of wall-clock minutes, counted from midnight of the date of service; the end is exclusive.</summary>
+/// <summary>A stretch of wall-clock minutes, counted from midnight of the date of service; the end is
+/// exclusive.</summary>
 internal readonly record struct Stretch(int From, int To);
 
 /// <summary>Arithmetic on lists of stretches that are sorted and do not overlap.</summary>
@@ -28,7 +29,8 @@ internal static class Intervals
         return merged;
     }
 
-    /// <summary>The minutes of <paramref name="whole"/> that are in none of <paramref name="taken"/>; both normalised.</summary>
+    /// <summary>The minutes of <paramref name="whole"/> that are in none of <paramref name="taken"/>; both
+    /// normalised.</summary>
     public static List<Stretch> Subtract(List<Stretch> whole, List<Stretch> taken)
     {
         if (whole.Count == 0 || taken.Count == 0)

@@ -2,7 +2,8 @@ using static Chairtime.Billing.Coding.CodingFindings;
 
 namespace Chairtime.Billing.Coding;
 
-/// <summary>Points out minutes that lie close to a threshold, on either side, and minutes that earned nothing.</summary>
+/// <summary>Points out minutes that lie close to a threshold, on either side, and minutes that earned
+/// nothing.</summary>
 internal static class NearMisses
 {
     public static void Report(CodingWork work, IvService service, int floor)

@@ -17,7 +17,8 @@ internal static class ServiceTimes
             service.Parts[0].Basis, Running(work, service.Segments), pauses, service.Minutes, code, thresholds);
     }
 
-    public static TimedService Of(CodingWork work, TimedAdministration timed, string? code, ImmutableArray<int> thresholds) =>
+    public static TimedService Of(
+        CodingWork work, TimedAdministration timed, string? code, ImmutableArray<int> thresholds) =>
         new([timed.Charted.Id], timed.Label, timed.Charted.Encounter, timed.Charted.Site, timed.Charted.Route,
             timed.Basis, Running(work, timed.Segments), timed.Charted.Pauses, timed.Minutes, code, thresholds);
 

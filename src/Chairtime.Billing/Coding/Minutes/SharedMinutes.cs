@@ -9,14 +9,16 @@ internal static class SharedMinutes
     // "Inside the other" allows for clocks read a few minutes apart (R6.4).
     private const int ContainedTolerance = 5;
 
-    /// <summary>Marks concurrent infusions and takes shared minutes off; hydration comes after, in <see cref="HydrationTime"/>.</summary>
+    /// <summary>Marks concurrent infusions and takes shared minutes off; hydration comes after, in
+    /// <see cref="HydrationTime"/>.</summary>
     public static void Settle(CodingWork work, ServiceSet set)
     {
         var infusions = set.Services.FindAll(static service => service.Mode == IvMode.Infusion);
         if (infusions.Count < 2)
             return;
 
-        // A drug of the chemotherapy family keeps its clock, because it has no concurrent code; then the longer one does.
+        // A drug of the chemotherapy family keeps its clock, because it has no concurrent code; then the longer one
+        // does.
         infusions.Sort((a, b) =>
         {
             if (a.IsChemotherapy != b.IsChemotherapy)
@@ -53,7 +55,8 @@ internal static class SharedMinutes
             before.AddRange(service.Segments);
         }
 
-        return work.Clock.Minutes(Intervals.Subtract(initial.Segments, Intervals.Union(before))) > IvServices.PushMinutes;
+        return work.Clock.Minutes(
+            Intervals.Subtract(initial.Segments, Intervals.Union(before))) > IvServices.PushMinutes;
     }
 
     private static void Settle(CodingWork work, IvService service, List<IvService> all, List<Stretch> counted)
@@ -79,7 +82,9 @@ internal static class SharedMinutes
         var (id, full) = (service.IdText(), service.Minutes);
         work.Report(SharedMinutesDeducted, service.FirstId,
             $"{shared} of the {full} minutes of {id} ran while another infusion did; {left} are counted for it.");
-        work.ReportChoice("overlap", service.FirstId, $"Infusions that run partly together can be coded in several ways; shared minutes were deducted");
+        work.ReportChoice(
+            "overlap", service.FirstId,
+                $"Infusions that run partly together can be coded in several ways; shared minutes were deducted");
         service.SharedMinutes = shared;
         service.Minutes = left;
     }
@@ -91,7 +96,8 @@ internal static class SharedMinutes
         {
             service.Place = IvPlace.NotBilled;
             work.Report(ConcurrentChemotherapy, service.FirstId,
-                $"{service.IdText()} ran {shared} minutes together with another chemotherapy infusion through one access.");
+                $"{service.IdText()} ran {
+                    shared} minutes together with another chemotherapy infusion through one access.");
         }
         else
         {
