@@ -6,7 +6,8 @@ namespace Chairtime.Billing.Catalogue;
 /// <summary>One thing that a chart can mean: a code in its days, or a drug that has no code.</summary>
 /// <param name="molecule">The file that it is from: infliximab for all infliximabs.</param>
 internal sealed class CataloguedDrug(
-    DrugCode? code, string drugId, string molecule, AdministrationFamily family, ImmutableArray<string> routes, string? note)
+    DrugCode? code, string drugId, string molecule, AdministrationFamily family, ImmutableArray<string> routes,
+    string? note)
 {
     public DrugCode? Code { get; } = code;
 
@@ -41,7 +42,9 @@ internal sealed class PackagedDrug(NdcEntry entry, CataloguedDrug drug)
     /// <summary>Content of one container in the code's unit; null when the source does not say.</summary>
     public decimal? Content => Entry.UnitsPerContainer * Drug.Code!.UnitAmount;
 
-    /// <summary>Of one NDC under several codes (a bag of saline), the one of which a container is one or whole units.</summary>
+    /// <summary>
+    /// Of one NDC under several codes (a bag of saline), the one of which a container is one or whole units.
+    /// </summary>
     public static PackagedDrug WholeUnits(PackagedDrug[] packages)
     {
         var best = packages[0];
@@ -67,9 +70,19 @@ internal readonly record struct ResolutionKey(
     string? Ndc, string? Hcpcs, string? RxNorm, string? Name, DateOnly Day, Route? Route, string? VialNdc,
     decimal VialSize, string? VialUnit)
 {
-    /// <summary>Null when containers of several kinds were opened: too many combinations to be worth it.</summary>
+    private const int LongestName = 200;
+
+    /// <summary>
+    /// Null when there are too many combinations to be worth it: containers of several kinds, or an essay for a name.
+    /// </summary>
     public static ResolutionKey? Of(DrugName drug, ImmutableArray<Vial> vials, DateOnly day, Route? route)
     {
+        if (drug.Name?.Length > LongestName || drug.Ndc?.Length > LongestName || drug.Hcpcs?.Length > LongestName
+            || drug.RxNorm?.Length > LongestName)
+        {
+            return null;
+        }
+
         if (vials.IsDefaultOrEmpty)
             return new ResolutionKey(drug.Ndc, drug.Hcpcs, drug.RxNorm, drug.Name, day, route, null, 0, null);
         var first = vials[0];
@@ -80,6 +93,7 @@ internal readonly record struct ResolutionKey(
         }
 
         return new ResolutionKey(
-            drug.Ndc, drug.Hcpcs, drug.RxNorm, drug.Name, day, route, first.Ndc, first.Size?.Value ?? 0, first.Size?.Unit);
+            drug.Ndc, drug.Hcpcs, drug.RxNorm, drug.Name, day, route, first.Ndc, first.Size?.Value ?? 0,
+            first.Size?.Unit);
     }
 }

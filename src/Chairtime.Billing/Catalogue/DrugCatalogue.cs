@@ -23,7 +23,7 @@ public sealed class DrugCatalogue
     private ConcurrentDictionary<ResolutionKey, DrugResolution> _remembered = new();
     private int _rememberedCount;
 
-    private DrugCatalogue(CataloguedDrug[] drugs, PackagedDrug[] packages, DrugNames names)
+    internal DrugCatalogue(CataloguedDrug[] drugs, PackagedDrug[] packages, DrugNames names)
     {
         Codes = [.. Index.Coded(drugs)];
         var entries = ImmutableArray.CreateBuilder<NdcEntry>(packages.Length);
@@ -45,40 +45,21 @@ public sealed class DrugCatalogue
     public ImmutableArray<NdcEntry> Packages { get; }
 
     /// <summary>Reads catalogue files; the name of each is used in messages only.</summary>
-    /// <exception cref="CatalogueFormatException">A file is not strictly of the shape, or two rows claim one code and day.</exception>
+    /// <exception cref="CatalogueFormatException">
+    /// A file is not strictly of the shape, or two rows claim one code and day.
+    /// </exception>
     public static DrugCatalogue Read(IEnumerable<KeyValuePair<string, ReadOnlyMemory<byte>>> files)
     {
-        var drugs = new List<CataloguedDrug>();
-        var packages = new List<PackagedDrug>();
-        var names = new DrugNames();
-        var byCode = new Dictionary<string, List<DrugCode>>(StringComparer.OrdinalIgnoreCase);
-        foreach (var (fileName, json) in files)
-        {
-            var file = DrugFile.Read(fileName, json);
-            foreach (var (code, entries) in file.Codes)
-            {
-                RefuseOverlap(fileName, code, byCode);
-                var drug = CataloguedDrug.Of(code, file.Id);
-                if (!code.IsUnlisted)
-                    names.Add(drug, file.Name, [code.Name, .. code.Brands, .. code.OtherNames]);
-                drugs.Add(drug);
-                foreach (var entry in entries)
-                    packages.Add(new PackagedDrug(entry, drug));
-            }
-
-            foreach (var uncoded in file.Uncoded)
-            {
-                var drug = CataloguedDrug.Of(uncoded, file.Id);
-                names.Add(drug, uncoded.Name, uncoded.Names);
-                drugs.Add(drug);
-            }
-        }
-
-        return new DrugCatalogue([.. drugs], [.. packages], names);
+        var gathering = new CatalogueGathering();
+        foreach (var (name, json) in files)
+            gathering.Add(name, json.Span);
+        return gathering.ToCatalogue();
     }
 
     /// <summary>Turns what the chart says of a drug into the code in force on a day.</summary>
-    /// <param name="route">Tells salts and presentations of one molecule apart where the rest of the chart does not.</param>
+    /// <param name="route">
+    /// Tells salts and presentations of one molecule apart where the rest of the chart does not.
+    /// </param>
     public DrugResolution Resolve(DrugName drug, ImmutableArray<Vial> vials, DateOnly day, Route? route = null)
     {
         if (ResolutionKey.Of(drug, vials, day, route) is not { } key)
@@ -121,35 +102,24 @@ public sealed class DrugCatalogue
     private static DrugCatalogue ReadShipped()
     {
         var assembly = typeof(DrugCatalogue).Assembly;
-        var names = assembly.GetManifestResourceNames()
-            .Where(name => name.StartsWith(Folder, StringComparison.Ordinal))
-            .Order(StringComparer.Ordinal);
-        return Read(names.Select(name => KeyValuePair.Create(name, Bytes(assembly, name))));
+        var names = assembly.GetManifestResourceNames();
+        Array.Sort(names, StringComparer.Ordinal);
+        var gathering = new CatalogueGathering();
+        foreach (var name in names)
+        {
+            if (name.StartsWith(Folder, StringComparison.Ordinal))
+                gathering.Add(name, Bytes(assembly, name));
+        }
+
+        return gathering.ToCatalogue();
     }
 
-    private static ReadOnlyMemory<byte> Bytes(Assembly assembly, string name)
+    private static byte[] Bytes(Assembly assembly, string name)
     {
         using var stream = assembly.GetManifestResourceStream(name)
             ?? throw new InvalidOperationException($"The assembly lost its file {name}.");
         var bytes = new byte[stream.Length];
         stream.ReadExactly(bytes);
         return bytes;
-    }
-
-    private static void RefuseOverlap(string file, DrugCode code, Dictionary<string, List<DrugCode>> byCode)
-    {
-        if (!byCode.TryGetValue(code.Hcpcs, out var known))
-            byCode.Add(code.Hcpcs, known = []);
-        foreach (var other in known)
-        {
-            var apart = other.InForce.Through < code.InForce.From || code.InForce.Through < other.InForce.From;
-            if (!apart)
-            {
-                throw new CatalogueFormatException(
-                    file, code.Hcpcs, $"the days {code.InForce} overlap {other.InForce} of the same code");
-            }
-        }
-
-        known.Add(code);
     }
 }

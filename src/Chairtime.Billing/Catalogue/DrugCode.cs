@@ -12,10 +12,14 @@ public enum AdministrationFamily
     /// <summary>Hormonal antineoplastic: its injection has a code of its own (96402).</summary>
     HormonalAntineoplastic,
 
-    /// <summary>Monoclonal antibody or other complex biologic: the chemotherapy family unless the payer says otherwise.</summary>
+    /// <summary>
+    /// Monoclonal antibody or other complex biologic: the chemotherapy family unless the payer says otherwise.
+    /// </summary>
     ComplexBiologic,
 
-    /// <summary>Biologic given with the therapeutic family by default (denosumab, omalizumab); some payers differ.</summary>
+    /// <summary>
+    /// Biologic given with the therapeutic family by default (denosumab, omalizumab); some payers differ.
+    /// </summary>
     SimpleBiologic,
 
     /// <summary>Any other drug.</summary>
@@ -42,7 +46,9 @@ public enum ContainerType
 }
 
 /// <summary>What a HCPCS code stands for in a range of days.</summary>
-/// <param name="DrugId">The catalogue's name of the drug, one per molecule and manufacturer line: <c>infliximab-dyyb</c>.</param>
+/// <param name="DrugId">
+/// The catalogue's name of the drug, one per molecule and manufacturer line: <c>infliximab-dyyb</c>.
+/// </param>
 /// <param name="Name">Non-proprietary name.</param>
 /// <param name="Brands">Brand names.</param>
 /// <param name="UnitAmount">How much of <paramref name="Unit"/> one billing unit is.</param>
@@ -51,7 +57,9 @@ public enum ContainerType
 /// <param name="IsUnlisted">A not-otherwise-classified code: one unit, with name, dose and NDC.</param>
 /// <param name="SharesRoutes">Exists for more than one route: JA and JB tell them apart.</param>
 /// <param name="NeverPush">Labelled never to be given as a push.</param>
-/// <param name="Routes">As the catalogue source lists them: <c>IV</c>, <c>SC</c>, <c>IM</c>, <c>IA</c>, <c>PO</c>.</param>
+/// <param name="Routes">
+/// As the catalogue source lists them: <c>IV</c>, <c>SC</c>, <c>IM</c>, <c>IA</c>, <c>PO</c>.
+/// </param>
 /// <param name="Sizes">Marketed container contents in <paramref name="Unit"/>, smallest first.</param>
 /// <param name="Diagnoses">ICD-10-CM prefixes, dots kept, of the diagnoses that its label or policies support.</param>
 public sealed record DrugCode(
@@ -97,7 +105,9 @@ public sealed record DrugCode(
 
 /// <summary>A medically unlikely edit.</summary>
 /// <param name="Units">Most units a day (or a line, by <paramref name="Indicator"/>).</param>
-/// <param name="Indicator">1 by line, 2 by day and absolute, 3 by day and open to documentation; null when not known.</param>
+/// <param name="Indicator">
+/// 1 by line, 2 by day and absolute, 3 by day and open to documentation; null when not known.
+/// </param>
 /// <param name="Quarter">The quarter whose table it is from: <c>2026Q4</c>.</param>
 public sealed record UnitLimit(int Units, int? Indicator, string Quarter);
 
@@ -115,7 +125,9 @@ public sealed record LabelFacts(
 /// <param name="UnitsPerContainer">Billing units in one container; null when the source does not say.</param>
 /// <param name="PackageSize">The source's package size: millilitres for a liquid, 1 for a powder or an each.</param>
 /// <param name="ContainersPerPackage">Containers in the package.</param>
-/// <param name="BillingUnit">UN, ML, GR or F2: how its quantity is counted on a claim, read off the dosage form; null when unknown.</param>
+/// <param name="BillingUnit">
+/// UN, ML, GR or F2: how its quantity is counted on a claim, read off the dosage form; null when unknown.
+/// </param>
 /// <param name="IsSingleDose">Null when the source does not say.</param>
 public sealed record NdcEntry(
     Ndc Ndc, string Hcpcs, string Labeler, string Brand, decimal? UnitsPerContainer, decimal? PackageSize,

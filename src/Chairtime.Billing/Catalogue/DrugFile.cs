@@ -6,13 +6,15 @@ namespace Chairtime.Billing.Catalogue;
 
 /// <summary>A drug that charts name and that no HCPCS code stands for: a tablet, mostly.</summary>
 internal sealed record UncodedDrug(
-    string DrugId, string Name, ImmutableArray<string> Names, AdministrationFamily Family, ImmutableArray<string> Routes,
-    string Note);
+    string DrugId, string Name, ImmutableArray<string> Names, AdministrationFamily Family,
+    ImmutableArray<string> Routes, string Note);
+
+/// <summary>One code in its days, with the packages that are billed with it.</summary>
+internal sealed record CodeWithPackages(DrugCode Code, List<NdcEntry> Packages);
 
 /// <summary>One file of <c>data/drugs</c>: everything known of one molecule.</summary>
 internal sealed record DrugFile(
-    string Id, string Name, ImmutableArray<(DrugCode Code, ImmutableArray<NdcEntry> Packages)> Codes,
-    ImmutableArray<UncodedDrug> Uncoded)
+    string Id, string Name, List<CodeWithPackages> Codes, List<UncodedDrug> Uncoded)
 {
     private static readonly string[] FileKeys = ["id", "name", "reviewedOn", "codes", "uncoded"];
 
@@ -23,69 +25,106 @@ internal sealed record DrugFile(
         "label", "unitLimit", "note", "source", "packages",
     ];
 
-    private static readonly string[] UncodedKeys = ["drugId", "name", "brands", "otherNames", "family", "routes", "note"];
+    private static readonly string[] UncodedKeys =
+        ["drugId", "name", "brands", "otherNames", "family", "routes", "note"];
 
     private static readonly string[] LabelKeys =
         ["dosing", "maximumDose", "infusionMinutes", "minimumIntervalDays", "source"];
+
+    private static readonly string[] SourceKeys = ["title", "locator", "confidence"];
 
     private static readonly string[] LimitKeys = ["units", "indicator", "quarter"];
 
     private static readonly string[] PackageKeys =
     [
-        "ndc", "labeler", "brand", "unitsPerContainer", "packageSize", "containersPerPackage", "billingUnit", "singleDose",
-        "quarters",
+        "ndc", "labeler", "brand", "unitsPerContainer", "packageSize", "containersPerPackage", "billingUnit",
+        "singleDose", "quarters",
     ];
 
     private static readonly string[] RouteWords = ["IV", "SC", "IM", "IA", "PO", "IVT", "any"];
 
-    /// <exception cref="CatalogueFormatException">Not JSON, or a key is unknown, missing, repeated or of the wrong kind.</exception>
-    public static DrugFile Read(string file, ReadOnlyMemory<byte> json)
+    /// <exception cref="CatalogueFormatException">
+    /// Not JSON, or a key is unknown, missing, repeated or of the wrong kind.
+    /// </exception>
+    public static DrugFile Read(string file, ReadOnlySpan<byte> bytes)
     {
         try
         {
-            using var document = JsonDocument.Parse(json);
-            var root = new StrictObject(file, "$", document.RootElement, FileKeys);
-            root.Day("reviewedOn");
-            return new DrugFile(
-                root.Text("id"), root.Text("name"), root.Objects("codes", CodeKeys, ReadCode),
-                root.Objects("uncoded", UncodedKeys, ReadUncoded));
+            var json = new StrictJson(file, bytes);
+            return Read(ref json);
         }
         catch (JsonException broken)
         {
-            throw new CatalogueFormatException(file, broken.Path ?? "$", $"not JSON: {broken.Message}");
+            throw new CatalogueFormatException(file, "$", $"not JSON: {broken.Message}");
         }
     }
 
-    private static (DrugCode, ImmutableArray<NdcEntry>) ReadCode(StrictObject row)
+    private static DrugFile Read(ref StrictJson json)
     {
-        var hcpcs = row.Text("hcpcs");
-        var range = new DateRange(row.Day("from"), row.DayOrNull("through"));
-        if (range.Through < range.From)
-            throw row.Wrong("through", "the last day is before the first");
-        if (row.Number("unitAmount") <= 0)
-            throw row.Wrong("unitAmount", "expected more than zero");
-        var code = new DrugCode(
-            hcpcs, row.Text("drugId"), row.Text("name"), row.Texts("brands"), range, row.Number("unitAmount"),
-            row.Text("unit"), row.Flag("upTo"), row.Flag("unlisted"), ReadFamily(row), ReadContainer(row),
-            row.Flag("sharesRoutes"), row.Flag("neverPush"), ReadRoutes(row), row.Numbers("sizes"),
-            row.Texts("diagnoses"), row.Source("source"))
-        {
-            BiosimilarOf = row.TextOrNull("biosimilarOf"),
-            Label = row.IsNull("label") ? null : ReadLabel(row.Object("label", LabelKeys)),
-            OtherNames = row.Texts("otherNames"),
-            Successor = row.TextOrNull("successor"),
-            UnitLimit = row.IsNull("unitLimit") ? null : ReadLimit(row.Object("unitLimit", LimitKeys)),
-            Note = row.TextOrNull("note"),
-        };
-        return (code, row.Objects("packages", PackageKeys, package => ReadPackage(package, hcpcs)));
+        json.Open(FileKeys);
+        var (id, name) = (json.Text("id"), json.Text("name"));
+        json.Day("reviewedOn");
+        var codes = new List<CodeWithPackages>();
+        json.OpenList("codes");
+        while (json.Item())
+            codes.Add(ReadCode(ref json));
+        var uncoded = new List<UncodedDrug>();
+        json.OpenList("uncoded");
+        while (json.Item())
+            uncoded.Add(ReadUncoded(ref json));
+        json.Close();
+        return new DrugFile(id, name, codes, uncoded);
     }
 
-    private static UncodedDrug ReadUncoded(StrictObject row) =>
-        new(
-            row.Text("drugId"), row.Text("name"), [row.Text("name"), .. row.Texts("brands"), .. row.Texts("otherNames")],
-            ReadFamily(row), ReadRoutes(row), row.Text("note"));
+    // Arguments are read in the order in which they are written, which is that of the keys.
+    private static CodeWithPackages ReadCode(ref StrictJson row)
+    {
+        row.Open(CodeKeys);
+        var (hcpcs, drugId, name) = (row.Text("hcpcs"), row.Text("drugId"), row.Text("name"));
+        var (brands, otherNames) = (row.Texts("brands"), row.Texts("otherNames"));
+        var range = new DateRange(row.Day("from"), row.DayOrNull("through"));
+        if (range.Through < range.From)
+            throw row.WrongAt("through", "the last day is before the first");
+        var successor = row.TextOrNull("successor");
+        var unitAmount = row.Number("unitAmount");
+        if (unitAmount <= 0)
+            throw row.WrongAt("unitAmount", "expected more than zero");
+        var (unit, isUpTo, isUnlisted) = (row.Text("unit"), row.Flag("upTo"), row.Flag("unlisted"));
+        var (family, container) = (ReadFamily(ref row), ReadContainer(ref row));
+        var (sharesRoutes, neverPush, routes) = (row.Flag("sharesRoutes"), row.Flag("neverPush"), ReadRoutes(ref row));
+        var (sizes, diagnoses) = (row.Numbers("sizes"), row.Texts("diagnoses"));
+        var biosimilarOf = row.TextOrNull("biosimilarOf");
+        var (label, limit, note) = (ReadLabel(ref row), ReadLimit(ref row), row.TextOrNull("note"));
+        var code = new DrugCode(
+            hcpcs, drugId, name, brands, range, unitAmount, unit, isUpTo, isUnlisted, family, container, sharesRoutes,
+            neverPush, routes, sizes, diagnoses, ReadSource(ref row))
+        {
+            BiosimilarOf = biosimilarOf,
+            Label = label,
+            OtherNames = otherNames,
+            Successor = successor,
+            UnitLimit = limit,
+            Note = note,
+        };
+        var packages = new List<NdcEntry>();
+        row.OpenList("packages");
+        while (row.Item())
+            packages.Add(ReadPackage(ref row, hcpcs));
+        row.Close();
+        return new CodeWithPackages(code, packages);
+    }
 
-    private static AdministrationFamily ReadFamily(StrictObject row) => row.Text("family") switch
+    private static UncodedDrug ReadUncoded(ref StrictJson row)
+    {
+        row.Open(UncodedKeys);
+        var (drugId, name) = (row.Text("drugId"), row.Text("name"));
+        ImmutableArray<string> names = [name, .. row.Texts("brands"), .. row.Texts("otherNames")];
+        var drug = new UncodedDrug(drugId, name, names, ReadFamily(ref row), ReadRoutes(ref row), row.Text("note"));
+        row.Close();
+        return drug;
+    }
+
+    private static AdministrationFamily ReadFamily(ref StrictJson row) => row.Text("family") switch
     {
         "antineoplastic" => AdministrationFamily.Antineoplastic,
         "hormonalAntineoplastic" => AdministrationFamily.HormonalAntineoplastic,
@@ -95,52 +134,79 @@ internal sealed record DrugFile(
         "hydration" => AdministrationFamily.Hydration,
         "jointInjection" => AdministrationFamily.JointInjection,
         "notAdministered" => AdministrationFamily.NotAdministered,
-        var other => throw row.Wrong("family", $"'{other}' is no administration family"),
+        var other => throw row.WrongAt("family", $"'{other}' is no administration family"),
     };
 
-    private static ContainerType ReadContainer(StrictObject row) => row.Text("container") switch
+    private static ContainerType ReadContainer(ref StrictJson row) => row.Text("container") switch
     {
         "singleDose" => ContainerType.SingleDose,
         "multiDose" => ContainerType.MultiDose,
         "either" => ContainerType.Either,
-        var other => throw row.Wrong("container", $"expected singleDose, multiDose or either, found '{other}'"),
+        var other => throw row.WrongAt("container", $"expected singleDose, multiDose or either, found '{other}'"),
     };
 
-    private static ImmutableArray<string> ReadRoutes(StrictObject row)
+    private static ImmutableArray<string> ReadRoutes(ref StrictJson row)
     {
         var routes = row.Texts("routes");
         foreach (var route in routes)
         {
             if (Array.IndexOf(RouteWords, route) < 0)
-                throw row.Wrong("routes", $"expected {string.Join(", ", RouteWords)}, found '{route}'");
+                throw row.WrongAt("routes", $"expected {string.Join(", ", RouteWords)}, found '{route}'");
         }
 
         return routes;
     }
 
-    private static LabelFacts ReadLabel(StrictObject label) =>
-        new(
-            label.TextOrNull("dosing"), label.TextOrNull("maximumDose"), label.WholeOrNull("infusionMinutes"),
-            label.TextOrNull("minimumIntervalDays"), label.Source("source"));
-
-    private static UnitLimit ReadLimit(StrictObject limit) =>
-        new(
-            limit.WholeOrNull("units") ?? throw limit.Wrong("units", "expected a number, found null"),
-            limit.WholeOrNull("indicator"), limit.Text("quarter"));
-
-    private static NdcEntry ReadPackage(StrictObject package, string hcpcs)
+    private static LabelFacts? ReadLabel(ref StrictJson row)
     {
-        if (!Ndc.TryParse(package.Text("ndc"), out var ndc))
-            throw package.Wrong("ndc", $"expected eleven digits, found '{package.Text("ndc")}'");
-        var unit = package.TextOrNull("billingUnit");
-        if (unit is not (null or "UN" or "ML" or "GR" or "F2"))
-            throw package.Wrong("billingUnit", $"expected UN, ML, GR or F2, found '{unit}'");
-        return new NdcEntry(
-            ndc, hcpcs, package.Text("labeler"), package.Text("brand"), package.NumberOrNull("unitsPerContainer"),
-            package.NumberOrNull("packageSize"),
-            package.WholeOrNull("containersPerPackage") ?? throw package.Wrong("containersPerPackage", "expected a number"),
-            unit, package.FlagOrNull("singleDose"), CrosswalkOf(string.Join(", ", package.Texts("quarters"))));
+        if (!row.OpenOrNull("label", LabelKeys))
+            return null;
+        var label = new LabelFacts(
+            row.TextOrNull("dosing"), row.TextOrNull("maximumDose"), row.WholeOrNull("infusionMinutes"),
+            row.TextOrNull("minimumIntervalDays"), ReadSource(ref row));
+        row.Close();
+        return label;
     }
 
-    private static Citation CrosswalkOf(string quarters) => new("CMS ASP NDC-HCPCS crosswalk", quarters);
+    private static UnitLimit? ReadLimit(ref StrictJson row)
+    {
+        if (!row.OpenOrNull("unitLimit", LimitKeys))
+            return null;
+        var limit = new UnitLimit(row.Whole("units"), row.WholeOrNull("indicator"), row.Text("quarter"));
+        row.Close();
+        return limit;
+    }
+
+    private static Citation ReadSource(ref StrictJson row)
+    {
+        if (!row.OpenOrNull("source", SourceKeys))
+            throw row.WrongAt("source", "expected a source, found null");
+        var (title, locator) = (row.Text("title"), row.TextOrNull("locator"));
+        var confidence = row.Text("confidence") switch
+        {
+            "verified" => Confidence.Verified,
+            "unverified" => Confidence.Unverified,
+            var other => throw row.WrongAt("confidence", $"expected verified or unverified, found '{other}'"),
+        };
+        row.Close();
+        return new Citation(title, locator ?? "", confidence);
+    }
+
+    private static NdcEntry ReadPackage(ref StrictJson row, string hcpcs)
+    {
+        row.Open(PackageKeys);
+        var written = row.Text("ndc");
+        if (!Ndc.TryParse(written, out var ndc))
+            throw row.WrongAt("ndc", $"expected eleven digits, found '{written}'");
+        var (labeler, brand) = (row.Text("labeler"), row.Text("brand"));
+        var (units, size) = (row.NumberOrNull("unitsPerContainer"), row.NumberOrNull("packageSize"));
+        var containers = row.Whole("containersPerPackage");
+        var unit = row.TextOrNull("billingUnit");
+        if (unit is not (null or "UN" or "ML" or "GR" or "F2"))
+            throw row.WrongAt("billingUnit", $"expected UN, ML, GR or F2, found '{unit}'");
+        var isSingleDose = row.FlagOrNull("singleDose");
+        var quarters = new Citation("CMS ASP NDC-HCPCS crosswalk", string.Join(", ", row.Texts("quarters")));
+        row.Close();
+        return new NdcEntry(ndc, hcpcs, labeler, brand, units, size, containers, unit, isSingleDose, quarters);
+    }
 }

@@ -3,14 +3,17 @@ using System.Text;
 
 namespace Chairtime.Billing.Catalogue;
 
-/// <summary>Finds drug names in what a chart says: whole words, longest name first, letter case and punctuation aside.</summary>
+/// <summary>
+/// Finds drug names in what a chart says: whole words, longest name first, letter case and punctuation aside.
+/// </summary>
 internal sealed class DrugNames
 {
     private static readonly HashSet<string> AmountUnits =
         new(StringComparer.Ordinal) { "mg", "g", "gm", "mcg", "ug", "ml", "l", "cc", "units", "iu", "meq" };
 
     private static readonly HashSet<string> Counts =
-        new(StringComparer.Ordinal) { "first", "second", "third", "fourth", "1st", "2nd", "3rd", "4th", "1", "2", "3", "4" };
+        new(StringComparer.Ordinal) { "first", "second", "third", "fourth", "1st", "2nd", "3rd", "4th", "1", "2", "3",
+            "4" };
 
     private readonly Dictionary<string, List<CataloguedDrug>> _drugs = new(StringComparer.Ordinal);
     private int _longest;
@@ -48,14 +51,17 @@ internal sealed class DrugNames
         return found;
     }
 
-    /// <summary>The text as an identity: small letters, no punctuation, without amounts and the count of the bag.</summary>
+    /// <summary>
+    /// The text as an identity: small letters, no punctuation, without amounts and the count of the bag.
+    /// </summary>
     public static string Normal(string text)
     {
         var words = Words(text);
         for (var i = words.Count - 2; i >= 0; i--)
         {
             var amount = char.IsAsciiDigit(words[i][0]) && AmountUnits.Contains(words[i + 1]);
-            var bag = Counts.Contains(words[i]) && words[i + 1] == "bag" || words[i] == "bag" && Counts.Contains(words[i + 1]);
+            var bag = (Counts.Contains(words[i]) && words[i + 1] == "bag")
+                || (words[i] == "bag" && Counts.Contains(words[i + 1]));
             if ((amount || bag) && words.Count > 2)
                 words.RemoveRange(i, 2);
         }

@@ -16,7 +16,9 @@ public enum ResolutionProblem
     /// <summary>NDC, HCPCS and name name different drugs.</summary>
     Contradictory,
 
-    /// <summary>The code charted is not in force on the day; <see cref="DrugResolution.Code"/> is its successor if known.</summary>
+    /// <summary>
+    /// The code charted is not in force on the day; <see cref="DrugResolution.Code"/> is its successor if known.
+    /// </summary>
     NotInForce,
 
     /// <summary>The NDC is not written in any usual form.</summary>
@@ -27,11 +29,15 @@ public enum ResolutionProblem
 /// <param name="Code">The one code to bill, or null.</param>
 /// <param name="Candidates">HCPCS codes that were possible, when not exactly one was.</param>
 /// <param name="Identity">Same drug, same text: what "the same drug again" compares. Never empty.</param>
-/// <param name="Note">Own words: which code gave way to which, what contradicts what; null when there is nothing to say.</param>
+/// <param name="Note">
+/// Own words: which code gave way to which, what contradicts what; null when there is nothing to say.
+/// </param>
 public sealed record DrugResolution(
     DrugCode? Code, NdcEntry? Ndc, ResolutionProblem Problem, ImmutableArray<string> Candidates, string Identity,
     string? Note)
 {
-    /// <summary>The family that the code, or every candidate, is in; null when unknown or when candidates differ.</summary>
+    /// <summary>
+    /// The family that the code, or every candidate, is in; null when unknown or when candidates differ.
+    /// </summary>
     public AdministrationFamily? Family { get; init; }
 }

@@ -153,7 +153,10 @@ internal sealed class DrugResolver
         List<CataloguedDrug> all = [.. asked.ByNdc ?? [], .. asked.ByHcpcs ?? [], .. asked.ByName ?? []];
         var first = all[0];
         return new DrugResolution(
-            null, asked.Package, ResolutionProblem.Contradictory, Codes(all), first.DrugId, note) { Family = SharedFamily(all) };
+            null, asked.Package, ResolutionProblem.Contradictory, Codes(all), first.DrugId, note)
+        {
+            Family = SharedFamily(all),
+        };
     }
 
     private DrugResolution Decide(Evidence asked)
@@ -174,7 +177,8 @@ internal sealed class DrugResolver
         if (left.Count == 1 && coded.Count == 0)
         {
             notes.Add(left[0].Note!);
-            return new DrugResolution(null, asked.Package, ResolutionProblem.Unknown, [], identity, string.Join(' ', notes))
+            var note = string.Join(' ', notes);
+            return new DrugResolution(null, asked.Package, ResolutionProblem.Unknown, [], identity, note)
             {
                 Family = left[0].Family,
             };
@@ -185,7 +189,8 @@ internal sealed class DrugResolver
         {
             var instead = code is null ? string.Join(" or ", Codes(left)) : code.Hcpcs;
             notes.Insert(0, string.Create(
-                CultureInfo.InvariantCulture, $"{asked.Hcpcs} was not in force on {asked.Day:yyyy-MM-dd}; then {instead} was."));
+                CultureInfo.InvariantCulture,
+                $"{asked.Hcpcs} was not in force on {asked.Day:yyyy-MM-dd}; then {instead} was."));
         }
         else if (code is null)
         {
@@ -214,7 +219,8 @@ internal sealed class DrugResolver
         if (asked.ByName is not { Count: > 0 } name)
             return [];
         var known = name.FindAll(drug => drug.IsInForce(asked.Day));
-        return known.Count > 0 && known.Exists(drug => drug.Code is not null || !name.Exists(other => other.Code is not null))
+        var anyCoded = name.Exists(drug => drug.Code is not null);
+        return known.Exists(drug => drug.Code is not null || !anyCoded)
             ? known
             : [.. known, .. OnDay([.. name.Where(drug => drug.Code is not null)], asked.Day)];
     }
@@ -253,8 +259,8 @@ internal sealed class DrugResolver
         if (known.Count == 0)
             return Unknown(asked, "The catalogue does not hold the drug.");
         var note = string.Create(
-            CultureInfo.InvariantCulture, $"{string.Join(", ", Codes(known))}: not in force on {asked.Day:yyyy-MM-dd}, and no code "
-            + $"is known to have stood in its place.");
+            CultureInfo.InvariantCulture,
+            $"{string.Join(", ", Codes(known))}: not in force on {asked.Day:yyyy-MM-dd}; no known code was.");
         return new DrugResolution(
             null, asked.Package, ResolutionProblem.NotInForce, Codes(known), IdentityOf(asked, known), note)
         {
@@ -287,12 +293,14 @@ internal sealed class DrugResolver
     }
 
     private static AdministrationFamily? SharedFamily(List<CataloguedDrug> drugs) =>
-        drugs.TrueForAll(drug => drug.Family == drugs[0].Family) && !drugs.Exists(drug => drug.Code is { IsUnlisted: true })
+        drugs.TrueForAll(drug => drug.Family == drugs[0].Family)
+        && !drugs.Exists(drug => drug.Code is { IsUnlisted: true })
             ? drugs[0].Family
             : null;
 
     private static ImmutableArray<string> Codes(IEnumerable<CataloguedDrug> drugs) =>
-        [.. drugs.Where(drug => drug.Code is not null).Select(drug => drug.Code!.Hcpcs).Distinct(StringComparer.Ordinal)];
+        [.. drugs.Where(drug => drug.Code is not null).Select(drug => drug.Code!.Hcpcs)
+            .Distinct(StringComparer.Ordinal)];
 
     private static string? WordOf(Route? route) => route switch
     {

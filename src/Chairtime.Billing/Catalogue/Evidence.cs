@@ -3,7 +3,9 @@ using Chairtime.Billing.Visits;
 
 namespace Chairtime.Billing.Catalogue;
 
-/// <summary>What a chart says of one drug, each part looked up by itself. A list is null when that part is not charted.</summary>
+/// <summary>
+/// What a chart says of one drug, each part looked up by itself. A list is null when that part is not charted.
+/// </summary>
 internal sealed class Evidence(DrugName drug, string? hcpcs, string? name, ImmutableArray<Vial> vials, DateOnly day)
 {
     public DrugName Drug { get; } = drug;
@@ -40,7 +42,9 @@ internal sealed class Evidence(DrugName drug, string? hcpcs, string? name, Immut
 
     public Ndc? FirstNdc { get; set; }
 
-    /// <summary>One entry for each NDC charted; each holds a row for each code that the NDC can be billed with.</summary>
+    /// <summary>
+    /// One entry for each NDC charted; each holds a row for each code that the NDC can be billed with.
+    /// </summary>
     public List<PackagedDrug[]> Packages { get; } = [];
 
     public NdcEntry? Package => Packages.Count == 0 ? null : PackagedDrug.WholeUnits(Packages[0]).Entry;
@@ -74,12 +78,15 @@ internal sealed class Evidence(DrugName drug, string? hcpcs, string? name, Immut
         return Package;
     }
 
-    /// <summary>Contents of the containers, charted or by package, in the unit asked for where they can be put in it.</summary>
+    /// <summary>
+    /// Contents of the containers, charted or by package, in the unit asked for where they can be put in it.
+    /// </summary>
     public List<decimal> Contents(string unit)
     {
         var contents = new List<decimal>();
         if (!Vials.IsDefaultOrEmpty)
-            contents.AddRange(Vials.Where(vial => vial.Size is not null).Select(vial => vial.Size!.Value.In(unit) ?? -1));
+            contents.AddRange(
+                Vials.Where(vial => vial.Size is not null).Select(vial => vial.Size!.Value.In(unit) ?? -1));
         if (contents.Count == 0)
         {
             contents.AddRange(Packages.Select(packages => packages[0]).Where(package => package.Drug.Code!.Unit == unit)
@@ -91,7 +98,8 @@ internal sealed class Evidence(DrugName drug, string? hcpcs, string? name, Immut
 
     /// <summary>All drugs that any part names, in force or not.</summary>
     public IEnumerable<CataloguedDrug> KnownDrugs() =>
-        Packages.SelectMany(packages => packages).Select(package => package.Drug).Concat(Charted).Concat(ByName ?? []).Distinct();
+        Packages.SelectMany(packages => packages).Select(package => package.Drug).Concat(Charted).Concat(ByName ?? [])
+            .Distinct();
 
     /// <summary>What does not fit together, in own words; null when all does.</summary>
     public string? Contradiction()

@@ -31,7 +31,8 @@ public readonly record struct Ndc
         var labeler = span[..first];
         var product = span[(first + 1)..last];
         var package = span[(last + 1)..];
-        var usual = (labeler.Length, product.Length, package.Length) is (4, 4, 2) or (5, 3, 2) or (5, 4, 1) or (5, 4, 2);
+        var lengths = (labeler.Length, product.Length, package.Length);
+        var usual = lengths is (4, 4, 2) or (5, 3, 2) or (5, 4, 1) or (5, 4, 2);
         if (!usual || !AllDigits(labeler) || !AllDigits(product) || !AllDigits(package))
             return false;
         Span<char> digits = stackalloc char[11];

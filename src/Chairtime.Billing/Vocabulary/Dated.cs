@@ -10,7 +10,7 @@ public sealed class Dated<T>
 {
     private readonly ImmutableArray<DatedValue<T>> _oldestFirst;
 
-    /// <exception cref="ArgumentException">No values, or values that are not in strictly rising order of day.</exception>
+    /// <exception cref="ArgumentException">No values, or values not in strictly rising order of day.</exception>
     public Dated(string name, IEnumerable<DatedValue<T>> oldestFirst)
     {
         Name = name;
@@ -20,7 +20,10 @@ public sealed class Dated<T>
         for (var i = 1; i < _oldestFirst.Length; i++)
         {
             if (_oldestFirst[i].From <= _oldestFirst[i - 1].From)
-                throw new ArgumentException($"{name} has values out of order at {_oldestFirst[i].From:yyyy-MM-dd}.", nameof(oldestFirst));
+            {
+                var day = _oldestFirst[i].From;
+                throw new ArgumentException($"{name} has values out of order at {day:yyyy-MM-dd}.", nameof(oldestFirst));
+            }
         }
     }
 

@@ -42,7 +42,7 @@ public class DrugFileTests
     [InlineData("complexBiologic", "biologic", "$.codes[0].family", "no administration family")]
     [InlineData("singleDose\", \"sharesRoutes", "vial\", \"sharesRoutes", "$.codes[0].container", "singleDose")]
     [InlineData("[\"IV\"]", "[\"IV\", \"nose\"]", "$.codes[0].routes", "nose")]
-    [InlineData("[100]", "[true]", "$.codes[0].sizes", "number")]
+    [InlineData("[100]", "[true]", "$.codes[0].sizes[0]", "number")]
     [InlineData("[\"M05\"]", "\"M05\"", "$.codes[0].diagnoses", "list")]
     [InlineData("\"unverified\"", "\"maybe\"", "$.codes[0].source.confidence", "maybe")]
     [InlineData("99999000101", "9999900010", "$.codes[0].packages[0].ndc", "eleven digits")]

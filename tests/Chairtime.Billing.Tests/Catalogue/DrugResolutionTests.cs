@@ -27,7 +27,8 @@ public class DrugResolutionTests
     [InlineData("J9070", "2024-04-01", "J9075", ResolutionProblem.NotInForce)]
     [InlineData("Q5102", "2018-04-01", "Q5103", ResolutionProblem.NotInForce)]
     [InlineData("j1745", "2026-01-01", "J1745", ResolutionProblem.None)]
-    public void A_charted_code_gives_way_on_its_day(string charted, string day, string billed, ResolutionProblem problem)
+    public void A_charted_code_gives_way_on_its_day(
+        string charted, string day, string billed, ResolutionProblem problem)
     {
         var resolution = Resolve(day, hcpcs: charted);
         Assert.Equal((billed, problem), (resolution.Code?.Hcpcs, resolution.Problem));
@@ -152,7 +153,8 @@ public class DrugResolutionTests
     public void Containers_of_two_drugs_contradict()
     {
         ImmutableArray<Vial> vials = [Vial("57894-0030-01"), Vial("00069-0809-01")];
-        var resolution = Catalogue.Resolve(new DrugName(null, null, null, "infliximab"), vials, new DateOnly(2026, 1, 1));
+        var resolution = Catalogue.Resolve(
+            new DrugName(null, null, null, "infliximab"), vials, new DateOnly(2026, 1, 1));
         Assert.Equal(ResolutionProblem.Contradictory, resolution.Problem);
     }
 

@@ -5,7 +5,8 @@ namespace Chairtime.Billing.Tests.Catalogue;
 
 public class NdcTests
 {
-    private static readonly Gen<string> ElevenDigits = Gen.Char['0', '9'].Array[11].Select(digits => new string(digits));
+    private static readonly Gen<string> ElevenDigits =
+        Gen.Char['0', '9'].Array[11].Select(digits => new string(digits));
 
     [Theory]
     [InlineData("57894-0030-01", "57894003001")]
