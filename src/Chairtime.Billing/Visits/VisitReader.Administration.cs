@@ -24,6 +24,9 @@ public static partial class VisitReader
         "iv-infusion", "iv-push", "subcutaneous", "subcutaneous-infusion", "intramuscular", "intra-articular", "oral",
         "flush", "other");
 
+    /// <summary>The contract's word for a route.</summary>
+    public static string WordOf(Route route) => RouteWords[(int)route];
+
     private static ImmutableArray<Administration> ReadAdministrations(ref VisitCursor cursor, DateOnly? day)
     {
         if (!cursor.IntoArray())
