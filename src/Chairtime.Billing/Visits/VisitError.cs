@@ -10,11 +10,13 @@ namespace Chairtime.Billing.Visits;
 /// <param name="Offset">Bytes from the beginning of the visit's text.</param>
 public sealed record VisitError(string? VisitId, string Path, string Found, string Expected, long Offset)
 {
+    /// <summary>One sentence on one line, whatever the text holds.</summary>
     public override string ToString()
     {
         var visit = VisitId is null ? "a visit without a readable visitId" : $"visit {VisitId}";
         var place = Path.Length == 0 ? "" : $" {Path}:";
-        return string.Create(CultureInfo.InvariantCulture, $"{visit}:{place} found {Found}, expected {Expected} (byte {Offset})");
+        var text = string.Create(CultureInfo.InvariantCulture, $"{visit}:{place} found {Found}, expected {Expected} (byte {Offset})");
+        return text.Any(char.IsControl) ? string.Concat(text.Select(static c => char.IsControl(c) ? '?' : c)) : text;
     }
 }
 
