@@ -5,13 +5,15 @@ using System.Text.Json;
 
 namespace Chairtime.Billing.Visits;
 
-/// <summary>Walks the text of one visit, knows where it is, and collects every error instead of stopping at the
-/// first.</summary>
+/// <summary>Walks the text of one visit, knows where it is, and collects every error instead of stopping at the first.</summary>
 internal ref struct VisitCursor
 {
     public const int MostEntries = 500;
-    private const int MostDepth = 32;
+    public const int MostDepth = 32;
+    private const int MostErrors = 100;
+    private const int MostShown = 40;
 
+    private readonly ReadOnlySpan<byte> _utf8;
     private readonly TextCache _texts;
     private readonly List<(PropertyNames? Names, int Index)> _path = new(8);
     private Utf8JsonReader _json;
@@ -19,6 +21,7 @@ internal ref struct VisitCursor
 
     public VisitCursor(ReadOnlySpan<byte> utf8)
     {
+        _utf8 = utf8;
         _json = new Utf8JsonReader(utf8, new JsonReaderOptions { MaxDepth = MostDepth });
         _texts = TextCache.OfThread;
     }
@@ -32,9 +35,13 @@ internal ref struct VisitCursor
 
     public readonly bool IsList => _json.TokenType == JsonTokenType.StartArray;
 
-    public void Read() => _json.Read();
+    /// <summary>How far the parser came, where it met text that is not JSON.</summary>
+    public readonly long BytesConsumed => _json.BytesConsumed;
 
-    public bool ReadMore() => _json.Read();
+    /// <summary>The parser stands as deep as it may go.</summary>
+    public readonly bool IsDeepest => _json.CurrentDepth >= MostDepth;
+
+    public bool Read() => _json.Read();
 
     /// <summary>Goes into an object; false, with an error, when the value is something else.</summary>
     public bool IntoObject()
@@ -45,8 +52,7 @@ internal ref struct VisitCursor
         return false;
     }
 
-    /// <summary>The next known property of the object, with its value as the present token; false at the end of the
-    /// object.</summary>
+    /// <summary>The next known property of the object, with its value as the present token; false at the end of the object.</summary>
     /// <param name="seen">One bit for each property already met.</param>
     public bool NextProperty(PropertyNames names, ref ulong seen, ref int index)
     {
@@ -78,14 +84,19 @@ internal ref struct VisitCursor
     private void SkipUnknown(PropertyNames names)
     {
         // Names are the writer's own, not a person's data; escaped ones are unescaped to be shown.
-        var name = _json.GetString() ?? "";
+        var name = Name();
         var offset = _json.TokenStartIndex;
         _json.Read();
         _json.Skip();
-        if (name.StartsWith("x-", StringComparison.Ordinal))
-            return;
-        var shown = name.Length > 60 ? name[..60] + "..." : name;
-        Add($"unknown property {shown}", $"one of {names.All}, or a name that starts with x-", offset);
+        if (!name.StartsWith("x-", StringComparison.Ordinal))
+            Add($"unknown property {name}", $"one of {names.All}, or a name that starts with x-", offset);
+    }
+
+    // Cut to a length that a line of an error can carry.
+    private string Name()
+    {
+        var name = (_json.ValueIsEscaped ? Unescaped() : Encoding.UTF8.GetString(_json.ValueSpan)) ?? "";
+        return name.Length > MostShown ? name[..MostShown] + "..." : name;
     }
 
     /// <summary>True for each further element of an array; counts them into the path.</summary>
@@ -171,18 +182,33 @@ internal ref struct VisitCursor
         var pairs = ImmutableArray.CreateBuilder<KeyValuePair<string, string>>(4);
         while (_json.Read() && _json.TokenType == JsonTokenType.PropertyName)
         {
-            var name = _json.GetString() ?? "";
+            var name = _json.ValueIsEscaped ? Unescaped() : _texts.Text(_json.ValueSpan);
+            foreach (var earlier in pairs)
+            {
+                if (earlier.Key == name)
+                    RefuseFound("a name a second time", "each name once");
+            }
+
             _json.Read();
-            if (_json.TokenType is JsonTokenType.String or JsonTokenType.Number or JsonTokenType.True
-                or JsonTokenType.False)
-                pairs.Add(
-                    new(name, _json.TokenType == JsonTokenType.String ? Text() ?? ""
-                        : Encoding.UTF8.GetString(_json.ValueSpan)));
-            else
-                Refuse("text or a number");
+            if (pairs.Count == MostEntries)
+                RefuseFound($"more than {MostEntries} values", $"at most {MostEntries}");
+            if (pairs.Count >= MostEntries)
+                Skip();
+            else if (Value() is { } value && name is not null)
+                pairs.Add(new(name, value));
         }
 
         return pairs.DrainToImmutable();
+    }
+
+    private string? Value()
+    {
+        if (_json.TokenType == JsonTokenType.String)
+            return Text();
+        if (_json.TokenType is JsonTokenType.Number or JsonTokenType.True or JsonTokenType.False)
+            return _texts.Text(_json.ValueSpan);
+        Refuse("text or a number");
+        return null;
     }
 
     public decimal? Number(decimal least, decimal most)
@@ -195,14 +221,13 @@ internal ref struct VisitCursor
 
         if (_json.TryGetDecimal(out var number) && number >= least && number <= most)
             return number;
-        RefuseFound("a number out of range", string.Create(CultureInfo.InvariantCulture, $"{least} to {most}"));
+        RefuseFound(Kind(), string.Create(CultureInfo.InvariantCulture, $"a number from {least} to {most}"));
         return null;
     }
 
     public int? Whole(int least, int most)
     {
-        if (_json.TokenType == JsonTokenType.Number && _json.TryGetInt32(out var number) && number >= least
-            && number <= most)
+        if (_json.TokenType == JsonTokenType.Number && _json.TryGetInt32(out var number) && number >= least && number <= most)
             return number;
         Refuse($"a whole number from {least} to {most}");
         return null;
@@ -239,6 +264,23 @@ internal ref struct VisitCursor
         return null;
     }
 
+    /// <summary>The day that the visit's text names, wherever in the text it stands.</summary>
+    public readonly DateOnly? DayOf(string property)
+    {
+        var json = new Utf8JsonReader(_utf8, new JsonReaderOptions { MaxDepth = MostDepth });
+        json.Read();
+        while (json.Read() && json.TokenType == JsonTokenType.PropertyName)
+        {
+            var isIt = json.ValueTextEquals(property);
+            json.Read();
+            if (isIt)
+                return json.TokenType == JsonTokenType.String && VisitTimes.TryDay(json.ValueSpan, out var day) ? day : null;
+            json.Skip();
+        }
+
+        return null;
+    }
+
     /// <summary>A local time written YYYY-MM-DDTHH:MM, seconds allowed, without zone.</summary>
     public DateTime? Time()
     {
@@ -264,8 +306,7 @@ internal ref struct VisitCursor
     public void Missing(string name, string expected)
     {
         var path = PathText();
-        (_errors ??= []).Add(
-            new VisitError(VisitId, path.Length == 0 ? name : $"{path}.{name}", "nothing", expected, Offset));
+        Add(path.Length == 0 ? name : $"{path}.{name}", "nothing", expected, Offset);
     }
 
     public void Skip()
@@ -274,8 +315,16 @@ internal ref struct VisitCursor
             _json.Skip();
     }
 
-    private void Add(string found, string expected, long offset) =>
-        (_errors ??= []).Add(new VisitError(VisitId, PathText(), found, expected, offset));
+    private void Add(string found, string expected, long offset) => Add(PathText(), found, expected, offset);
+
+    private void Add(string path, string found, string expected, long offset)
+    {
+        _errors ??= [];
+        if (_errors.Count < MostErrors)
+            _errors.Add(new VisitError(VisitId, path, found, expected, offset));
+        else if (_errors.Count == MostErrors)
+            _errors.Add(new VisitError(VisitId, "", $"more than {MostErrors} errors", "the rest after these are mended", offset));
+    }
 
     // Values are shown only where they cannot be a person's: never under people, never free text.
     private readonly string Kind() => _json.TokenType switch
@@ -291,12 +340,12 @@ internal ref struct VisitCursor
 
     private readonly bool MayShow()
     {
-        if (_json.ValueSpan.Length > 40 || _path.Count == 0 || _path[0].Names is not { } first)
+        if (_json.ValueSpan.Length > MostShown || _path.Count == 0 || _path[0].Names is not { } first)
             return false;
         if (first[_path[0].Index] is "patient" or "coverages" or "providers" or "orders" or "observations")
             return false;
         return _path[^1].Names is not { } last || last[_path[^1].Index]
-            is not ("note" or "text" or "givenBy" or "supervisedBy" or "siteReason" or "discontinued");
+            is not ("visitId" or "note" or "text" or "givenBy" or "supervisedBy" or "siteReason" or "discontinued");
     }
 
     private readonly string PathText()

@@ -5,6 +5,10 @@ namespace Chairtime.Billing.Visits;
 
 public static partial class VisitReader
 {
+    // An amount given is more than nothing.
+    private const decimal LeastDose = 0.000001m;
+    private const decimal MostAmount = 99_999_999;
+
     private static readonly PropertyNames AdministrationNames = new(
         "id", "orderId", "drug", "kind", "route", "site", "lumen", "siteReason", "bag", "doseId", "encounter",
             "purpose",
@@ -25,6 +29,9 @@ public static partial class VisitReader
     internal static readonly PropertyNames RouteWords = new(
         "iv-infusion", "iv-push", "subcutaneous", "subcutaneous-infusion", "intramuscular", "intra-articular", "oral",
         "flush", "other");
+
+    /// <summary>The contract's word for a route.</summary>
+    public static string WordOf(Route route) => RouteWords[(int)route];
 
     private static ImmutableArray<Administration> ReadAdministrations(ref VisitCursor cursor, DateOnly? day)
     {
@@ -97,7 +104,7 @@ public static partial class VisitReader
                 case 17: stop = cursor.Time(); break;
                 case 18: pauses = ReadList(ref cursor, ReadPause); break;
                 case 19: rateChanges = ReadRateChanges(ref cursor, day); break;
-                case 20: dose = ReadQuantity(ref cursor); break;
+                case 20: dose = ReadQuantity(ref cursor, LeastDose); break;
                 case 21: vials = ReadList(ref cursor, ReadVial); break;
                 case 22: discarded = ReadQuantity(ref cursor); break;
                 case 23: acquired = (Acquired)Math.Max(0, cursor.Word(AcquiredWords)); break;
@@ -174,7 +181,7 @@ public static partial class VisitReader
         return new DrugName(ndc, hcpcs, rxNorm, name);
     }
 
-    private static Quantity? ReadQuantity(ref VisitCursor cursor)
+    private static Quantity? ReadQuantity(ref VisitCursor cursor, decimal least = 0)
     {
         if (!cursor.IntoObject())
             return null;
@@ -186,7 +193,7 @@ public static partial class VisitReader
         {
             switch (property)
             {
-                case 0: value = cursor.Number(0, 99_999_999); break;
+                case 0: value = cursor.Number(least, MostAmount); break;
                 case 1: unit = cursor.Word(UnitWords); break;
             }
         }
@@ -196,6 +203,7 @@ public static partial class VisitReader
         return value is { } given && unit >= 0 ? new Quantity(given, UnitWords[unit]) : null;
     }
 
+    // An entry without a count is one container.
     private static Vial? ReadVial(ref VisitCursor cursor)
     {
         if (!cursor.IntoObject())
@@ -292,8 +300,8 @@ public static partial class VisitReader
         var index = -1;
         while (cursor.NextElement(ref index))
         {
-            if (index == 0 && day is { } date && VisitTimes.TryTimeOfDay(cursor.PlainText, out var ofDay))
-                at = date.ToDateTime(ofDay);
+            if (index == 0 && VisitTimes.TryTimeOfDay(cursor.PlainText, out var ofDay))
+                at = (day ?? cursor.DayOf("dateOfService"))?.ToDateTime(ofDay);
             else if (index == 0)
                 at = cursor.Time();
             else if (index == 1)

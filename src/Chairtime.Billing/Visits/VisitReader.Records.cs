@@ -36,7 +36,7 @@ public static partial class VisitReader
             {
                 case 0: orderId = cursor.Text(200); break;
                 case 1: drug = ReadDrug(ref cursor); break;
-                case 2: dose = ReadQuantity(ref cursor); break;
+                case 2: dose = ReadQuantity(ref cursor, LeastDose); break;
                 case 3: route = ReadWord(ref cursor, RouteWords); break;
                 case 4: frequency = cursor.Text(200); break;
                 case 5: diagnoses = cursor.Texts(MostCode); break;

@@ -4,8 +4,7 @@ using System.Text.Unicode;
 
 namespace Chairtime.Billing.Visits;
 
-/// <summary>Reads the text of one visit, strictly: every property of the contract, nothing else, all errors at
-/// once.</summary>
+/// <summary>Reads the text of one visit, strictly: every property of the contract, nothing else, all errors at once.</summary>
 public static partial class VisitReader
 {
     /// <summary>Most bytes that one visit may take.</summary>
@@ -35,23 +34,21 @@ public static partial class VisitReader
         {
             cursor.Read();
             var visit = ReadVisit(ref cursor);
-            if (cursor.ReadMore())
-                cursor.RefuseFound("something after the visit", "one object");
-            return cursor.Errors is null
-                ? new VisitReading(visit, [])
-                : new VisitReading(null, Named(cursor.Errors, cursor.VisitId));
+            // Throws when anything follows.
+            cursor.Read();
+            return cursor.Errors is null ? new VisitReading(visit, []) : new VisitReading(null, Named(cursor.Errors, cursor.VisitId));
         }
-        catch (JsonException error)
+        catch (JsonException)
         {
             // The parser's own message can quote the text, so only the place is taken from it.
-            var broken = new VisitError(
-                cursor.VisitId, "", "text that is not JSON, or nests too deeply", "one JSON object",
-                error.BytePositionInLine is { } position && error.LineNumber == 0 ? position : cursor.Offset);
+            var broken = cursor.IsDeepest
+                ? new VisitError(null, "", "deeper nesting", $"at most {VisitCursor.MostDepth} levels", cursor.BytesConsumed)
+                : new VisitError(null, "", "text that is not JSON", "one JSON object", cursor.BytesConsumed);
             return new VisitReading(null, Named([.. cursor.Errors ?? [], broken], cursor.VisitId));
         }
     }
 
-    // visitId may stand behind the error.
+    // The id may stand behind what is wrong.
     private static ImmutableArray<VisitError> Named(IEnumerable<VisitError> errors, string? visitId) =>
         [.. errors.Select(error => error.VisitId is null ? error with { VisitId = visitId } : error)];
 
@@ -62,8 +59,7 @@ public static partial class VisitReader
     {
         var offset = 0;
         while (offset < utf8.Length
-            && System.Text.Rune.DecodeFromUtf8(
-                utf8[offset..], out _, out var length) == System.Buffers.OperationStatus.Done)
+            && System.Text.Rune.DecodeFromUtf8(utf8[offset..], out _, out var length) == System.Buffers.OperationStatus.Done)
             offset += length;
         return offset;
     }
@@ -198,6 +194,7 @@ public static partial class VisitReader
         return code is null ? null : new EvaluationAndManagement(code, separate, note);
     }
 
+    // No units charted means that it was done once.
     private static OtherService? ReadOtherService(ref VisitCursor cursor)
     {
         if (!cursor.IntoObject())

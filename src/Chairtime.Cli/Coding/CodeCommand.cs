@@ -1,4 +1,5 @@
 using System.CommandLine;
+using System.Globalization;
 using Chairtime.Cli.Inputs;
 
 namespace Chairtime.Cli.Coding;
@@ -11,14 +12,14 @@ internal static class CodeCommand
     public static Command Create(Streams streams)
     {
         var visits = new Argument<string>("VISITS") { Description = CodingInputs.VisitsDescription };
-        var cores = new Option<int?>("--cores")
+        var cores = new Option<string?>("--cores")
         {
             Description = $"How many processor cores to use; all when left out ({CoresVariable} says the same).",
             HelpName = "N",
         };
-        cores.Validators.Add(result =>
+        cores.Validators.Add(static result =>
         {
-            if (result.Tokens.Count == 1 && !(int.TryParse(result.Tokens[0].Value, out var n) && n >= 1))
+            if (result.Tokens.Count == 1 && NumberOfCores(result.Tokens[0].Value) is null)
                 result.AddError($"--cores needs a whole number of 1 or more, not '{result.Tokens[0].Value}'.");
         });
         var command = new ExampleCommand("code",
@@ -36,7 +37,7 @@ internal static class CodeCommand
                 ? new Progress(streams.Error, VisitInput.Length(path))
                 : null;
             var pipeline = new VisitPipeline(
-                call.GetValue(cores) ?? DefaultCores(), new VisitCoding(coder).Work, streams, progress);
+                NumberOfCores(call.GetValue(cores)) ?? DefaultCores(), new VisitCoding(coder).Work, streams, progress);
             return pipeline.Run(VisitInput.Texts(path, streams)).Status;
         });
         return command;
@@ -47,8 +48,10 @@ internal static class CodeCommand
         var wanted = Environment.GetEnvironmentVariable(CoresVariable);
         if (string.IsNullOrEmpty(wanted))
             return Environment.ProcessorCount;
-        return int.TryParse(wanted, out var cores) && cores >= 1
-            ? cores
-            : throw new CannotException($"{CoresVariable} is '{wanted}': set it to a whole number of 1 or more.");
+        return NumberOfCores(wanted)
+            ?? throw new CannotException($"{CoresVariable} is '{wanted}': set it to a whole number of 1 or more.");
     }
+
+    private static int? NumberOfCores(string? text) =>
+        int.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out var cores) && cores >= 1 ? cores : null;
 }

@@ -6,16 +6,14 @@ using Chairtime.Cli.Inputs;
 
 namespace Chairtime.Cli.Explaining;
 
-/// <summary>A coded visit for a person: its minutes, its lines with their arithmetic, its findings, its
-/// rules.</summary>
+/// <summary>A coded visit for a person: its minutes, its lines with their arithmetic, its findings, its rules.</summary>
 internal static class VisitPage
 {
     private const int StepIndent = 6;
 
     /// <summary>A line in the fewest words: <c>J1745 JW × 9</c>.</summary>
     public static string Brief(ServiceLine line) =>
-        string.Create(
-            CultureInfo.InvariantCulture, $"{string.Join(' ', line.Modifiers.Prepend(line.Code))} × {line.Units}");
+        string.Create(CultureInfo.InvariantCulture, $"{string.Join(' ', line.Modifiers.Prepend(line.Code))} × {line.Units}");
 
     public static void Write(Page page, CodedVisit coded, ChargingCoder coder)
     {
@@ -79,8 +77,7 @@ internal static class VisitPage
         if (line.Diagnoses.Length > 0)
             parts.Add($"diagnoses {string.Join(", ", line.Diagnoses)}");
         if (line.Ndc is { } ndc)
-            parts.Add(
-                string.Create(CultureInfo.InvariantCulture, $"NDC {ndc} {line.NdcUnit} {line.NdcQuantity:0.####}"));
+            parts.Add(string.Create(CultureInfo.InvariantCulture, $"NDC {ndc} {line.NdcUnit} {line.NdcQuantity:0.####}").TrimEnd());
         if (line.Description is { } description)
             parts.Add($"\"{description}\"");
         if (line.Charge is { } charge)
@@ -120,14 +117,21 @@ internal static class VisitPage
         if (changes.Count == 0)
             return;
         page.Heading("One documented minute more or fewer");
-        foreach (var change in changes)
+        foreach (var ofService in changes.GroupBy(change => change.Service))
         {
-            var label = string.Join('+', change.Service.Administrations);
-            var amount = change.Difference > 0 ? "one more" : "one fewer";
-            var effect = change.Lines.IsEmpty ? "the same lines" : string.Join(", ", change.Lines);
-            page.Wrapped(
-                $"{label}, {amount} ({change.Minutes} min): {effect}", 1, tone: change.Lines.IsEmpty ? Tone.Faint
-                    : Tone.Plain);
+            var label = string.Join('+', ofService.Key.Administrations);
+            if (ofService.All(change => change.Lines.IsEmpty))
+            {
+                page.Wrapped($"{label}, one fewer or one more: the same lines", 1, tone: Tone.Faint);
+                continue;
+            }
+
+            foreach (var change in ofService)
+            {
+                var amount = change.Difference > 0 ? "one more" : "one fewer";
+                var effect = change.Lines.IsEmpty ? "the same lines" : string.Join(", ", change.Lines);
+                page.Wrapped($"{label}, {amount} ({change.Minutes} min): {effect}", 1);
+            }
         }
     }
 

@@ -31,19 +31,11 @@ internal sealed class CodingInputs
         HelpName = "DIR",
     };
 
-    private readonly Option<DateOnly?> _asOf = new("--as-of")
+    // Texts, read below: options of value types cost start-up time, because they are compiled anew in every run.
+    private readonly Option<string?> _asOf = new("--as-of")
     {
         Description = "The day on which the result is to stand; coding goes by each visit's own day.",
         HelpName = "DATE",
-        CustomParser = result =>
-        {
-            var text = result.Tokens[0].Value;
-            if (DateOnly.TryParseExact(
-                text, "yyyy-MM-dd", CultureInfo.InvariantCulture, DateTimeStyles.None, out var day))
-                return day;
-            result.AddError($"--as-of needs a day as YYYY-MM-DD, not '{text}'.");
-            return null;
-        },
     };
 
     public CodingInputs(Command command)
@@ -52,7 +44,15 @@ internal sealed class CodingInputs
         command.Add(_practice);
         command.Add(_reference);
         command.Add(_asOf);
+        _asOf.Validators.Add(static result =>
+        {
+            if (result.Tokens.Count == 1 && !IsDay(result.Tokens[0].Value))
+                result.AddError($"--as-of needs a day as YYYY-MM-DD, not '{result.Tokens[0].Value}'.");
+        });
     }
+
+    private static bool IsDay(string text) =>
+        DateOnly.TryParseExact(text, "yyyy-MM-dd", CultureInfo.InvariantCulture, DateTimeStyles.None, out _);
 
     /// <summary>Loads what the options name, or what ships with the product.</summary>
     /// <exception cref="CannotException">A folder or file is missing, or breaks its format.</exception>
