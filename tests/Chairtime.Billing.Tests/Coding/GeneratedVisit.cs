@@ -1,0 +1,45 @@
+using System.Buffers;
+using System.Text;
+using System.Text.Json;
+using Chairtime.Bench.Visits;
+using Chairtime.Billing.Catalogue;
+using Chairtime.Billing.Coding;
+using Chairtime.Billing.Policies;
+using Chairtime.Billing.Visits;
+using CsCheck;
+
+namespace Chairtime.Billing.Tests.Coding;
+
+/// <summary>Invented visits for laws that hold for all visits.</summary>
+internal static class GeneratedVisit
+{
+    /// <summary>How many visits each law is tried on.</summary>
+    public const int Iterations = 100_000;
+
+    public static readonly CodingContext Context =
+        new(DrugCatalogue.Shipped, PayerBook.Shipped, PracticePolicies.Default, null);
+
+    public static readonly Gen<Visit> Any = Gen.ULong.Select(static seed => new VisitGenerator(seed).Next());
+
+    /// <summary>Tries a law; a failure names the seed of the visit and prints it.</summary>
+    public static void Holds(Gen<Visit> visits, Action<Visit, CodedVisit> law) =>
+        visits.Sample(visit => law(visit, BillingCycle.Code(visit, Context)), iter: Iterations, print: Text);
+
+    public static void Holds(Action<Visit, CodedVisit> law) => Holds(Any, law);
+
+    public static string Text(Visit visit)
+    {
+        var bytes = new ArrayBufferWriter<byte>();
+        using (var json = new Utf8JsonWriter(bytes))
+            VisitWriter.Write(json, visit);
+        return Encoding.UTF8.GetString(bytes.WrittenSpan);
+    }
+
+    public static string Text(CodedVisit coded)
+    {
+        var bytes = new ArrayBufferWriter<byte>();
+        using (var json = new Utf8JsonWriter(bytes))
+            CodedVisitWriter.Write(json, coded);
+        return Encoding.UTF8.GetString(bytes.WrittenSpan);
+    }
+}
