@@ -38,8 +38,9 @@ internal ref struct VisitCursor
     /// <summary>How far the parser came, where it met text that is not JSON.</summary>
     public readonly long BytesConsumed => _json.BytesConsumed;
 
-    /// <summary>The parser stands as deep as it may go.</summary>
-    public readonly bool IsDeepest => _json.CurrentDepth >= MostDepth;
+    /// <summary>The parser stands as deep as it may go, and what comes goes deeper.</summary>
+    public readonly bool IsDeepest =>
+        _json.CurrentDepth >= MostDepth - 1 && _utf8[(int)BytesConsumed..].TrimStart(" \t\r\n,"u8) is [(byte)'[' or (byte)'{', ..];
 
     public bool Read() => _json.Read();
 
@@ -84,19 +85,12 @@ internal ref struct VisitCursor
     private void SkipUnknown(PropertyNames names)
     {
         // Names are the writer's own, not a person's data; escaped ones are unescaped to be shown.
-        var name = Name();
+        var name = _json.ValueIsEscaped ? Unescaped() : Encoding.UTF8.GetString(_json.ValueSpan);
         var offset = _json.TokenStartIndex;
         _json.Read();
         _json.Skip();
-        if (!name.StartsWith("x-", StringComparison.Ordinal))
-            Add($"unknown property {name}", $"one of {names.All}, or a name that starts with x-", offset);
-    }
-
-    // Cut to a length that a line of an error can carry.
-    private string Name()
-    {
-        var name = (_json.ValueIsEscaped ? Unescaped() : Encoding.UTF8.GetString(_json.ValueSpan)) ?? "";
-        return name.Length > MostShown ? name[..MostShown] + "..." : name;
+        if (name?.StartsWith("x-", StringComparison.Ordinal) == false)
+            Add($"unknown property {(name.Length > MostShown ? name[..MostShown] + "..." : name)}", $"one of {names.All}, or a name that starts with x-", offset);
     }
 
     /// <summary>True for each further element of an array; counts them into the path.</summary>
