@@ -29,7 +29,7 @@ public class VisitRoundTripTests
     {
         static string First(ulong seed) => Encoding.UTF8.GetString(VisitText.Of(new VisitGenerator(seed).Next()));
         Assert.Equal(First(3), First(3));
-        Assert.NotEqual(First(3).Replace("G3-", "", StringComparison.Ordinal), First(4).Replace("G4-", "", StringComparison.Ordinal));
+        Assert.NotEqual(First(3).Replace("G3-", "G4-", StringComparison.Ordinal), First(4));
     }
 
     [Fact]
@@ -43,7 +43,8 @@ public class VisitRoundTripTests
             using var reversed = new MemoryStream();
             using (var json = new Utf8JsonWriter(reversed))
                 WriteReversed(json, document.RootElement);
-            Assert.Equal(Encoding.UTF8.GetString(text), Encoding.UTF8.GetString(VisitText.Of(VisitText.Read(reversed.ToArray()))));
+            var again = VisitText.Of(VisitText.Read(reversed.ToArray()));
+            Assert.Equal(Encoding.UTF8.GetString(text), Encoding.UTF8.GetString(again));
         }
     }
 

@@ -34,5 +34,6 @@ internal static class VisitText
         return reading.Visit;
     }
 
-    public static byte[] Case(string file) => File.ReadAllBytes(Path.Combine(Repository.Root, "tests", "cases", "Visits", file));
+    public static byte[] Case(string file) =>
+        File.ReadAllBytes(Path.Combine(Repository.Root, "tests", "cases", "Visits", file));
 }
