@@ -5,6 +5,7 @@ using System.Text.Json;
 using Chairtime.Billing;
 using Chairtime.Billing.Catalogue;
 using Chairtime.Billing.Coding;
+using Chairtime.Billing.Policies;
 using Chairtime.Billing.Visits;
 
 namespace Chairtime.Bench;

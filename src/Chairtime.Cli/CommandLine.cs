@@ -2,6 +2,7 @@ using System.CommandLine;
 using System.CommandLine.Help;
 using Chairtime.Cli.Coding;
 using Chairtime.Cli.Explaining;
+using Chairtime.Cli.Inputs;
 
 namespace Chairtime.Cli;
 
@@ -29,6 +30,8 @@ public static class CommandLine
     /// <summary>Runs one call and returns its exit status.</summary>
     public static int Run(string[] args, Streams streams)
     {
+        if (args is ["code" or "explain", ..])
+            CodingInputs.BeginLoading();
         var call = Create(streams).Parse(args);
         if (call.Errors.Count > 0 && call.Action is not HelpWithExample)
         {

@@ -7,8 +7,8 @@ namespace Chairtime.Billing.Policies;
 /// <summary>A JSON value that may be one value, or a list of dated values, oldest first.</summary>
 internal static class DatedJson
 {
-    /// <summary>Adds every day on which something inside changes.</summary>
-    public static void CollectChanges(JsonElement element, SortedSet<DateOnly> changes)
+    /// <summary>Adds every day on which something inside changes, as day numbers, in any order and repeatedly.</summary>
+    public static void CollectChanges(JsonElement element, List<int> changes)
     {
         if (element.ValueKind == JsonValueKind.Object)
         {
@@ -21,7 +21,7 @@ internal static class DatedJson
             foreach (var item in element.EnumerateArray())
             {
                 if (isDated && TryDay(item.GetProperty("from"), out var day))
-                    changes.Add(day);
+                    changes.Add(day.DayNumber);
                 CollectChanges(item, changes);
             }
         }

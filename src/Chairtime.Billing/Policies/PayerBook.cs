@@ -11,9 +11,9 @@ public sealed class PayerBook
 
     private static readonly Lazy<PayerBook> ShippedBook = new(static () => Read(ShippedFiles()));
 
-    private readonly FrozenDictionary<string, PayerTimeline> _payers;
+    private readonly Dictionary<string, PayerTimeline> _payers;
 
-    private PayerBook(FrozenDictionary<string, PayerTimeline> payers) => _payers = payers;
+    private PayerBook(Dictionary<string, PayerTimeline> payers) => _payers = payers;
 
     /// <summary>The payers that ship with the product (<c>data/payers</c>).</summary>
     public static PayerBook Shipped => ShippedBook.Value;
@@ -37,7 +37,7 @@ public sealed class PayerBook
         var payers = new Dictionary<string, PayerTimeline>(StringComparer.Ordinal);
         foreach (var file in byId.Values)
             payers[file.PayerId] = PayerTimeline.Of(Chain(file, byId));
-        return new PayerBook(payers.ToFrozenDictionary(StringComparer.Ordinal));
+        return new PayerBook(payers);
     }
 
     /// <summary>The shipped payers with further files laid over them, for a run with <c>--payers</c>.</summary>
@@ -85,27 +85,35 @@ public sealed class PayerBook
 /// <summary>A payer's terms, one for each stretch of days between changes.</summary>
 internal sealed class PayerTimeline
 {
-    private readonly DateOnly[] _from;
+    // Day numbers: the runtime holds the code for whole numbers ready, so that start-up does not wait for it.
+    private readonly int[] _from;
     private readonly PayerTerms[] _terms;
 
-    private PayerTimeline(DateOnly[] from, PayerTerms[] terms) => (_from, _terms) = (from, terms);
+    private PayerTimeline(int[] from, PayerTerms[] terms) => (_from, _terms) = (from, terms);
 
     public static PayerTimeline Of(List<PayerFile> eldestFirst)
     {
-        var changes = new SortedSet<DateOnly> { DateOnly.MinValue };
+        var changes = new List<int> { DateOnly.MinValue.DayNumber };
         foreach (var file in eldestFirst)
             DatedJson.CollectChanges(file.Root, changes);
 
-        var days = changes.ToArray();
-        var terms = new PayerTerms[days.Length];
-        for (var i = 0; i < days.Length; i++)
-            terms[i] = TermsOn(eldestFirst, days[i]);
-        return new PayerTimeline(days, terms);
+        changes.Sort();
+        var days = new List<int>(changes.Count);
+        foreach (var day in changes)
+        {
+            if (days.Count == 0 || days[^1] != day)
+                days.Add(day);
+        }
+
+        var terms = new PayerTerms[days.Count];
+        for (var i = 0; i < terms.Length; i++)
+            terms[i] = TermsOn(eldestFirst, DateOnly.FromDayNumber(days[i]));
+        return new PayerTimeline(days.ToArray(), terms);
     }
 
     public PayerTerms On(DateOnly day)
     {
-        var index = Array.BinarySearch(_from, day);
+        var index = Array.BinarySearch(_from, day.DayNumber);
         return _terms[index >= 0 ? index : ~index - 1];
     }
 

@@ -51,6 +51,10 @@ internal sealed class CodingInputs
         });
     }
 
+    /// <summary>Reads the catalogue on another core while this one reads the command line.</summary>
+    public static void BeginLoading() =>
+        ThreadPool.UnsafeQueueUserWorkItem(static _ => GC.KeepAlive(DrugCatalogue.Shipped), null);
+
     private static bool IsDay(string text) =>
         DateOnly.TryParseExact(text, "yyyy-MM-dd", CultureInfo.InvariantCulture, DateTimeStyles.None, out _);
 
@@ -62,9 +66,10 @@ internal sealed class CodingInputs
         try
         {
             var practice = ReadPractice(call.GetValue(_practice));
+            var payers = ReadPayers(call.GetValue(_payers));
             var context = new CodingContext(
                 DrugCatalogue.Shipped,
-                ReadPayers(call.GetValue(_payers)),
+                payers,
                 practice?.Policies ?? PracticePolicies.Default,
                 practice?.TimeZone is { } zone ? TimeZoneInfo.FindSystemTimeZoneById(zone) : null);
             return new ChargingCoder(context, practice?.Charges ?? Charges.None);
