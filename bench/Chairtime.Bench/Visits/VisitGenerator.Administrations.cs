@@ -26,7 +26,7 @@ public sealed partial class VisitGenerator
             OrderId = _draw.Once(500) ? Ordered(product, dose) : null,
             Drug = new DrugName(
                 _draw.Once(500) ? product.Ndc : null, _draw.Once(850) ? product.Hcpcs : null, null, product.Name),
-            Kind = _draw.Once(100) && product.Route == Route.IvInfusion && product == Products.Saline ? AdministrationKind.Hydration : null,
+            Kind = _draw.Once(100) && product == Products.Saline ? AdministrationKind.Hydration : null,
             Route = product.Route,
             Site = site,
             SiteReason = siteReason,
@@ -70,7 +70,8 @@ public sealed partial class VisitGenerator
             count++;
         DateOnly? expires = _draw.Once(200) ? StockDay.AddDays(_draw.From(4500, 5500)) : null;
         var lot = _draw.Once(200) ? string.Create(CultureInfo.InvariantCulture, $"LOT{_draw.From(1000, 1400)}") : null;
-        var vial = new Vial(product.Ndc, new Quantity(product.Size, product.Unit), count, lot, expires, product.SingleDose);
+        var size = new Quantity(product.Size, product.Unit);
+        var vial = new Vial(product.Ndc, size, count, lot, expires, product.SingleDose);
         var isCharted = product.SingleDose && lost > 0 && !_draw.Once(40);
         return ([vial], isCharted ? new Quantity(lost, product.Unit) : null);
     }

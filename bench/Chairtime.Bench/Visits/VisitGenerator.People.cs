@@ -18,7 +18,7 @@ public sealed partial class VisitGenerator
         var born = new DateOnly(1935 + (number % 65), 1 + (number % 12), 1 + (number % 28));
         var weight = new Weight(_draw.From(420, 1400) / 10m, "kg", _draw.Once(900) ? _day : _day.AddDays(-40));
         return new Patient(
-            string.Create(CultureInfo.InvariantCulture, $"PT{number}"), "Testperson", _draw.Of("Ada", "Ben", "Cleo", "Dan"), born,
+            string.Create(CultureInfo.InvariantCulture, $"PT{number}"), "Testperson", _draw.Of("Ada", "Ben", "Cleo"), born,
             _draw.Of("F", "F", "M", "U"), new Address("1 Sample Street", "Testville", "OH", "43000"),
             _draw.Once(800) ? weight : null);
     }
@@ -51,6 +51,7 @@ public sealed partial class VisitGenerator
     }
 
     private KnownAuthorization Authorization(Product main) => new(
-        "AUTH1", "commercial", main.Hcpcs is null ? [] : [main.Hcpcs], 1000, _draw.From(0, 900), 13, _draw.From(0, 13),
+        "AUTH1", "commercial", main.Hcpcs is null ? [] : [main.Hcpcs],
+        1000, _draw.From(0, 900), 13, _draw.From(0, 13),
         _day.AddDays(-_draw.From(0, 200)), _day.AddDays(_draw.From(-5, 200)), [main.Diagnosis], null, null, "approved");
 }

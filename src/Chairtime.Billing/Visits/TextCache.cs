@@ -25,21 +25,8 @@ internal sealed class TextCache
         foreach (var b in utf8)
             hash = unchecked((hash ^ b) * 16777619u);
         ref var slot = ref _slots[(hash ^ (hash >> 13)) & (Slots - 1)];
-        if (slot is { } cached && IsSame(cached, utf8))
+        if (slot is { } cached && Ascii.Equals(utf8, cached))
             return cached;
         return slot = Encoding.UTF8.GetString(utf8);
-    }
-
-    private static bool IsSame(string text, ReadOnlySpan<byte> utf8)
-    {
-        if (text.Length != utf8.Length)
-            return false;
-        for (var i = 0; i < utf8.Length; i++)
-        {
-            if (text[i] != utf8[i])
-                return false;
-        }
-
-        return true;
     }
 }

@@ -5,7 +5,7 @@ using System.Text.Json;
 
 namespace Chairtime.Billing.Visits;
 
-/// <summary>Walks the text of one visit, knows where it is, and collects every error instead of stopping at the first.</summary>
+/// <summary>Walks the text of one visit, knows where it is, and collects every error on the way.</summary>
 internal ref struct VisitCursor
 {
     public const int MostEntries = 500;
@@ -38,8 +38,10 @@ internal ref struct VisitCursor
     /// <summary>How far the parser came, where it met text that is not JSON.</summary>
     public readonly long BytesConsumed => _json.BytesConsumed;
 
-    /// <summary>The parser stands as deep as it may go.</summary>
-    public readonly bool IsDeepest => _json.CurrentDepth >= MostDepth;
+    /// <summary>The parser stands as deep as it may go, and what comes goes deeper.</summary>
+    public readonly bool IsDeepest =>
+        _json.CurrentDepth >= MostDepth - 1
+        && _utf8[(int)BytesConsumed..].TrimStart(" \t\r\n,"u8) is [(byte)'[' or (byte)'{', ..];
 
     public bool Read() => _json.Read();
 
@@ -52,7 +54,7 @@ internal ref struct VisitCursor
         return false;
     }
 
-    /// <summary>The next known property of the object, with its value as the present token; false at the end of the object.</summary>
+    /// <summary>Goes to the value of the next known property of the object; false at the end of the object.</summary>
     /// <param name="seen">One bit for each property already met.</param>
     public bool NextProperty(PropertyNames names, ref ulong seen, ref int index)
     {
@@ -84,19 +86,14 @@ internal ref struct VisitCursor
     private void SkipUnknown(PropertyNames names)
     {
         // Names are the writer's own, not a person's data; escaped ones are unescaped to be shown.
-        var name = Name();
+        var name = _json.ValueIsEscaped ? Unescaped() : Encoding.UTF8.GetString(_json.ValueSpan);
         var offset = _json.TokenStartIndex;
         _json.Read();
         _json.Skip();
-        if (!name.StartsWith("x-", StringComparison.Ordinal))
-            Add($"unknown property {name}", $"one of {names.All}, or a name that starts with x-", offset);
-    }
-
-    // Cut to a length that a line of an error can carry.
-    private string Name()
-    {
-        var name = (_json.ValueIsEscaped ? Unescaped() : Encoding.UTF8.GetString(_json.ValueSpan)) ?? "";
-        return name.Length > MostShown ? name[..MostShown] + "..." : name;
+        if (name is null || name.StartsWith("x-", StringComparison.Ordinal))
+            return;
+        var shown = name.Length > MostShown ? name[..MostShown] + "..." : name;
+        Add($"unknown property {shown}", $"one of {names.All}, or a name that starts with x-", offset);
     }
 
     /// <summary>True for each further element of an array; counts them into the path.</summary>
@@ -227,7 +224,8 @@ internal ref struct VisitCursor
 
     public int? Whole(int least, int most)
     {
-        if (_json.TokenType == JsonTokenType.Number && _json.TryGetInt32(out var number) && number >= least && number <= most)
+        if (_json.TokenType == JsonTokenType.Number && _json.TryGetInt32(out var number)
+            && number >= least && number <= most)
             return number;
         Refuse($"a whole number from {least} to {most}");
         return null;
@@ -274,7 +272,11 @@ internal ref struct VisitCursor
             var isIt = json.ValueTextEquals(property);
             json.Read();
             if (isIt)
-                return json.TokenType == JsonTokenType.String && VisitTimes.TryDay(json.ValueSpan, out var day) ? day : null;
+            {
+                var isDay = json.TokenType == JsonTokenType.String & VisitTimes.TryDay(json.ValueSpan, out var day);
+                return isDay ? day : null;
+            }
+
             json.Skip();
         }
 
@@ -323,7 +325,7 @@ internal ref struct VisitCursor
         if (_errors.Count < MostErrors)
             _errors.Add(new VisitError(VisitId, path, found, expected, offset));
         else if (_errors.Count == MostErrors)
-            _errors.Add(new VisitError(VisitId, "", $"more than {MostErrors} errors", "the rest after these are mended", offset));
+            _errors.Add(new VisitError(VisitId, "", $"more than {MostErrors} errors", "fewer", offset));
     }
 
     // Values are shown only where they cannot be a person's: never under people, never free text.

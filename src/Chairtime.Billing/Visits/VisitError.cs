@@ -3,7 +3,7 @@ using System.Globalization;
 
 namespace Chairtime.Billing.Visits;
 
-/// <summary>One thing wrong with a visit's text: where, what was found, what was expected. Carries no patient's data.</summary>
+/// <summary>One thing wrong with a visit's text: where, found, expected. Carries no patient's data.</summary>
 /// <param name="VisitId">Null when it could not be read.</param>
 /// <param name="Path">Such as <c>administrations[2].start</c>; empty for the text as a whole.</param>
 /// <param name="Found">Own words; a value only where it cannot be a person's.</param>
@@ -15,7 +15,8 @@ public sealed record VisitError(string? VisitId, string Path, string Found, stri
     {
         var visit = VisitId is null ? "a visit without a readable visitId" : $"visit {VisitId}";
         var place = Path.Length == 0 ? "" : $" {Path}:";
-        var text = string.Create(CultureInfo.InvariantCulture, $"{visit}:{place} found {Found}, expected {Expected} (byte {Offset})");
+        var text = string.Create(
+            CultureInfo.InvariantCulture, $"{visit}:{place} found {Found}, expected {Expected} (byte {Offset})");
         return text.Any(char.IsControl) ? string.Concat(text.Select(static c => char.IsControl(c) ? '?' : c)) : text;
     }
 }

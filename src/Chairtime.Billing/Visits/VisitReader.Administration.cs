@@ -16,6 +16,9 @@ public static partial class VisitReader
             "discarded",
         "acquired", "givenBy", "supervisedBy", "note");
 
+    // Place in the names of the first property that tells how it went: discontinued.
+    private const int FirstOfCourse = 13;
+
     private static readonly PropertyNames DrugNames = new("ndc", "hcpcs", "rxNorm", "name");
     private static readonly PropertyNames QuantityNames = new("value", "unit");
     private static readonly PropertyNames VialNames = new("ndc", "size", "count", "lot", "expires", "singleDose");
@@ -65,90 +68,21 @@ public static partial class VisitReader
     {
         if (!cursor.IntoObject())
             return null;
-        string? id = null, orderId = null, site = null, lumen = null, siteReason = null, bag = null, doseId = null;
-        string? pump = null, discontinued = null, givenBy = null, supervisedBy = null, note = null;
-        DrugName? drug = null;
-        AdministrationKind? kind = null;
-        Route route = default;
-        var encounter = 1;
-        Purpose purpose = default;
-        Acquired acquired = default;
-        Quantity? volume = null, rate = null, dose = null, discarded = null;
-        DateTime? start = null, stop = null;
-        ImmutableArray<Pause> pauses = [];
-        ImmutableArray<RateChange> rateChanges = [];
-        ImmutableArray<Vial> vials = [];
+        var draft = new AdministrationDraft(day);
         ulong seen = 0;
         var property = -1;
         while (cursor.NextProperty(AdministrationNames, ref seen, ref property))
         {
-            switch (property)
-            {
-                case 0: id = cursor.Text(200); break;
-                case 1: orderId = cursor.Text(200); break;
-                case 2: drug = ReadDrug(ref cursor); break;
-                case 3: kind = cursor.Word(KindWords) is >= 0 and var word ? (AdministrationKind)word : null; break;
-                case 4: route = (Route)Math.Max(0, cursor.Word(RouteWords)); break;
-                case 5: site = cursor.Text(200); break;
-                case 6: lumen = cursor.Text(200); break;
-                case 7: siteReason = cursor.Text(); break;
-                case 8: bag = cursor.Text(200); break;
-                case 9: doseId = cursor.Text(200); break;
-                case 10: encounter = cursor.Whole(1, 20) ?? 1; break;
-                case 11: purpose = (Purpose)Math.Max(0, cursor.Word(PurposeWords)); break;
-                case 12: pump = cursor.Text(200); break;
-                case 13: discontinued = cursor.Text(); break;
-                case 14: volume = ReadQuantity(ref cursor); break;
-                case 15: rate = ReadQuantity(ref cursor); break;
-                case 16: start = cursor.Time(); break;
-                case 17: stop = cursor.Time(); break;
-                case 18: pauses = ReadList(ref cursor, ReadPause); break;
-                case 19: rateChanges = ReadRateChanges(ref cursor, day); break;
-                case 20: dose = ReadQuantity(ref cursor, LeastDose); break;
-                case 21: vials = ReadList(ref cursor, ReadVial); break;
-                case 22: discarded = ReadQuantity(ref cursor); break;
-                case 23: acquired = (Acquired)Math.Max(0, cursor.Word(AcquiredWords)); break;
-                case 24: givenBy = cursor.Text(); break;
-                case 25: supervisedBy = cursor.Text(); break;
-                case 26: note = cursor.Text(); break;
-            }
+            if (property < FirstOfCourse)
+                draft.TakeWhatAndWhere(ref cursor, property);
+            else
+                draft.TakeCourse(ref cursor, property);
         }
 
         RequireOf(ref cursor, seen, AdministrationNames, 0, "text");
         RequireOf(ref cursor, seen, AdministrationNames, 2, "an object with ndc, hcpcs, rxNorm or name");
         RequireOf(ref cursor, seen, AdministrationNames, 4, $"one of {RouteWords.All}");
-        if (id is null || drug is null)
-            return null;
-        return new Administration
-        {
-            Id = id,
-            OrderId = orderId,
-            Drug = drug,
-            Kind = kind,
-            Route = route,
-            Site = site ?? "1",
-            Lumen = lumen,
-            SiteReason = siteReason,
-            Bag = bag,
-            DoseId = doseId,
-            Encounter = encounter,
-            Purpose = purpose,
-            Pump = pump,
-            Discontinued = discontinued,
-            Volume = volume,
-            Rate = rate,
-            Start = start,
-            Stop = stop,
-            Pauses = pauses,
-            RateChanges = rateChanges,
-            Dose = dose,
-            Vials = vials,
-            Discarded = discarded,
-            Acquired = acquired,
-            GivenBy = givenBy,
-            SupervisedBy = supervisedBy,
-            Note = note,
-        };
+        return draft.Build();
     }
 
     private static void RequireOf(

@@ -1,10 +1,12 @@
+using System.Buffers;
 using System.Collections.Immutable;
+using System.Text;
 using System.Text.Json;
 using System.Text.Unicode;
 
 namespace Chairtime.Billing.Visits;
 
-/// <summary>Reads the text of one visit, strictly: every property of the contract, nothing else, all errors at once.</summary>
+/// <summary>Reads the text of one visit, strictly: what the contract has, nothing else, all errors at once.</summary>
 public static partial class VisitReader
 {
     /// <summary>Most bytes that one visit may take.</summary>
@@ -26,9 +28,9 @@ public static partial class VisitReader
     public static VisitReading Read(ReadOnlySpan<byte> utf8)
     {
         if (utf8.Length > MostBytes)
-            return Refused("", $"{utf8.Length} bytes", $"at most {MostBytes} bytes", 0);
+            return new VisitReading(null, [Whole($"{utf8.Length} bytes", $"at most {MostBytes} bytes", 0)]);
         if (!Utf8.IsValid(utf8))
-            return Refused("", "bytes that are not UTF-8", "UTF-8 text", FirstInvalid(utf8));
+            return new VisitReading(null, [Whole("bytes that are not UTF-8", "UTF-8 text", FirstInvalid(utf8))]);
         var cursor = new VisitCursor(utf8);
         try
         {
@@ -36,14 +38,16 @@ public static partial class VisitReader
             var visit = ReadVisit(ref cursor);
             // Throws when anything follows.
             cursor.Read();
-            return cursor.Errors is null ? new VisitReading(visit, []) : new VisitReading(null, Named(cursor.Errors, cursor.VisitId));
+            return cursor.Errors is { } errors
+                ? new VisitReading(null, Named(errors, cursor.VisitId))
+                : new VisitReading(visit, []);
         }
         catch (JsonException)
         {
             // The parser's own message can quote the text, so only the place is taken from it.
             var broken = cursor.IsDeepest
-                ? new VisitError(null, "", "deeper nesting", $"at most {VisitCursor.MostDepth} levels", cursor.BytesConsumed)
-                : new VisitError(null, "", "text that is not JSON", "one JSON object", cursor.BytesConsumed);
+                ? Whole("deeper nesting", $"at most {VisitCursor.MostDepth} levels", cursor.BytesConsumed)
+                : Whole("text that is not JSON", "one JSON object", cursor.BytesConsumed);
             return new VisitReading(null, Named([.. cursor.Errors ?? [], broken], cursor.VisitId));
         }
     }
@@ -52,14 +56,13 @@ public static partial class VisitReader
     private static ImmutableArray<VisitError> Named(IEnumerable<VisitError> errors, string? visitId) =>
         [.. errors.Select(error => error.VisitId is null ? error with { VisitId = visitId } : error)];
 
-    private static VisitReading Refused(string path, string found, string expected, long offset) =>
-        new(null, [new VisitError(null, path, found, expected, offset)]);
+    private static VisitError Whole(string found, string expected, long offset) =>
+        new(null, "", found, expected, offset);
 
     private static int FirstInvalid(ReadOnlySpan<byte> utf8)
     {
         var offset = 0;
-        while (offset < utf8.Length
-            && System.Text.Rune.DecodeFromUtf8(utf8[offset..], out _, out var length) == System.Buffers.OperationStatus.Done)
+        while (Rune.DecodeFromUtf8(utf8[offset..], out _, out var length) == OperationStatus.Done)
             offset += length;
         return offset;
     }
@@ -68,72 +71,16 @@ public static partial class VisitReader
     {
         if (!cursor.IntoObject())
             return null;
-        string? visitId = null, practiceId = null, place = null, reason = null;
-        DateOnly? day = null;
-        Setting setting = default;
-        Patient? patient = null;
-        VisitProviders? providers = null;
-        EvaluationAndManagement? evaluation = null;
-        TreatmentPlan? plan = null;
-        ImmutableArray<Coverage> coverages = [];
-        ImmutableArray<string> diagnoses = [];
-        ImmutableArray<Order> orders = [];
-        ImmutableArray<Administration> administrations = [];
-        ImmutableArray<OtherService> others = [];
-        ImmutableArray<Observation> observations = [];
-        ImmutableArray<KnownAuthorization> authorizations = [];
+        var draft = new VisitDraft();
         ulong seen = 0;
         var property = -1;
         while (cursor.NextProperty(VisitNames, ref seen, ref property))
-        {
-            switch (property)
-            {
-                case 0: cursor.VisitId = visitId = cursor.Text(200); break;
-                case 1: practiceId = cursor.Text(200); break;
-                case 2: day = cursor.Day(); break;
-                case 3: place = ReadPlace(ref cursor); break;
-                case 4: setting = (Setting)Math.Max(0, cursor.Word(SettingWords)); break;
-                case 5: patient = ReadPatient(ref cursor); break;
-                case 6: coverages = ReadList(ref cursor, ReadCoverage); break;
-                case 7: diagnoses = cursor.Texts(MostCode); break;
-                case 8: providers = ReadProviders(ref cursor); break;
-                case 9: reason = cursor.Text(200); break;
-                case 10: orders = ReadList(ref cursor, ReadOrder); break;
-                case 11: administrations = ReadAdministrations(ref cursor, day); break;
-                case 12: evaluation = ReadEvaluation(ref cursor); break;
-                case 13: others = ReadList(ref cursor, ReadOtherService); break;
-                case 14: observations = ReadList(ref cursor, ReadObservation); break;
-                case 15: plan = ReadPlan(ref cursor); break;
-                case 16: authorizations = ReadList(ref cursor, ReadAuthorization); break;
-            }
-        }
-
-        Require(ref cursor, seen, 0, "text");
-        Require(ref cursor, seen, 2, "a day as YYYY-MM-DD");
-        Require(ref cursor, seen, 7, "a list of ICD-10-CM codes");
-        Require(ref cursor, seen, 11, "a list of administrations");
-        if (cursor.Errors is not null || visitId is null || day is not { } dateOfService)
-            return null;
-        return new Visit
-        {
-            VisitId = visitId,
-            PracticeId = practiceId,
-            DateOfService = dateOfService,
-            PlaceOfService = place ?? "11",
-            Setting = setting,
-            Patient = patient,
-            Coverages = coverages,
-            Diagnoses = diagnoses,
-            Providers = providers,
-            PrimaryReason = reason,
-            Orders = orders,
-            Administrations = administrations,
-            EvaluationAndManagement = evaluation,
-            OtherServices = others,
-            Observations = observations,
-            TreatmentPlan = plan,
-            Authorizations = authorizations,
-        };
+            draft.Take(ref cursor, property);
+        RequireOf(ref cursor, seen, VisitNames, 0, "text");
+        RequireOf(ref cursor, seen, VisitNames, 2, "a day as YYYY-MM-DD");
+        RequireOf(ref cursor, seen, VisitNames, 7, "a list of ICD-10-CM codes");
+        RequireOf(ref cursor, seen, VisitNames, 11, "a list of administrations");
+        return cursor.Errors is null ? draft.Build() : null;
     }
 
     private delegate T? ElementReader<T>(ref VisitCursor cursor)
@@ -155,12 +102,6 @@ public static partial class VisitReader
         }
 
         return list.DrainToImmutable();
-    }
-
-    private static void Require(ref VisitCursor cursor, ulong seen, int property, string expected)
-    {
-        if ((seen & (1UL << property)) == 0)
-            cursor.Missing(VisitNames[property], expected);
     }
 
     private static string? ReadPlace(ref VisitCursor cursor)

@@ -91,7 +91,12 @@ public class CodingLawTests
                         chosen, chosen with { Stop = chosen.Stop!.Value.AddMinutes(1) }),
                 };
                 var before = Worth(BillingCycle.Code(visit, GeneratedVisit.Context), chosen.Id);
-                var after = Worth(BillingCycle.Code(longer, GeneratedVisit.Context), chosen.Id);
+                var coded = BillingCycle.Code(longer, GeneratedVisit.Context);
+                // From 16 minutes on two chemotherapy drugs at once have no code for the second (R6.3, D-CON-05),
+                // where 15 minutes are still a push: the one step down that the rules themselves have, and it is said.
+                if (coded.Findings.Any(static finding => finding.Rule == "administration.concurrent-chemotherapy"))
+                    return;
+                var after = Worth(coded, chosen.Id);
                 Assert.True(after >= before, $"{chosen.Id}: {before} before, {after} with one more minute");
             },
             iter: GeneratedVisit.Iterations, print: static pair => $"{pair.Item2}: {GeneratedVisit.Text(pair.Item1)}");
