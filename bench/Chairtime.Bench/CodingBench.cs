@@ -4,7 +4,6 @@ using System.Globalization;
 using System.Text.Json;
 using Chairtime.Billing;
 using Chairtime.Billing.Catalogue;
-using Chairtime.Billing.Coding;
 using Chairtime.Billing.Policies;
 using Chairtime.Billing.Visits;
 

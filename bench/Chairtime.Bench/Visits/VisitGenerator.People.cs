@@ -7,8 +7,8 @@ namespace Chairtime.Bench.Visits;
 public sealed partial class VisitGenerator
 {
     private static readonly VisitProviders Clinicians = new(
-        new Provider("1999999992", "Invented", "Dora", "207RR0500X"),
-        new Provider("1999999984", "Example", "Otto", null), null, null, "L1");
+        new Provider("1000000004", "Invented", "Dora", "207RR0500X"),
+        new Provider("1000000012", "Example", "Otto", null), null, null, "L1");
 
     private static VisitProviders Providers() => Clinicians;
 

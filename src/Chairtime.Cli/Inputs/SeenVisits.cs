@@ -16,7 +16,7 @@ internal sealed class SeenVisits
     private ulong[] _slots = new ulong[1 << 10];
     private int _count;
 
-    /// <summary>The id of a visit whose text has it again; null for a new one, and for text without a readable id.</summary>
+    /// <summary>The id of a visit that the input has had; null for a new one, and where none can be read.</summary>
     public string? RepeatedId(ReadOnlySpan<byte> visit)
     {
         try
