@@ -7,8 +7,8 @@ namespace Chairtime.Bench.Visits;
 public sealed partial class VisitGenerator
 {
     private static readonly VisitProviders Clinicians = new(
-        new Provider("1999999992", "Invented", "Dora", "207RR0500X"),
-        new Provider("1999999984", "Example", "Otto", null), null, null, "L1");
+        new Provider("1000000004", "Invented", "Dora", "207RR0500X"),
+        new Provider("1000000012", "Example", "Otto", null), null, null, "L1");
 
     private static VisitProviders Providers() => Clinicians;
 
@@ -18,7 +18,8 @@ public sealed partial class VisitGenerator
         var born = new DateOnly(1935 + (number % 65), 1 + (number % 12), 1 + (number % 28));
         var weight = new Weight(_draw.From(420, 1400) / 10m, "kg", _draw.Once(900) ? _day : _day.AddDays(-40));
         return new Patient(
-            string.Create(CultureInfo.InvariantCulture, $"PT{number}"), "Testperson", _draw.Of("Ada", "Ben", "Cleo"), born,
+            string.Create(CultureInfo.InvariantCulture, $"PT{number}"), "Testperson", _draw.Of("Ada", "Ben"),
+            born,
             _draw.Of("F", "F", "M", "U"), new Address("1 Sample Street", "Testville", "OH", "43000"),
             _draw.Once(800) ? weight : null);
     }
@@ -40,6 +41,11 @@ public sealed partial class VisitGenerator
     private EvaluationAndManagement Evaluation() =>
         new(_draw.Of("99211", "99212", "99213", "99214"), _draw.Once(600) ? true : _draw.Once(500) ? false : null);
 
+    private OtherService Laboratory(Product main) =>
+        new(_draw.Of("36415", "80053", "85025"), 1, [], [main.Diagnosis]);
+
+    private TreatmentPlan Plan() => new(_day.AddDays(-_draw.From(1, 200)), "continue as planned");
+
     private ImmutableArray<Observation> Observations()
     {
         var vitals = new Observation(_day.ToDateTime(new TimeOnly(7, 0)), "vitals", null,
@@ -47,7 +53,8 @@ public sealed partial class VisitGenerator
             new("bp", _draw.Of("118/70", "128/76", "134/82")),
             new("pulse", _draw.Of("64", "72", "80")),
         ]);
-        return _draw.Once(500) ? [vitals] : [vitals, new Observation(_clock, "discharge", "left in good condition", [])];
+        var discharge = new Observation(_clock, "discharge", "left in good condition", []);
+        return _draw.Once(500) ? [vitals] : [vitals, discharge];
     }
 
     private KnownAuthorization Authorization(Product main) => new(

@@ -5,8 +5,8 @@ using Chairtime.Billing.Visits;
 namespace Chairtime.Bench.Visits;
 
 /// <summary>
-/// Visits as a rheumatology infusion suite charts them from 2015 to 2026, the same for the same seed: mostly complete, with
-/// the gaps that charts have. All people are invented.
+/// Visits as a rheumatology infusion suite charts them from 2015 to 2026, the same for the same seed: mostly complete,
+/// with the gaps that charts have. All people are invented.
 /// </summary>
 public sealed partial class VisitGenerator(ulong seed)
 {
@@ -47,9 +47,9 @@ public sealed partial class VisitGenerator(ulong seed)
             Orders = [.. _orders],
             Administrations = [.. _given],
             EvaluationAndManagement = _draw.Once(120) ? Evaluation() : null,
-            OtherServices = _draw.Once(100) ? [new OtherService(_draw.Of("36415", "80053", "85025"), 1, [], [main.Diagnosis])] : [],
+            OtherServices = _draw.Once(100) ? [Laboratory(main)] : [],
             Observations = isInfusion ? Observations() : [],
-            TreatmentPlan = _draw.Once(400) ? new TreatmentPlan(_day.AddDays(-_draw.From(1, 200)), "continue as planned") : null,
+            TreatmentPlan = _draw.Once(400) ? Plan() : null,
             Authorizations = _draw.Once(250) ? [Authorization(main)] : [],
         };
     }

@@ -28,6 +28,12 @@ internal static class JsonValues
             {
                 window.Take(1);
                 window.SkipWhiteSpace();
+                if (window.First is (byte)']')
+                    yield return new VisitText(place, default, "found a comma behind the last visit, expected ]");
+            }
+            else if (window.First is (byte)'{')
+            {
+                yield return new VisitText(place, default, "found no comma behind it, expected , or ]");
             }
             else if (window.First is { } other and not (byte)']')
             {

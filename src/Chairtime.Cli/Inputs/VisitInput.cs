@@ -15,12 +15,24 @@ internal static class VisitInput
     public static IEnumerable<VisitText> Texts(string path, Streams streams)
     {
         if (path == StandardInput)
-            return Texts("standard input", streams.In);
+            return OncePerId(Texts("standard input", streams.In));
         if (Directory.Exists(path))
-            return FilesOf(path).SelectMany(OfFile);
+            return OncePerId(FilesOf(path).SelectMany(OfFile));
         if (!File.Exists(path))
             throw new CannotException($"{path}: there is no such file or folder.");
-        return OfFile(path);
+        return OncePerId(OfFile(path));
+    }
+
+    private static IEnumerable<VisitText> OncePerId(IEnumerable<VisitText> texts)
+    {
+        var seen = new SeenVisits();
+        foreach (var text in texts)
+        {
+            if (text.Problem is null && seen.RepeatedId(text.Text.Span) is { } id)
+                yield return new VisitText(text.Place, default, $"found visit {id} a second time, expected it once");
+            else
+                yield return text;
+        }
     }
 
     private static List<string> FilesOf(string folder)
