@@ -10,7 +10,7 @@ public sealed class DrugCatalogue
 {
     private const string Folder = "data/drugs/";
 
-    // Enough for every drug of a year of days; beyond it the memory starts afresh instead of growing.
+    // Many more than charts name in practice; beyond it the memory starts afresh instead of growing.
     private const int RememberedResolutions = 50_000;
 
     private static readonly Lazy<DrugCatalogue> ReadOnce = new(ReadShipped);
@@ -20,6 +20,7 @@ public sealed class DrugCatalogue
     private readonly Dictionary<string, DrugCode[]> _byCode;
     private readonly Dictionary<string, PackagedDrug[]> _byNdc;
     private readonly DrugResolver _resolver;
+    private readonly DateOnly[] _changes;
     private ConcurrentDictionary<ResolutionKey, DrugResolution> _remembered = new();
     private int _rememberedCount;
 
@@ -33,6 +34,7 @@ public sealed class DrugCatalogue
         _byCode = Index.By(Index.Coded(drugs), code => code.Hcpcs);
         _byNdc = Index.By(packages, package => package.Entry.Ndc.Digits);
         _resolver = new DrugResolver(drugs, _byNdc, names);
+        _changes = Changes(Codes);
     }
 
     /// <summary>The catalogue that ships with the product (<c>data/drugs</c>).</summary>
@@ -62,7 +64,8 @@ public sealed class DrugCatalogue
     /// </param>
     public DrugResolution Resolve(DrugName drug, ImmutableArray<Vial> vials, DateOnly day, Route? route = null)
     {
-        if (ResolutionKey.Of(drug, vials, day, route) is not { } key)
+        // Between two days on which some code starts or ends, every day gives the same answer.
+        if (ResolutionKey.Of(drug, vials, LastChange(day), route) is not { } key)
             return _resolver.Resolve(drug, vials, day, route);
         if (_remembered.TryGetValue(key, out var known))
             return known;
@@ -98,6 +101,27 @@ public sealed class DrugCatalogue
 
     /// <summary>Every stretch of days that the catalogue holds for a HCPCS code; empty when it holds none.</summary>
     public ImmutableArray<DrugCode> FindAll(string hcpcs) => _byCode.TryGetValue(hcpcs, out var rows) ? [.. rows] : [];
+
+    private static DateOnly[] Changes(ImmutableArray<DrugCode> codes)
+    {
+        var changes = new SortedSet<DateOnly> { DateOnly.MinValue };
+        foreach (var code in codes)
+        {
+            changes.Add(code.InForce.From);
+            if (code.InForce.Through is { } last)
+                changes.Add(last.AddDays(1));
+        }
+
+        var days = new DateOnly[changes.Count];
+        changes.CopyTo(days);
+        return days;
+    }
+
+    private DateOnly LastChange(DateOnly day)
+    {
+        var index = Array.BinarySearch(_changes, day);
+        return _changes[index >= 0 ? index : ~index - 1];
+    }
 
     private static DrugCatalogue ReadShipped()
     {

@@ -190,7 +190,7 @@ internal sealed class DrugResolver
             var instead = code is null ? string.Join(" or ", Codes(left)) : code.Hcpcs;
             notes.Insert(0, string.Create(
                 CultureInfo.InvariantCulture,
-                $"{asked.Hcpcs} was not in force on {asked.Day:yyyy-MM-dd}; then {instead} was."));
+                $"{asked.Hcpcs} was not in force that day; {instead} was."));
         }
         else if (code is null)
         {
@@ -260,7 +260,7 @@ internal sealed class DrugResolver
             return Unknown(asked, "The catalogue does not hold the drug.");
         var note = string.Create(
             CultureInfo.InvariantCulture,
-            $"{string.Join(", ", Codes(known))}: not in force on {asked.Day:yyyy-MM-dd}; no known code was.");
+            $"{string.Join(", ", Codes(known))}: not in force that day; no known code was.");
         return new DrugResolution(
             null, asked.Package, ResolutionProblem.NotInForce, Codes(known), IdentityOf(asked, known), note)
         {

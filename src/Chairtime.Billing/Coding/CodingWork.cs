@@ -62,9 +62,9 @@ internal sealed class CodingWork
             severity = changed.Value;
         }
 
-        _findings.Add((kind.Order, new Finding(kind.Id, severity, about, message, fix ?? $"{kind.Remedy}", kind.Source)
+        _findings.Add((kind.Order, new Finding(kind.Id, severity, about, message, fix ?? kind.GeneralFix, kind.Source)
         {
-            Prevents = kind.Prevents,
+            Prevents = kind.DenialCodes,
         }));
     }
 

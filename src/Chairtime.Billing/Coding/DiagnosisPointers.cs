@@ -14,13 +14,12 @@ internal sealed class DiagnosisPointers(CodingWork work)
     // Volume depletion, electrolyte disorders, vomiting, hypotension, acute kidney failure: what fluid is given for.
     private static readonly string[] FluidDiagnoses = ["E86", "E87", "R11", "I95", "N17"];
 
-    private readonly List<(ImmutableArray<string> Found, List<string> Key)> _known = [];
-
     /// <summary>The diagnoses that the claim can carry, in the visit's order.</summary>
     private readonly ImmutableArray<string> _onClaim = work.Visit.Diagnoses.Length > OnClaim
         ? work.Visit.Diagnoses[..OnClaim]
         : work.Visit.Diagnoses;
 
+    private readonly List<string> _found = new(OnLine);
     private ImmutableArray<string>? _first;
 
     /// <summary>True when the visit carries a diagnosis that fluid by itself is given for.</summary>
@@ -34,20 +33,16 @@ internal sealed class DiagnosisPointers(CodingWork work)
     {
         if (_onClaim.Length <= 1)
             return _onClaim;
+        if (parts.Count == 1)
+            return Own(parts[0]) is { IsEmpty: false } own ? own : FirstOfVisit;
         var found = new List<string>(OnLine);
         foreach (var part in parts)
-            AddFor(part, found);
-        if (found.Count == 0)
-            return _first ??= [_onClaim[0]];
-        foreach (var (array, key) in _known)
         {
-            if (key.SequenceEqual(found))
-                return array;
+            foreach (var code in Own(part))
+                AddKnown(code, found);
         }
 
-        ImmutableArray<string> pointers = [.. found];
-        _known.Add((pointers, found));
-        return pointers;
+        return found.Count == 0 ? FirstOfVisit : [.. found];
     }
 
     public void Check(List<TimedAdministration> administrations)
@@ -64,15 +59,28 @@ internal sealed class DiagnosisPointers(CodingWork work)
             return;
         foreach (var timed in administrations)
         {
-            var found = new List<string>(OnLine);
-            AddFor(timed, found);
-            if (found.Count == 0 && timed.Drug.Code is not null && timed.Kind != AdministrationKind.Hydration)
+            if (Own(timed).IsEmpty && timed.Drug.Code is not null && timed.Kind != AdministrationKind.Hydration)
             {
                 work.Report(DiagnosisAssumed, timed.Charted.Id,
                     $"Nothing ties a diagnosis to {timed.Charted.Id}; its lines point at the first one.",
                     $"Put the diagnosis on the order of {timed.Charted.Id}.");
             }
         }
+    }
+
+    private ImmutableArray<string> FirstOfVisit => _first ??= [_onClaim[0]];
+
+    // Asked for by each line of the administration, worked out once.
+    private ImmutableArray<string> Own(TimedAdministration timed)
+    {
+        if (timed.Diagnoses.IsDefault)
+        {
+            _found.Clear();
+            AddFor(timed, _found);
+            timed.Diagnoses = [.. _found];
+        }
+
+        return timed.Diagnoses;
     }
 
     private void AddFor(TimedAdministration timed, List<string> found)

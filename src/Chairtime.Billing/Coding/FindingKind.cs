@@ -11,6 +11,12 @@ namespace Chairtime.Billing.Coding;
 public sealed record FindingKind(
     string Id, Severity Severity, string Meaning, string Remedy, Citation Source, ImmutableArray<string> Prevents)
 {
+    /// <summary><see cref="Remedy"/> as a finding's fix, made once.</summary>
+    internal FormattableString GeneralFix { get; } = $"{Remedy}";
+
+    /// <summary><see cref="Prevents"/> as findings carry it, made once.</summary>
+    internal IReadOnlyList<string> DenialCodes { get; } = Prevents;
+
     /// <summary>Place in the list of findings, which is also the order in which they come out.</summary>
     internal int Order { get; set; }
 }

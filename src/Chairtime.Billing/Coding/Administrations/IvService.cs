@@ -83,15 +83,22 @@ internal sealed class IvService
         return false;
     }
 
-    /// <summary>How its minutes came about: <c>09:00-11:20 less 30 min of pauses</c>.</summary>
-    public string Clock(DayClock clock)
+    /// <summary>How its minutes came about: <c>09:00-11:20 less 30 min of pauses</c>; put into words when read.</summary>
+    public RunningClock Clock(DayClock clock)
     {
         var paused = 0;
         foreach (var part in Parts)
             paused += part.PausedMinutes;
         var first = Segments.Count == 0 ? Start : Segments[0].From;
         var last = Segments.Count == 0 ? Start : Segments[^1].To;
-        var text = string.Create(CultureInfo.InvariantCulture, $"{clock.At(first):HH:mm}-{clock.At(last):HH:mm}");
-        return paused > 0 ? string.Create(CultureInfo.InvariantCulture, $"{text} less {paused} min of pauses") : text;
+        return new RunningClock(clock.At(first), clock.At(last), paused);
     }
+}
+
+/// <summary>From when to when something ran, and how many minutes of pauses were in between.</summary>
+internal sealed record RunningClock(DateTime From, DateTime To, int PausedMinutes)
+{
+    public override string ToString() => PausedMinutes > 0
+        ? string.Create(CultureInfo.InvariantCulture, $"{From:HH:mm}-{To:HH:mm} less {PausedMinutes} min of pauses")
+        : string.Create(CultureInfo.InvariantCulture, $"{From:HH:mm}-{To:HH:mm}");
 }

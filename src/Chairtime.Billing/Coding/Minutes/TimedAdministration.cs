@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using Chairtime.Billing.Catalogue;
 using Chairtime.Billing.Visits;
 
@@ -23,6 +24,9 @@ internal sealed class TimedAdministration(Administration charted, DrugResolution
 
     /// <summary>Minutes of pauses taken off.</summary>
     public int PausedMinutes { get; set; }
+
+    /// <summary>Diagnoses that order or catalogue tie to it; default until they are asked for.</summary>
+    public ImmutableArray<string> Diagnoses { get; set; }
 
     /// <summary>First minute, for ordering; <see cref="int.MaxValue"/> when no time is known.</summary>
     public int Start { get; set; } = int.MaxValue;
