@@ -1,4 +1,5 @@
 using System.Text;
+using Microsoft.Win32.SafeHandles;
 
 namespace Chairtime.Cli;
 
@@ -20,12 +21,16 @@ public sealed record Streams(
         var isOutTerminal = !Console.IsOutputRedirected;
         return new Streams(
             Console.OpenStandardInput(),
-            Console.OpenStandardOutput(),
+            isOutTerminal ? Console.OpenStandardOutput() : OpenOutput(),
             new StreamWriter(Console.OpenStandardError(), Utf8, 256) { AutoFlush = true },
             isOutTerminal,
             !Console.IsErrorRedirected,
             isOutTerminal && Console.WindowWidth > 0 ? Console.WindowWidth : WidthWithoutTerminal);
     }
+
+    // The console's own stream swallows a broken pipe, and a million visits would go on being coded for nobody.
+    private static FileStream OpenOutput() =>
+        new(new SafeFileHandle((nint)1, ownsHandle: false), FileAccess.Write, bufferSize: 0);
 
     /// <summary>A writer of text over <see cref="Out"/>; dispose it to flush.</summary>
     public StreamWriter OpenText() => new(Out, Utf8, 16 * 1024, leaveOpen: true) { NewLine = "\n" };
