@@ -125,7 +125,7 @@ internal static class CodingBench
 
     private static string Text(FormattableString text) => text.ToString(CultureInfo.InvariantCulture);
 
-    /// <summary>Processor time and allocations of one kind of work, added up; what else the machine does stays out.</summary>
+    /// <summary>Processor time and allocations of one kind of work, added up; other programs stay out.</summary>
     private sealed class Timed
     {
         private TimeSpan _started;

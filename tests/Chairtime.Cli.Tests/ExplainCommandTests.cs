@@ -32,7 +32,8 @@ public class ExplainCommandTests
     [Fact]
     public void Only_the_visit_that_was_asked_for_is_explained()
     {
-        var input = string.Join('\n', VisitTexts.Infusion("V1"), VisitTexts.WithUnknownProperty("V2"), VisitTexts.Infusion("V3"));
+        var input = string.Join('\n',
+            VisitTexts.Infusion("V1"), VisitTexts.WithUnknownProperty("V2"), VisitTexts.Infusion("V3"));
         var run = CommandRun.With(input, "explain", "-", "--visit", "V3");
         Assert.StartsWith("Visit V3 ", run.Out, StringComparison.Ordinal);
         Assert.Equal("", run.Error);

@@ -47,12 +47,15 @@ internal sealed class TimeLineSvg
     {
         var title = $"Visit {_coded.Visit.VisitId}, {Text($"{_coded.Visit.DateOfService:yyyy-MM-dd}")}";
         var rows = _line.Rows.Select(row =>
-            $"{row.Label}: {row.Total}, {(row.Service.Code is { } code ? $"billed as {code}" : "not billed")}. {row.Outcome}");
+            $"{row.Label}: {row.Total}, {Billed(row)}. {row.Outcome}");
         _svg.Write(Text($"""
-            <svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 {Width} {Height}" width="{Width}" height="{Height}" role="img" aria-labelledby="title description" font-family="sans-serif" font-size="13" fill="#1a1a1a">
+            <svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 {Width} {Height}" width="{Width}" height="{Height}"
+              role="img" aria-labelledby="title description" font-family="sans-serif" font-size="13" fill="#1a1a1a">
             <title id="title">Minutes of {Escape(title)}</title>
             <desc id="description">{Escape(string.Join(' ', rows))}</desc>
-            <defs><pattern id="leftover" width="6" height="6" patternUnits="userSpaceOnUse" patternTransform="rotate(45)"><rect width="6" height="6" fill="#ffffff"/><rect width="2" height="6" fill="#1f4e79"/></pattern></defs>
+            <defs><pattern id="leftover" width="6" height="6" patternUnits="userSpaceOnUse"
+              patternTransform="rotate(45)">
+              <rect width="6" height="6" fill="#ffffff"/><rect width="2" height="6" fill="#1f4e79"/></pattern></defs>
             <rect width="{Width}" height="{Height}" fill="#ffffff"/>
             <text x="16" y="30" font-size="17" font-weight="bold">{Escape(title)}</text>
 
@@ -91,7 +94,8 @@ internal sealed class TimeLineSvg
         {
             var middle = y + (BarHeight / 2);
             _svg.Write(Text($"""
-                <line x1="{X(pause.From):0.#}" y1="{middle}" x2="{X(pause.To):0.#}" y2="{middle}" stroke="#4a4a4a" stroke-width="2" stroke-dasharray="2 4"/>
+                <line x1="{X(pause.From):0.#}" y1="{middle}" x2="{X(pause.To):0.#}" y2="{middle}" stroke="#4a4a4a"
+                  stroke-width="2" stroke-dasharray="2 4"/>
 
                 """));
         }
@@ -120,13 +124,15 @@ internal sealed class TimeLineSvg
             return;
         var width = Math.Max(2, X(to) - X(from));
         _svg.Write(Text($"""
-            <rect x="{X(from):0.#}" y="{y}" width="{width:0.#}" height="{BarHeight}" fill="{fill}" stroke="#1a1a1a" stroke-width="0.8"/>
+            <rect x="{X(from):0.#}" y="{y}" width="{width:0.#}" height="{BarHeight}" fill="{fill}" stroke="#1a1a1a"
+              stroke-width="0.8"/>
 
             """));
     }
 
     private void WriteBoundary(Boundary boundary, int y) => _svg.Write(Text($"""
-        <line x1="{X(boundary.At):0.#}" y1="{y}" x2="{X(boundary.At):0.#}" y2="{y + BarHeight}" stroke="#ffffff" stroke-width="2"/>
+        <line x1="{X(boundary.At):0.#}" y1="{y}" x2="{X(boundary.At):0.#}" y2="{y + BarHeight}" stroke="#ffffff"
+          stroke-width="2"/>
         <path d="M{X(boundary.At):0.#} {y - 5}v5m0 {BarHeight}v7" stroke="#1a1a1a" stroke-width="1.6"/>
         <text x="{X(boundary.At) + 3:0.#}" y="{y + BarHeight + 15}" font-size="12">{boundary.Minutes} min</text>
 
@@ -138,15 +144,20 @@ internal sealed class TimeLineSvg
         _svg.Write(Text($"""
             <rect x="{Gutter}" y="{y - 11}" width="22" height="12" fill="#1f4e79" stroke="#1a1a1a" stroke-width="0.8"/>
             <text x="{Gutter + 28}" y="{y}">ran</text>
-            <rect x="{Gutter + 74}" y="{y - 11}" width="22" height="12" fill="url(#leftover)" stroke="#1a1a1a" stroke-width="0.8"/>
+            <rect x="{Gutter + 74}" y="{y - 11}" width="22" height="12" fill="url(#leftover)" stroke="#1a1a1a"
+              stroke-width="0.8"/>
             <text x="{Gutter + 102}" y="{y}">left over: earns no unit</text>
-            <line x1="{Gutter + 262}" y1="{y - 5}" x2="{Gutter + 290}" y2="{y - 5}" stroke="#4a4a4a" stroke-width="2" stroke-dasharray="2 4"/>
+            <line x1="{Gutter + 262}" y1="{y - 5}" x2="{Gutter + 290}" y2="{y - 5}" stroke="#4a4a4a" stroke-width="2"
+              stroke-dasharray="2 4"/>
             <text x="{Gutter + 296}" y="{y}">pause</text>
-            <line x1="{Gutter + 358}" y1="{y - 13}" x2="{Gutter + 358}" y2="{y + 3}" stroke="#1a1a1a" stroke-width="1.6"/>
+            <line x1="{Gutter + 358}" y1="{y - 13}" x2="{Gutter + 358}" y2="{y + 3}" stroke="#1a1a1a"
+              stroke-width="1.6"/>
             <text x="{Gutter + 366}" y="{y}">a unit begins in this minute of running</text>
 
             """));
     }
+
+    private static string Billed(TimeLineRow row) => row.Service.Code is { } code ? $"billed as {code}" : "not billed";
 
     private double X(DateTime moment) => Gutter + ((moment - _line.From).TotalMinutes * _perMinute);
 

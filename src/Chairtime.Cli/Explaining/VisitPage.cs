@@ -6,14 +6,14 @@ using Chairtime.Cli.Inputs;
 
 namespace Chairtime.Cli.Explaining;
 
-/// <summary>A coded visit for a person: its minutes, its lines with their arithmetic, its findings, its rules.</summary>
+/// <summary>A coded visit for a person: minutes, lines with their arithmetic, findings, rules.</summary>
 internal static class VisitPage
 {
     private const int StepIndent = 6;
 
     /// <summary>A line in the fewest words: <c>J1745 JW × 9</c>.</summary>
     public static string Brief(ServiceLine line) =>
-        string.Create(CultureInfo.InvariantCulture, $"{string.Join(' ', line.Modifiers.Prepend(line.Code))} × {line.Units}");
+        $"{string.Join(' ', line.Modifiers.Prepend(line.Code))} × {line.Units}";
 
     public static void Write(Page page, CodedVisit coded, ChargingCoder coder)
     {
@@ -77,7 +77,11 @@ internal static class VisitPage
         if (line.Diagnoses.Length > 0)
             parts.Add($"diagnoses {string.Join(", ", line.Diagnoses)}");
         if (line.Ndc is { } ndc)
-            parts.Add(string.Create(CultureInfo.InvariantCulture, $"NDC {ndc} {line.NdcUnit} {line.NdcQuantity:0.####}").TrimEnd());
+        {
+            parts.Add(string.Create(
+                CultureInfo.InvariantCulture, $"NDC {ndc} {line.NdcUnit} {line.NdcQuantity:0.####}").TrimEnd());
+        }
+
         if (line.Description is { } description)
             parts.Add($"\"{description}\"");
         if (line.Charge is { } charge)

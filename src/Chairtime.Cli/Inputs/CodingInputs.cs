@@ -11,7 +11,8 @@ namespace Chairtime.Cli.Inputs;
 /// <summary>The options that every command which codes visits shares, and what they load.</summary>
 internal sealed class CodingInputs
 {
-    public const string VisitsDescription = "Visits: NDJSON, a JSON array, a folder of such files, or - for standard input.";
+    public const string VisitsDescription =
+        "Visits: NDJSON, a JSON array, a folder of such files, or - for standard input.";
 
     private readonly Option<string?> _payers = new("--payers")
     {
