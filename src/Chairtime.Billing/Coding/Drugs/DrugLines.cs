@@ -40,7 +40,8 @@ internal static class DrugLines
         foreach (var group in groups)
         {
             // The catalogue has one record for a code and its days, so the same code is the same record.
-            if (ReferenceEquals(group.Code, code) && group.Acquired == timed.Charted.Acquired && group.IsIv == timed.IsIv)
+            if (ReferenceEquals(group.Code, code) && group.Acquired == timed.Charted.Acquired
+                && group.IsIv == timed.IsIv)
                 return group;
         }
 
