@@ -30,7 +30,7 @@ internal static class PaymentLimitImporter
         var columns = ColumnMap.Find(rows, Columns);
         var period = request.PeriodOr(member, columns.Preamble, Days.Quarter);
         var table = RowTable.Build(kind, member.Place, ReadRows(rows, columns));
-        return new ImportedTable(table, period, period.Through, request.Released(member, columns.Preamble));
+        return new ImportedTable(table, period, period.Through, ImportRequest.Released(member, columns.Preamble));
     }
 
     private static IEnumerable<string[]> ReadRows(RowReader rows, ColumnMap columns)

@@ -37,7 +37,7 @@ internal static partial class CodePairImporter
         var period = request.PeriodOr(member, columns.Preamble, Quarter);
         return new ImportedTable(
             CodePairTable.Build(kind, member.Place, edits, reasons.All), period,
-            Period.End(period, Cycle.Quarterly), request.Released(member, columns.Preamble)) { Part = PartOf(member) };
+            period.Through, ImportRequest.Released(member, columns.Preamble)) { Part = PartOf(member) };
     }
 
     // v320 is the first quarter of 2026; CMS counts one a quarter.
@@ -48,13 +48,13 @@ internal static partial class CodePairImporter
         var version = VersionText().Match(name);
         if (!version.Success)
             return null;
-        var quarters = int.Parse(version.Groups[1].Value, CultureInfo.InvariantCulture) - 320;
+        var quarters = int.Parse(version.Groups["v"].Value, CultureInfo.InvariantCulture) - 320;
         var from = new DateOnly(2026, 1, 1).AddMonths(quarters * 3);
         return new DateRange(from, from.AddMonths(3).AddDays(-1));
     }
 
     private static string PartOf(SourceMember member) =>
-        member.Names.Select(name => PartText().Match(name)).FirstOrDefault(match => match.Success)?.Groups[1].Value
+        member.Names.Select(name => PartText().Match(name)).FirstOrDefault(match => match.Success)?.Groups["part"].Value
             .ToLowerInvariant() ?? "";
 
     private static CodePairRow ReadRow(RowReader rows, ColumnMap columns, Reasons reasons)
@@ -112,9 +112,9 @@ internal static partial class CodePairImporter
         }
     }
 
-    [GeneratedRegex(@"(?<![a-z0-9])v(3\d\d)r\d", RegexOptions.IgnoreCase)]
+    [GeneratedRegex(@"(?<![a-z0-9])v(?<v>3\d\d)r\d", RegexOptions.IgnoreCase)]
     private static partial Regex VersionText();
 
-    [GeneratedRegex(@"[-_](f\d)(?=[-_.]|$)", RegexOptions.IgnoreCase)]
+    [GeneratedRegex(@"[-_](?<part>f\d)(?=[-_.]|$)", RegexOptions.IgnoreCase)]
     private static partial Regex PartText();
 }

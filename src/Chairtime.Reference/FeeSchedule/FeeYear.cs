@@ -17,7 +17,7 @@ internal static partial class FeeYear
             return Days.WholeYear(day.Year);
         var two = TwoDigits().Match(name);
         return two.Success
-            ? Days.WholeYear(2000 + int.Parse(two.Groups[1].Value, CultureInfo.InvariantCulture)) : null;
+            ? Days.WholeYear(2000 + int.Parse(two.Groups["y"].Value, CultureInfo.InvariantCulture)) : null;
     }
 
     /// <summary>Text in the first column alone, where a contractor's number should stand.</summary>
@@ -33,6 +33,6 @@ internal static partial class FeeYear
         return cell.Length > 0 && !char.IsAsciiDigit(cell[0]);
     }
 
-    [GeneratedRegex(@"^(\d\d)(?=[a-z])", RegexOptions.IgnoreCase)]
+    [GeneratedRegex(@"^(?<y>\d\d)(?=[a-z])", RegexOptions.IgnoreCase)]
     private static partial Regex TwoDigits();
 }

@@ -54,7 +54,7 @@ internal static partial class RelativeValueImporter
         var part = list.Count > 0 && list[0][^1] == "1" ? "qualifying-apm" : "";
         return new ImportedTable(
             RowTable.Build(kind, member.Place, list), coverage, quarter.Through,
-            request.Released(member, columns.Preamble)) { Part = part };
+            ImportRequest.Released(member, columns.Preamble)) { Part = part };
     }
 
     private static IEnumerable<string[]> ReadRows(RowReader rows, ColumnMap columns)
@@ -83,11 +83,11 @@ internal static partial class RelativeValueImporter
         var letter = Release().Match(name);
         return Days.Quarter(name) ?? (letter.Success
             ? Days.QuarterFrom(
-                2000 + int.Parse(letter.Groups[1].Value, CultureInfo.InvariantCulture),
-                ("abcd".IndexOf(char.ToLowerInvariant(letter.Groups[2].Value[0]), StringComparison.Ordinal) * 3) + 1)
+                2000 + int.Parse(letter.Groups["y"].Value, CultureInfo.InvariantCulture),
+                ("abcd".IndexOf(char.ToLowerInvariant(letter.Groups["letter"].Value[0]), StringComparison.Ordinal) * 3) + 1)
             : null);
     }
 
-    [GeneratedRegex(@"rvu(\d\d)([abcd])", RegexOptions.IgnoreCase)]
+    [GeneratedRegex(@"rvu(?<y>\d\d)(?<letter>[abcd])", RegexOptions.IgnoreCase)]
     private static partial Regex Release();
 }

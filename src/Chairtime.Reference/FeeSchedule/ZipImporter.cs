@@ -1,6 +1,5 @@
 using System.Globalization;
 using System.Text.RegularExpressions;
-using Chairtime.Billing.Vocabulary;
 using Chairtime.Reference.Reading;
 using Chairtime.Reference.Tables;
 

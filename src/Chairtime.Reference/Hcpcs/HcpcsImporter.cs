@@ -104,7 +104,7 @@ internal static class HcpcsImporter
                         yield return open;
                     open = [record.Code.ToUpperInvariant(), .. record.Cells];
                     break;
-                case "4" or "8" when open is not null && open[0] == record.Code.ToUpperInvariant():
+                case "4" or "8" when open is not null && open[0].Equals(record.Code, StringComparison.OrdinalIgnoreCase):
                     open[1] = (open[1] + " " + record.Cells[0]).Trim();
                     break;
                 default:

@@ -54,8 +54,8 @@ internal static partial class ProviderImporter
     private static DateRange? Week(string name)
     {
         var match = WeekText().Match(name);
-        return match.Success && Days.TryParse(match.Groups[1].Value, out var from)
-            && Days.TryParse(match.Groups[2].Value, out var through) ? new DateRange(from, through) : null;
+        return match.Success && Days.TryParse(match.Groups["from"].Value, out var from)
+            && Days.TryParse(match.Groups["to"].Value, out var through) ? new DateRange(from, through) : null;
     }
 
     private static IEnumerable<string[]> ReadRows(RowReader rows, ColumnMap columns)
@@ -100,6 +100,6 @@ internal static partial class ProviderImporter
         return sum % 10 == 0;
     }
 
-    [GeneratedRegex(@"(20\d{6})[-_](20\d{6})")]
+    [GeneratedRegex(@"(?<from>20\d{6})[-_](?<to>20\d{6})")]
     private static partial Regex WeekText();
 }

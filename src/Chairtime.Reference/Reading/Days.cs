@@ -21,8 +21,8 @@ public static partial class Days
     public static DateRange? Effective(string text)
     {
         var match = EffectiveText().Match(text);
-        return match.Success && TryParse(match.Groups[1].Value, out var from)
-            && TryParse(match.Groups[2].Value, out var through) && through >= from ? new DateRange(from, through) : null;
+        return match.Success && TryParse(match.Groups["from"].Value, out var from)
+            && TryParse(match.Groups["to"].Value, out var through) && through >= from ? new DateRange(from, through) : null;
     }
 
     /// <summary>The quarter that a name speaks of: <c>2026q4</c>, <c>October 2026</c>, <c>Eff_10-01-2026</c>, <c>2026_OCT</c>.</summary>
@@ -48,7 +48,7 @@ public static partial class Days
     /// <summary>A release day at the end of a name, <c>121725</c> or <c>10.31.25</c>, or in a text, <c>RELEASED 12/29/2025</c>.</summary>
     public static DateOnly? Released(string text)
     {
-        if (ReleasedText().Match(text) is { Success: true } said && TryParse(said.Groups[1].Value, out var day))
+        if (ReleasedText().Match(text) is { Success: true } said && TryParse(said.Groups["day"].Value, out var day))
             return day;
         var tail = NameTail().Match(text);
         return tail.Success
@@ -74,10 +74,10 @@ public static partial class Days
             match.Groups["m"].Value[..3].ToLowerInvariant(), StringComparison.Ordinal) / 3 + 1;
 
     private const string Months =
-        "(?<m>jan(uary)?|feb(ruary)?|mar(ch)?|apr(il)?|may|june?|july?|aug(ust)?|sep(tember)?|oct(ober)?"
-        + "|nov(ember)?|dec(ember)?)";
+        "(?<m>jan(?:uary)?|feb(?:ruary)?|mar(?:ch)?|apr(?:il)?|may|june?|july?|aug(?:ust)?|sep(?:tember)?|oct(?:ober)?"
+        + "|nov(?:ember)?|dec(?:ember)?)";
 
-    [GeneratedRegex(@"effective\s+([a-z]+ \d{1,2}, \d{4})\s+through\s+([a-z]+ \d{1,2}, \d{4})", RegexOptions.IgnoreCase)]
+    [GeneratedRegex(@"effective\s+(?<from>[a-z]+ \d{1,2}, \d{4})\s+through\s+(?<to>[a-z]+ \d{1,2}, \d{4})", RegexOptions.IgnoreCase)]
     private static partial Regex EffectiveText();
 
     [GeneratedRegex(@"(?<y>20\d\d)[-_ ]?q(?<q>[1-4])(?!\d)", RegexOptions.IgnoreCase)]
@@ -86,7 +86,7 @@ public static partial class Days
     [GeneratedRegex(@"eff[-_ ](?<m>\d\d)-\d\d-(?<y>20\d\d)", RegexOptions.IgnoreCase)]
     private static partial Regex EffText();
 
-    [GeneratedRegex("(?<![a-z])" + Months + @"[-_ ]*(\d{1,2}[-_, ]+)?(?<y>20\d\d)(?!\d)", RegexOptions.IgnoreCase)]
+    [GeneratedRegex("(?<![a-z])" + Months + @"[-_ ]*(?:\d{1,2}[-_, ]+)?(?<y>20\d\d)(?!\d)", RegexOptions.IgnoreCase)]
     private static partial Regex MonthYear();
 
     [GeneratedRegex(@"(?<!\d)(?<y>20\d\d)[-_ ]*" + Months + "(?![a-z])", RegexOptions.IgnoreCase)]
@@ -95,9 +95,9 @@ public static partial class Days
     [GeneratedRegex(@"(?<!\d)20\d\d(?!\d)")]
     private static partial Regex YearText();
 
-    [GeneratedRegex(@"released\s+(\d{1,2}/\d{1,2}/\d{4})", RegexOptions.IgnoreCase)]
+    [GeneratedRegex(@"released\s+(?<day>\d{1,2}/\d{1,2}/\d{4})", RegexOptions.IgnoreCase)]
     private static partial Regex ReleasedText();
 
-    [GeneratedRegex(@"(?<!\d)(?<m>\d\d)\.?(?<d>\d\d)\.?(?<y>\d\d)\.(csv|txt|xlsx?|zip)$", RegexOptions.IgnoreCase)]
+    [GeneratedRegex(@"(?<!\d)(?<m>\d\d)\.?(?<d>\d\d)\.?(?<y>\d\d)\.(?:csv|txt|xlsx?|zip)$", RegexOptions.IgnoreCase)]
     private static partial Regex NameTail();
 }

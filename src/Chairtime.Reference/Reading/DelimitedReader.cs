@@ -37,7 +37,7 @@ public sealed class DelimitedReader : RowReader
         }
     }
 
-    public static DelimitedReader Open(SourceMember member)
+    public static DelimitedReader Of(SourceMember member)
     {
         var delimiter = HasMoreTabs(member) ? '\t' : ',';
         return new DelimitedReader(SourceText.Open(member), delimiter, member.Place);

@@ -39,7 +39,7 @@ public abstract class RowReader(string place) : IDisposable
 
     /// <summary>Opens a delimited text (comma, or tab where the name or content says so) or a workbook.</summary>
     public static RowReader Open(SourceMember member) =>
-        member.IsWorkbook ? WorkbookReader.Open(member) : DelimitedReader.Open(member);
+        member.IsWorkbook ? WorkbookReader.Of(member) : DelimitedReader.Of(member);
 
     public void Dispose()
     {

@@ -26,7 +26,7 @@ public sealed class WorkbookReader : RowReader
 
     public override ReadOnlySpan<char> this[int column] => _cells[column];
 
-    public static WorkbookReader Open(SourceMember member)
+    public static WorkbookReader Of(SourceMember member)
     {
         var bytes = new MemoryStream();
         using (var stream = new BoundedStream(member.Open(), LargestFile, member.Place))

@@ -40,7 +40,7 @@ public sealed record ImportRequest(DateOnly? From = null)
         return period ?? read(Days.Text(from)) ?? new DateRange(from, from.AddMonths(3).AddDays(-1));
     }
 
-    public DateOnly? Released(SourceMember member, string preamble) =>
+    public static DateOnly? Released(SourceMember member, string preamble) =>
         Days.Released(preamble) ?? member.Names.Select(Days.Released).FirstOrDefault(day => day is not null);
 }
 

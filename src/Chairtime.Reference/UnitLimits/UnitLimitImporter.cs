@@ -19,7 +19,7 @@ internal static class UnitLimitImporter
         var columns = ColumnMap.Find(rows, known);
         var period = request.PeriodOr(member, columns.Preamble, Days.Quarter);
         var table = RowTable.Build(kind, member.Place, ReadRows(rows, columns));
-        return new ImportedTable(table, period, period.Through, request.Released(member, columns.Preamble));
+        return new ImportedTable(table, period, period.Through, ImportRequest.Released(member, columns.Preamble));
     }
 
     private static string Setting(TableKind kind) =>
