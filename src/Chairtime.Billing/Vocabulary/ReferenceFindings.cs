@@ -9,7 +9,7 @@ public static class ReferenceFindings
     /// <param name="label">The table, as a biller calls it.</param>
     /// <param name="about">The code asked for.</param>
     public static Finding NoData(string label, string about, DateOnly day) => new(
-        "reference.no-data", Severity.Warns, about,
+        "reference.not-loaded", Severity.Warns, about,
         $"No reference data for {label} of {about} on {day:yyyy-MM-dd}.",
         $"Load the publisher's file for that day with: chairtime reference import", Own);
 

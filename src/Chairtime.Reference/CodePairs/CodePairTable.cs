@@ -77,6 +77,19 @@ public sealed class CodePairTable : ReferenceTable
         return table;
     }
 
+    /// <param name="rows">Cells in the order of the kind's columns, already checked.</param>
+    internal static CodePairTable Build(TableKind kind, string place, List<string[]> rows)
+    {
+        var reasons = rows.Select(cells => cells[6]).Distinct(StringComparer.Ordinal).ToArray();
+        var packed = rows.Select(cells => new CodePairRow(
+            ((ulong)CodeKey.Pack(cells[0]) << 32) | CodeKey.Pack(cells[1]), PackDay(cells[2]),
+            cells[3].Length == 0 ? CodePairRow.Open : PackDay(cells[3]), (byte)(cells[4][0] - '0'),
+            (byte)Array.IndexOf(reasons, cells[6]))).ToList();
+        return Build(kind, place, packed, reasons);
+    }
+
+    private static ushort PackDay(string text) => CodePairRow.Pack(DateOnly.ParseExact(text, "yyyy-MM-dd"));
+
     /// <summary>The edit of a pair in force on a day, column 1 first.</summary>
     public bool TryFind(ReadOnlySpan<char> column1, ReadOnlySpan<char> column2, DateOnly day, out CodePairEdit edit)
     {
