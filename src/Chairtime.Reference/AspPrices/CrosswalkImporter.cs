@@ -29,6 +29,9 @@ internal static class CrosswalkImporter
         return new ImportedTable(table, period, period.Through, ImportRequest.Released(member, columns.Preamble));
     }
 
+    private static bool IsPackage(string text) => text.Length is >= 3 and <= 20
+        && text.All(c => char.IsAsciiLetterOrDigit(c) || c is '.' or '/' or ' ' or '_');
+
     private static IEnumerable<string[]> ReadRows(RowReader rows, ColumnMap columns)
     {
         var fields = new Fields(rows, columns);
@@ -37,10 +40,10 @@ internal static class CrosswalkImporter
             if (rows.IsBlank)
                 continue;
             columns.RefuseStray(rows);
-            // Hyphens in 5-4-2, or a device identifier of twelve digits.
+            // Hyphens in 5-4-2; skin substitutes are listed with their maker's number, of five characters or more.
             var ndc = fields.Checked(
                 "ndc", fields.Text("ndc").Replace("-", "", StringComparison.Ordinal),
-                text => text.Length is >= 11 and <= 14 && text.All(char.IsAsciiDigit), "11 digits (5-4-2) or more");
+                IsPackage, "a package code: 11 digits as 5-4-2, or a maker's number");
             yield return
             [
                 ndc, fields.Code("code"), fields.Text("labeler"), fields.Text("brand"), fields.Text("dosage"),

@@ -63,20 +63,22 @@ internal static class HcpcsImporter
     private static IEnumerable<HcpcsRecord> FixedWidth(SourceMember member)
     {
         using var text = SourceText.Open(member);
-        var ended = false;
+        int? prose = null;
+        var hasRecords = false;
         for (var line = 1; text.ReadLine() is { } row; line++)
         {
             var place = $"{member.Place}, line {line}";
-            // Below the last record stand disclaimers, the first of them starred.
-            ended = ended || row.StartsWith('*');
-            if (ended || row.Trim().Length == 0)
-                continue;
-            if (row.Length < 293)
+            // Disclaimers stand above the first record or below the last: short lines, or long ones with tabs.
+            if (row.Length < 293 || row.Contains('\t', StringComparison.Ordinal))
             {
-                // The disclaimers' second file form starts them without a star.
-                throw new RefusedFileException(place, $"{row.Length} characters", "a record of 320");
+                if (row.Trim().Length > 0 && hasRecords)
+                    prose ??= line;
+                continue;
             }
 
+            if (prose is { } early)
+                throw new RefusedFileException($"{member.Place}, line {early}", "a short line among the records", "320 characters");
+            hasRecords = true;
             yield return new HcpcsRecord(place, row[..5].Trim(), row[10..11],
             [
                 row[11..91].Trim(), row[91..119].Trim(), row[229..230].Trim(), row[119..121].Trim(),

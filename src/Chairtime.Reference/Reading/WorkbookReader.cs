@@ -16,6 +16,9 @@ public sealed class WorkbookReader : RowReader
     private readonly IExcelDataReader _sheet;
     private string[] _cells = [];
 
+    // The library asks for Windows-1252 before it looks at any workbook.
+    static WorkbookReader() => System.Text.Encoding.RegisterProvider(System.Text.CodePagesEncodingProvider.Instance);
+
     private WorkbookReader(MemoryStream bytes, string place) : base(place)
     {
         _bytes = bytes;
