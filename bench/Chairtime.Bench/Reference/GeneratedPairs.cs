@@ -16,7 +16,7 @@ internal static class GeneratedPairs
         // Steps of 311 from a start of its own never meet the same code twice within one column 1 code.
         var second = ((((head * 53) + (n % PairsPerCode * 311)) % 99_991) + 1).ToString("D5", CultureInfo.InvariantCulture);
         var from = 19_960_101 + (n % 30 * 10_000);
-        return (first, second, from, n % 3 == 0 ? 20_991_231 - (n % 60 * 10_000) : 0, "019"[n % 3]);
+        return (first, second, from, n % 3 == 0 ? 20_401_231 - (n % 15 * 10_000) : 0, "019"[n % 3]);
     }
 
     public static void WriteZip(string path, int pairs)

@@ -62,7 +62,7 @@ internal static partial class CodePairImporter
         var first = Code(rows, columns["column1"], "Column 1");
         var second = Code(rows, columns["column2"], "Column 2");
         var from = Day(rows, columns["from"], "Effective Date");
-        var through = rows.Cell(columns["through"]) is "*" or "" ? CodePairRow.Open
+        var through = rows.Cell(columns["through"]) is "*" or "" or "99991231" ? CodePairRow.Open
             : Day(rows, columns["through"], "Deletion Date");
         var modifier = rows.Cell(columns["modifier"]);
         if (modifier is not ("0" or "1" or "9"))
