@@ -62,13 +62,13 @@ public sealed partial class ReferenceSnapshot
     {
         var kind = setting == EditSetting.Facility ? TableKinds.PairsFacility : TableKinds.PairsPractitioner;
         var asked = InForce(kind, day).ToList();
-        foreach (var source in asked)
+        var complete = asked.Find(source => !source.Version.IsExtract && Covers(asked, source, column1));
+        foreach (var source in asked.Where(source => complete is null || !source.Version.IsExtract))
         {
             if (((CodePairTable)source.Table.Value).TryFind(column1, column2, day, out var edit))
                 return new(LookupOutcome.Found, edit with { Confidence = source.Version.Source.Confidence }, Use(source));
         }
 
-        var complete = asked.Find(source => !source.Version.IsExtract && Covers(asked, source, column1));
         return complete is null ? new(LookupOutcome.NoData, default, null)
             : new(LookupOutcome.NotListed, default, Use(complete));
     }

@@ -50,6 +50,9 @@ public sealed partial class ReferenceSnapshot : IReferenceTables
         TableVersion? complete = null;
         foreach (var source in InForce(kind, day))
         {
+            // A whole table that does not list the key has answered: an extract cannot know better.
+            if (complete is not null && source.Version.IsExtract)
+                break;
             var rows = ((RowTable)source.Table.Value).Find(key).Where(row => IsInForce(kind, row, day)).ToList();
             if (rows.Count > 0)
                 return new(LookupOutcome.Found, rows, Use(source));

@@ -19,7 +19,7 @@ public class RefusalTests
         { "asp", Extracts.AspJanuary, Asp.Replace("applied,\r\n", "applied,stray\r\n"), "which has no header" },
         { "asp", Extracts.AspJanuary, Asp + "J0897,,1 MG,30.000,20.000,,,,,,,\r\n", "two different rows for J0897" },
         { "asp", Extracts.AspJanuary, Asp.Replace("methodology", "meth\0dology"), "control byte 0x00" },
-        { "asp", Extracts.AspJanuary, Asp.Replace("second\"", "second"), "quote that never closes" },
+        { "asp", Extracts.AspJanuary, Asp.Replace("second\"", "second"), "text after a closing quote" },
         { "asp", "October 2026 Payment Limit File 091626.csv", Asp, "one period" },
         { "asp", "no date.csv", Asp.Replace("Effective", "Effectless"), "no dates in the file or its name" },
         { "ptp-practitioner", "v323r0.txt", Extracts.Pairs("96413\t96365\t\t20050101\t*\t2\t"), "'2'; expected 0, 1 or 9" },

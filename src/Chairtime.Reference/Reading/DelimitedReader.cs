@@ -96,7 +96,13 @@ public sealed class DelimitedReader : RowReader
             if (c == '"')
             {
                 if (Peek() != '"')
+                {
+                    // Anything else here means that a quote was lost, and whole rows may lie inside this cell.
+                    if (Peek() != _delimiter && Peek() is not (-1 or '\r' or '\n' or ' '))
+                        throw Refuse("text after a closing quote", "the next cell");
                     return;
+                }
+
                 Next();
             }
 
