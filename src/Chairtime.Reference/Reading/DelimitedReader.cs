@@ -159,11 +159,10 @@ public sealed class DelimitedReader : RowReader
 
     private static bool HasMoreTabs(SourceMember member)
     {
-        using var text = SourceText.Open(member);
-        var start = new char[1 << 14];
-        var read = text.ReadBlock(start, 0, start.Length);
-        var span = start.AsSpan(0, read);
-        return span.Count('\t') > span.Count(',');
+        using var stream = member.Open();
+        var start = new byte[1 << 14];
+        var span = start.AsSpan(0, stream.ReadAtLeast(start, start.Length, throwOnEndOfStream: false));
+        return span.Count((byte)'\t') > span.Count((byte)',');
     }
 
     protected override void Dispose(bool disposing)
