@@ -161,15 +161,16 @@ public sealed class CodePairTable : ReferenceTable
         var head = Head(column1);
         if (head < 0)
             return -1;
-        var (low, high) = (_starts[head], _starts[head + 1]);
-        var end = high;
-        while (low < high)
+        var (low, end) = (_starts[head], _starts[head + 1]);
+        unchecked
         {
-            var middle = (int)((uint)(low + high) >> 1);
-            if (_seconds[middle] < column2)
-                low = middle + 1;
-            else
-                high = middle;
+            // Halves without a branch: the processor cannot guess which way a look-up goes.
+            for (var left = end - low; left > 0;)
+            {
+                var half = (left + 1) >> 1;
+                low += half & (int)(((long)_seconds[low + half - 1] - column2) >> 63);
+                left -= half;
+            }
         }
 
         for (; low < end && _seconds[low] == column2; low++)
