@@ -6,6 +6,8 @@ var benches = new (string Name, string What, Func<string[], int> Run)[]
     ("coding", "visits a second, engine and command, beside reading and writing alone [--visits N]", CodingBench.Run),
     ("startup", "start to first output of ./chairtime code, beside a program that prints a word [--runs N]",
         StartupBench.Run),
+    ("reference", "import, load and look-ups of code pairs, beside an indexed SQLite table [--pairs N]",
+        Chairtime.Bench.Reference.ReferenceBench.Run),
 };
 
 if (args is [] or ["--help" or "-h" or "-?", ..])

@@ -3,6 +3,7 @@ using System.CommandLine.Help;
 using Chairtime.Cli.Coding;
 using Chairtime.Cli.Explaining;
 using Chairtime.Cli.Inputs;
+using Chairtime.Cli.Reference;
 
 namespace Chairtime.Cli;
 
@@ -16,6 +17,7 @@ public static class CommandLine
         {
             CodeCommand.Create(streams),
             ExplainCommand.Create(streams),
+            ReferenceCommand.Create(streams),
             BenchCommand.Create(),
         };
         foreach (var option in root.Options)

@@ -11,9 +11,11 @@ internal static class VisitTexts
         var stop = new DateTime(2026, 10, 5, 9, 0, 0).AddMinutes(minutes).ToString(
             "yyyy-MM-dd'T'HH:mm", CultureInfo.InvariantCulture);
         return $$"""
-            {"visitId":"{{id}}","dateOfService":"2026-10-05","coverages":[{"payerId":"medicare-part-b","memberId":"TEST1"}],
+            {"visitId":"{{id}}","dateOfService":"2026-10-05","coverages":[
+                {"payerId":"medicare-part-b","memberId":"TEST1"}],
             "diagnoses":["M05.79"],"primaryReason":"A1","administrations":[{"id":"A1",
-            "drug":{"hcpcs":"J1745","name":"infliximab"},"route":"iv-infusion","start":"2026-10-05T09:00","stop":"{{stop}}",
+            "drug":{"hcpcs":"J1745","name":"infliximab"},"route":"iv-infusion",
+            "start":"2026-10-05T09:00","stop":"{{stop}}",
             "dose":{"value":500,"unit":"mg"},"vials":[{"ndc":"57894-030-01","size":{"value":100,"unit":"mg"},"count":5,
             "singleDose":true}]}]}
             """.ReplaceLineEndings("");

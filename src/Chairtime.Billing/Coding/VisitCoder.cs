@@ -130,9 +130,20 @@ internal static class VisitCoder
     {
         foreach (var timed in work.Administrations)
         {
-            if (!work.Services.Exists(service => service.Administrations.Contains(timed.Charted.Id)))
+            if (!IsOnTimeLine(work, timed.Charted.Id))
                 work.Services.Add(ServiceTimes.Of(work, timed, null, []));
         }
+    }
+
+    private static bool IsOnTimeLine(CodingWork work, string id)
+    {
+        foreach (var service in work.Services)
+        {
+            if (service.Administrations.Contains(id))
+                return true;
+        }
+
+        return false;
     }
 
     private static CodedVisit Finish(CodingWork work)

@@ -7,7 +7,8 @@ namespace Chairtime.Billing.Policies;
 /// <summary>A JSON value that may be one value, or a list of dated values, oldest first.</summary>
 internal static class DatedJson
 {
-    /// <summary>Adds every day on which something inside changes, as day numbers, in any order and repeatedly.</summary>
+    /// <summary>Adds every day on which something inside changes, as day numbers, in any order and
+    /// repeatedly.</summary>
     public static void CollectChanges(JsonElement element, List<int> changes)
     {
         if (element.ValueKind == JsonValueKind.Object)

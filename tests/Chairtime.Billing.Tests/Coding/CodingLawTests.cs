@@ -149,6 +149,9 @@ public class CodingLawTests
     private static int Worth(CodedVisit coded, string administrationId)
     {
         var service = coded.Services.First(service => service.Administrations.Contains(administrationId));
+        // 53 says that it was not a whole infusion, and payers reduce it.
+        if (coded.Lines.Any(line => line.Modifiers.Contains("53") && line.Administrations.Contains(administrationId)))
+            return 1;
         return service.Code switch
         {
             null => 0,

@@ -83,7 +83,8 @@ internal sealed class IvService
         return false;
     }
 
-    /// <summary>How its minutes came about: <c>09:00-11:20 less 30 min of pauses</c>; put into words when read.</summary>
+    /// <summary>How its minutes came about: <c>09:00-11:20 less 30 min of pauses</c>; put into words when
+    /// read.</summary>
     public RunningClock Clock(DayClock clock)
     {
         var paused = 0;

@@ -14,8 +14,7 @@ internal static class DrugLines
         {
             if (Billable(work, timed) is not { } code)
                 continue;
-            var group = groups.Find(group => group.Code == code && group.Acquired == timed.Charted.Acquired
-                && group.IsIv == timed.IsIv);
+            var group = Find(groups, code, timed);
             if (group is null)
                 groups.Add(group = new DrugGroup(code, timed.Charted.Acquired, timed.IsIv));
             group.Parts.Add(timed);
@@ -23,13 +22,30 @@ internal static class DrugLines
 
         // The dearest codes first is what a claim reader expects: the drug of the main reason, then the others as
         // given.
+        if (groups.Count > 1)
+            SortMainFirst(work, groups);
+        foreach (var group in groups)
+            DrugGroupLines.Write(work, group);
+    }
+
+    private static void SortMainFirst(CodingWork work, List<DrugGroup> groups) =>
         groups.Sort((a, b) =>
         {
             var (mainA, mainB) = (IsMain(work, a), IsMain(work, b));
             return mainA != mainB ? (mainA ? -1 : 1) : VisitCoder.ByStartThenId(a.Parts[0], b.Parts[0]);
         });
+
+    private static DrugGroup? Find(List<DrugGroup> groups, DrugCode code, TimedAdministration timed)
+    {
         foreach (var group in groups)
-            DrugGroupLines.Write(work, group);
+        {
+            // The catalogue has one record for a code and its days, so the same code is the same record.
+            if (ReferenceEquals(group.Code, code) && group.Acquired == timed.Charted.Acquired
+                && group.IsIv == timed.IsIv)
+                return group;
+        }
+
+        return null;
     }
 
     private static bool IsMain(CodingWork work, DrugGroup group) =>

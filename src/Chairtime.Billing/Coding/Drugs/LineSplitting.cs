@@ -29,7 +29,7 @@ internal static class LineSplitting
         {
             var isFirst = left == units;
             var onLine = Math.Min(left, most);
-            var own = new List<DerivationStep>(steps);
+            var own = units > most ? new List<DerivationStep>(steps) : steps;
             if (units > most)
                 own.Add(new(CodingRules.LineLimit, $"{onLine} of {units} units on this line, at most {most} each"));
             work.DrugLines.Add(new LineDraft

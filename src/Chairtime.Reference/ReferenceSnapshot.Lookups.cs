@@ -1,0 +1,123 @@
+using System.Collections.Immutable;
+using System.Globalization;
+using Chairtime.Billing.Vocabulary;
+using Chairtime.Reference.CodePairs;
+using Chairtime.Reference.Tables;
+
+namespace Chairtime.Reference;
+
+/// <summary>The look-ups, table by table.</summary>
+public sealed partial class ReferenceSnapshot
+{
+    public Lookup<DiagnosisEntry> Diagnosis(string code, DateOnly day) => One(
+        TableKinds.Icd10, day, (row, _) => new DiagnosisEntry(Dotted(row["code"]), row["billable"] == "1", row["title"]),
+        code.Replace(".", "", StringComparison.Ordinal).ToUpperInvariant());
+
+    public Lookup<HcpcsEntry> Hcpcs(string code, DateOnly day) => One(
+        TableKinds.Hcpcs, day,
+        (row, _) => new HcpcsEntry(
+            row["code"], row["title"], row["coverage"], new DateRange(Day(row["added"]) ?? day, Day(row["ended"]))),
+        code);
+
+    public Lookup<PaymentLimit> PaymentLimit(string hcpcs, DateOnly day) => One(
+        TableKinds.PaymentLimits, day,
+        (row, source) => new PaymentLimit(
+            row["code"], row["dosage"], Decimal(row["limit"]), Decimal(row["coinsurance"]), row["note"], source),
+        hcpcs);
+
+    public Lookup<ImmutableArray<NdcCrosswalkEntry>> Crosswalk(string ndc, DateOnly day)
+    {
+        var found = Rows(TableKinds.Crosswalk, day, ndc.Replace("-", "", StringComparison.Ordinal));
+        ImmutableArray<NdcCrosswalkEntry> entries = found.Value is { } rows ? [.. rows.Select(row => new NdcCrosswalkEntry(
+            row["ndc"], row["code"], row["labeler"], row["brand"], Decimal(row["unitsPerItem"]),
+            Decimal(row["packageQuantity"])))] : [];
+        // The publisher says that its crosswalk is not complete: a package that it does not list is unknown.
+        var outcome = found.Outcome == LookupOutcome.NotListed ? LookupOutcome.NoData : found.Outcome;
+        return new(outcome, entries, found.Table);
+    }
+
+    public Lookup<RelativeValue> RelativeValue(string code, string modifier, DateOnly day) => One(
+        TableKinds.RelativeValues, day,
+        (row, _) => new RelativeValue(
+            row["code"], row["modifier"], row["status"], Required(row["work"]), Required(row["peNonFacility"]),
+            Required(row["peFacility"]), Required(row["malpractice"]), row["pcTc"], row["global"], row["multiple"],
+            Decimal(row["conversionFactor"])),
+        code, modifier);
+
+    public Lookup<PracticeCostIndex> PracticeCost(string mac, string locality, DateOnly day) => One(
+        TableKinds.PracticeCosts, day,
+        (row, _) => new PracticeCostIndex(
+            row["mac"], row["locality"], row["name"], Required(row["work"]), Decimal(row["workWithoutFloor"]),
+            Required(row["practiceExpense"]), Required(row["malpractice"])),
+        mac, locality);
+
+    public Lookup<ZipLocality> Locality(string zip, DateOnly day)
+    {
+        var digits = zip.Replace("-", "", StringComparison.Ordinal);
+        var nine = digits.Length == 9 ? ZipRow(digits, day) : default;
+        return nine.IsFound ? nine : ZipRow(digits.Length > 5 ? digits[..5] : digits, day);
+    }
+
+    public Lookup<CodePairEdit> CodePair(string column1, string column2, DateOnly day, EditSetting setting)
+    {
+        var kind = setting == EditSetting.Facility ? TableKinds.PairsFacility : TableKinds.PairsPractitioner;
+        var asked = InForce(kind, day).ToList();
+        var complete = asked.Find(source => !source.Version.IsExtract && Covers(asked, source, column1));
+        foreach (var source in asked.Where(source => complete is null || !source.Version.IsExtract))
+        {
+            if (((CodePairTable)source.Table.Value).TryFind(column1, column2, day, out var edit))
+                return new(LookupOutcome.Found, edit with { Confidence = source.Version.Source.Confidence }, Use(source));
+        }
+
+        return complete is null ? new(LookupOutcome.NoData, default, null)
+            : new(LookupOutcome.NotListed, default, Use(complete));
+    }
+
+    public Lookup<UnitLimit> UnitLimit(string hcpcs, DateOnly day, EditSetting setting)
+    {
+        var kind = setting switch
+        {
+            EditSetting.Practitioner => TableKinds.UnitsPractitioner,
+            EditSetting.Facility => TableKinds.UnitsFacility,
+            EditSetting.Equipment => TableKinds.UnitsEquipment,
+        };
+        return One(
+            kind, day,
+            (row, source) => new UnitLimit(
+                row["code"], int.Parse(row["units"], CultureInfo.InvariantCulture),
+                int.Parse(row["adjudication"], CultureInfo.InvariantCulture), row["rationale"], source),
+            hcpcs);
+    }
+
+    // Published in parts by column 1 code: a pair is known to have no edit only inside the parts that are loaded.
+    private static bool Covers(List<Source> asked, Source source, string column1)
+    {
+        if (source.Part.Length == 0)
+            return true;
+        var parts = asked.Where(part => !part.Version.IsExtract).Select(part => ((CodePairTable)part.Table.Value).Span).ToList();
+        return string.CompareOrdinal(parts.Min(part => part.First), column1) <= 0
+            && string.CompareOrdinal(column1, parts.Max(part => part.Last)) <= 0;
+    }
+
+    private Lookup<ZipLocality> ZipRow(string zip, DateOnly day) => One(
+        TableKinds.Zips, day,
+        (row, _) => new ZipLocality(row["zip"], row["state"], row["mac"], row["locality"], row["plusFour"] == "1"), zip);
+
+    private Lookup<T> One<T>(TableKind kind, DateOnly day, Func<TableRow, Confidence, T> read, params string[] key)
+        where T : class
+    {
+        var found = Rows(kind, day, key);
+        return found.Value is { } rows
+            ? new(LookupOutcome.Found, read(rows[0], found.Table!.Source.Confidence), found.Table)
+            : new(found.Outcome, null, found.Table);
+    }
+
+    private static string Dotted(string code) => code.Length > 3 ? code[..3] + "." + code[3..] : code;
+
+    private static decimal? Decimal(string text) =>
+        text.Length == 0 ? null : decimal.Parse(text, CultureInfo.InvariantCulture);
+
+    private static decimal Required(string text) => decimal.Parse(text, CultureInfo.InvariantCulture);
+
+    private static DateOnly? Day(string text) => Reading.Days.TryParse(text, out var day) ? day : null;
+}
