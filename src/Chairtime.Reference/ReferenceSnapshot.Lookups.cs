@@ -10,7 +10,8 @@ namespace Chairtime.Reference;
 public sealed partial class ReferenceSnapshot
 {
     public Lookup<DiagnosisEntry> Diagnosis(string code, DateOnly day) => One(
-        TableKinds.Icd10, day, (row, _) => new DiagnosisEntry(Dotted(row["code"]), row["billable"] == "1", row["title"]),
+        TableKinds.Icd10, day, (row, _) => new DiagnosisEntry(Dotted(row["code"]), row["billable"] == "1",
+            row["title"]),
         code.Replace(".", "", StringComparison.Ordinal).ToUpperInvariant());
 
     public Lookup<HcpcsEntry> Hcpcs(string code, DateOnly day) => One(
@@ -28,7 +29,8 @@ public sealed partial class ReferenceSnapshot
     public Lookup<ImmutableArray<NdcCrosswalkEntry>> Crosswalk(string ndc, DateOnly day)
     {
         var found = Rows(TableKinds.Crosswalk, day, ndc.Replace("-", "", StringComparison.Ordinal));
-        ImmutableArray<NdcCrosswalkEntry> entries = found.Value is { } rows ? [.. rows.Select(row => new NdcCrosswalkEntry(
+        ImmutableArray<NdcCrosswalkEntry> entries = found.Value is { } rows ? [.. rows.Select(row =>
+            new NdcCrosswalkEntry(
             row["ndc"], row["code"], row["labeler"], row["brand"], Decimal(row["unitsPerItem"]),
             Decimal(row["packageQuantity"])))] : [];
         // The publisher says that its crosswalk is not complete: a package that it does not list is unknown.
@@ -66,7 +68,8 @@ public sealed partial class ReferenceSnapshot
         foreach (var source in asked.Where(source => complete is null || !source.Version.IsExtract))
         {
             if (((CodePairTable)source.Table.Value).TryFind(column1, column2, day, out var edit))
-                return new(LookupOutcome.Found, edit with { Confidence = source.Version.Source.Confidence }, Use(source));
+                return new(LookupOutcome.Found, edit with { Confidence = source.Version.Source.Confidence },
+                    Use(source));
         }
 
         return complete is null ? new(LookupOutcome.NoData, default, null)
@@ -94,14 +97,16 @@ public sealed partial class ReferenceSnapshot
     {
         if (source.Part.Length == 0)
             return true;
-        var parts = asked.Where(part => !part.Version.IsExtract).Select(part => ((CodePairTable)part.Table.Value).Span).ToList();
+        var parts = asked.Where(part => !part.Version.IsExtract).Select(part =>
+            ((CodePairTable)part.Table.Value).Span).ToList();
         return string.CompareOrdinal(parts.Min(part => part.First), column1) <= 0
             && string.CompareOrdinal(column1, parts.Max(part => part.Last)) <= 0;
     }
 
     private Lookup<ZipLocality> ZipRow(string zip, DateOnly day) => One(
         TableKinds.Zips, day,
-        (row, _) => new ZipLocality(row["zip"], row["state"], row["mac"], row["locality"], row["plusFour"] == "1"), zip);
+        (row, _) => new ZipLocality(row["zip"], row["state"], row["mac"], row["locality"], row["plusFour"] == "1"),
+            zip);
 
     private Lookup<T> One<T>(TableKind kind, DateOnly day, Func<TableRow, Confidence, T> read, params string[] key)
         where T : class

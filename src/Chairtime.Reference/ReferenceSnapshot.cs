@@ -19,7 +19,8 @@ public sealed partial class ReferenceSnapshot : IReferenceTables
         _byKind = sources.GroupBy(source => source.Kind.Id).ToDictionary(group => group.Key, group => group.ToArray());
 
     // One version; the newest import first, what ships last.
-    private sealed record Source(TableKind Kind, TableVersion Version, string Part, int Order, Lazy<ReferenceTable> Table);
+    private sealed record Source(TableKind Kind, TableVersion Version, string Part, int Order,
+        Lazy<ReferenceTable> Table);
 
     /// <summary>The tables that ship with the product, and nothing else.</summary>
     /// <param name="asOf">Only versions known by this day; null for all.</param>
@@ -39,7 +40,8 @@ public sealed partial class ReferenceSnapshot : IReferenceTables
         new(versions.Select(version => Stored(store, version)));
 
     /// <summary>The versions that answered so far, by table.</summary>
-    public IReadOnlyList<TableVersion> Used => [.. _used.Keys.OrderBy(version => version.Table, StringComparer.Ordinal)];
+    public IReadOnlyList<TableVersion> Used => [.. _used.Keys.OrderBy(version => version.Table,
+        StringComparer.Ordinal)];
 
     /// <summary>The versions that answered so far and are past their publisher's cycle on a day.</summary>
     public IReadOnlyList<TableVersion> StaleOn(DateOnly today) => [.. Used.Where(version => version.IsStaleFor(today))];
@@ -107,7 +109,8 @@ public sealed partial class ReferenceSnapshot : IReferenceTables
         var kind = TableKinds.Find(version.Kind)
             ?? throw new InvalidDataException($"The store holds a table of kind {version.Kind}, which is not known.");
         return new Source(
-            kind, version.Cited(kind), version.Part, version.Sequence, new Lazy<ReferenceTable>(() => store.Load(version)));
+            kind, version.Cited(kind), version.Part, version.Sequence, new Lazy<ReferenceTable>(() =>
+                store.Load(version)));
     }
 
     private static IEnumerable<Source> ShippedSources(DateOnly? asOf) => ShippedTables.All

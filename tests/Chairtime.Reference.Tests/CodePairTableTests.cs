@@ -6,21 +6,24 @@ namespace Chairtime.Reference.Tests;
 
 public class CodePairTableTests
 {
-    private static readonly Gen<string> Code = Gen.Int[0, 6].Select(i => new[] { "00000", "0001A", "96365", "96413", "99211", "J1745", "ZZZZZ" }[i]);
+    private static readonly Gen<string> Code = Gen.Int[0, 6].Select(i => new[] { "00000", "0001A", "96365", "96413",
+        "99211", "J1745", "ZZZZZ" }[i]);
 
     // Two periods a pair at most, so that no pair contradicts itself.
     private static readonly Gen<(string First, string Second, int From, int Length, int Modifier)> Edit =
         Gen.Select(Code, Code, Gen.Int[0, 3], Gen.Int[0, 700], Gen.Int[0, 1]);
 
     [Fact]
-    public void A_lookup_finds_what_a_search_through_all_rows_finds() => Gen.Select(Edit.Array[1, 60], Gen.Int[0, 4000]).Sample(
+    public void A_lookup_finds_what_a_search_through_all_rows_finds() => Gen.Select(Edit.Array[1, 60], Gen.Int[0,
+        4000]).Sample(
         (edits, dayNumber) =>
         {
             var rows = edits.DistinctBy(edit => (edit.First, edit.Second, edit.From)).ToList();
             var lines = rows.Select(edit => string.Join('\t', edit.First, edit.Second, "", Text(edit.From * 1000),
                 edit.Length == 0 ? "*" : Text((edit.From * 1000) + edit.Length), edit.Modifier, ""));
             using var scratch = new ScratchStore();
-            var version = scratch.MustImport(TableKinds.PairsPractitioner, "v323r0.txt", Extracts.Pairs(string.Join("\r\n", lines)
+            var version = scratch.MustImport(TableKinds.PairsPractitioner, "v323r0.txt",
+                Extracts.Pairs(string.Join("\r\n", lines)
                 .Replace("0001A\t0591T", "0001B\t0591T", StringComparison.Ordinal)
                 .Replace("96365\t99211", "96366\t99211", StringComparison.Ordinal)));
             var table = (CodePairTable)scratch.Store.Load(version);

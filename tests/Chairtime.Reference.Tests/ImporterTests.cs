@@ -85,8 +85,10 @@ public class ImporterTests
         Assert.Equal(LookupOutcome.NotListed, On(2022, 6).Outcome);
         Assert.Equal('1', On(2026, 10).Value.Modifier);
         Assert.Equal('0', tables.CodePair("96365", "99211", October, EditSetting.Practitioner).Value.Modifier);
-        Assert.Equal(LookupOutcome.NotListed, tables.CodePair("99211", "96365", October, EditSetting.Practitioner).Outcome);
-        Assert.Equal(LookupOutcome.NoData, tables.CodePair("96413", "96365", new(2027, 1, 1), EditSetting.Practitioner).Outcome);
+        Assert.Equal(LookupOutcome.NotListed, tables.CodePair("99211", "96365", October,
+            EditSetting.Practitioner).Outcome);
+        Assert.Equal(LookupOutcome.NoData, tables.CodePair("96413", "96365", new(2027, 1, 1),
+            EditSetting.Practitioner).Outcome);
         Assert.Equal(LookupOutcome.NoData, tables.CodePair("96413", "96365", October, EditSetting.Facility).Outcome);
     }
 
@@ -96,8 +98,10 @@ public class ImporterTests
         using var scratch = new ScratchStore();
         scratch.MustImport(TableKinds.PairsPractitioner, "ccipra-v323r0-f1.TXT", Extracts.Pairs());
         var tables = ReferenceSnapshot.Open(scratch.Store);
-        Assert.Equal(LookupOutcome.NotListed, tables.CodePair("50000", "50001", October, EditSetting.Practitioner).Outcome);
-        Assert.Equal(LookupOutcome.NoData, tables.CodePair("99999", "50001", October, EditSetting.Practitioner).Outcome);
+        Assert.Equal(LookupOutcome.NotListed, tables.CodePair("50000", "50001", October,
+            EditSetting.Practitioner).Outcome);
+        Assert.Equal(LookupOutcome.NoData, tables.CodePair("99999", "50001", October,
+            EditSetting.Practitioner).Outcome);
     }
 
     [Fact]
@@ -125,7 +129,8 @@ public class ImporterTests
         scratch.MustImport(TableKinds.RelativeValues, name, Extracts.RelativeValues(withPricing, blank));
         var tables = ReferenceSnapshot.Open(scratch.Store);
         var infusion = tables.RelativeValue("96413", "", January).Value!;
-        Assert.Equal((0.28m, 3.64m, 0.07m, 33.4009m), (infusion.Work, infusion.PracticeExpenseNonFacility, infusion.Malpractice, infusion.ConversionFactor));
+        Assert.Equal((0.28m, 3.64m, 0.07m, 33.4009m), (infusion.Work, infusion.PracticeExpenseNonFacility,
+            infusion.Malpractice, infusion.ConversionFactor));
         Assert.Equal(1.46m, tables.RelativeValue("93306", "26", January).Value!.Work);
         Assert.Equal(3.52m, tables.RelativeValue("93306", "TC", January).Value!.PracticeExpenseFacility);
         Assert.True(tables.RelativeValue("96413", "", October).Table!.IsStaleFor(October));
@@ -151,7 +156,8 @@ public class ImporterTests
         scratch.MustImport(TableKinds.Zips, "ZIP5_OCT2025.txt", Extracts.Zip5());
         var day = new DateOnly(2025, 11, 1);
         var tables = ReferenceSnapshot.Open(scratch.Store);
-        Assert.Equal(("04412", "11"), (tables.Locality("75201-1234", day).Value!.Mac, tables.Locality("75201", day).Value!.Locality));
+        Assert.Equal(("04412", "11"), (tables.Locality("75201-1234", day).Value!.Mac, tables.Locality("75201",
+            day).Value!.Locality));
         Assert.True(tables.Locality("63005", day).Value!.NeedsPlusFour);
     }
 
@@ -173,10 +179,12 @@ public class ImporterTests
         string[][] rows =
         [
             ["ADDENDUM E"], [],
-            ["Medicare Administrative Contractor (MAC)", "State", "Locality Number", "Locality Name", "2026 PW GPCI (with 1.0 Floor)", "2026 PE GPCI", "2026 MP GPCI"],
+            ["Medicare Administrative Contractor (MAC)", "State", "Locality Number", "Locality Name",
+                "2026 PW GPCI (with 1.0 Floor)", "2026 PE GPCI", "2026 MP GPCI"],
             ["2102", "AK", "1", "ALASKA*", "1.500", "1.065", "0.551"],
         ];
         scratch.MustImport(TableKinds.PracticeCosts, "GPCI2026.xlsx", ScratchStore.Workbook(rows));
-        Assert.Equal(1.065m, ReferenceSnapshot.Open(scratch.Store).PracticeCost("02102", "01", January).Value!.PracticeExpense);
+        Assert.Equal(1.065m, ReferenceSnapshot.Open(scratch.Store).PracticeCost("02102", "01",
+            January).Value!.PracticeExpense);
     }
 }

@@ -51,18 +51,21 @@ public class KilledImportTests
             Directory.Delete(folder, recursive: true);
         }
 
-        TestContext.Current.TestOutputHelper?.WriteLine($"{none} imports left nothing, {all} were whole; usual run {usual} ms.");
+        TestContext.Current.TestOutputHelper?.WriteLine($"{none} imports left nothing, {all} were whole; usual "
+            + $"run {usual} ms.");
     }
 
     private static Process Start(string file, string folder) => Process.Start(new ProcessStartInfo("dotnet",
-        [Path.Combine(AppContext.BaseDirectory, "chairtime.dll"), "reference", "import", "ptp", file, "--reference", folder])
+        [Path.Combine(AppContext.BaseDirectory, "chairtime.dll"), "reference", "import", "ptp", file, "--reference",
+            folder])
     { UseShellExecute = false, RedirectStandardOutput = true, RedirectStandardError = true })!;
 
     private static string ManyPairs()
     {
         var rows = new StringBuilder();
         for (var i = 0; i < Pairs; i++)
-            rows.Append(CultureInfo.InvariantCulture, $"{10_000 + (i / 100)}\t{20_000 + (i % 100)}\t\t20050101\t*\t1\tOwn words\r\n");
+            rows.Append(CultureInfo.InvariantCulture,
+                $"{10_000 + (i / 100)}\t{20_000 + (i % 100)}\t\t20050101\t*\t1\tOwn words\r\n");
         return Extracts.Pairs(rows.ToString() + "96413\t96365\t\t20050101\t*\t1\tOwn words");
     }
 }

@@ -13,7 +13,8 @@ public class RealFileTests
         { "asp", "asp_pricing_2026Q1.csv", 877, "2026-01-01" },
         { "asp-ndc", "asp_ndc_hcpcs_crosswalk_2025Q4.csv", 8_245, "2025-10-01" },
         { "asp-ndc", "asp_ndc_hcpcs_crosswalk_2026Q1.csv", 7_125, "2026-01-01" },
-        { "hcpcs", "HCPC2019_CONTR_ANWEB.txt", 6_800, "2019-01-01" }, { "hcpcs", "HCPC2019_CONTR_ANWEB.xlsx", 6_800, "2019-01-01" },
+        { "hcpcs", "HCPC2019_CONTR_ANWEB.txt", 6_800, "2019-01-01" }, { "hcpcs", "HCPC2019_CONTR_ANWEB.xlsx", 6_800,
+            "2019-01-01" },
         { "rvu", "PPRRVU2026_Jan_nonQPP.csv", 19_226, "2026-01-01" }, { "gpci", "GPCI2026.csv", 109, "2026-01-01" },
         { "gpci", "GPCI2026.xlsx", 109, "2026-01-01" }, { "locality", "26LOCCO.csv", 109, "2026-01-01" },
         { "locality", "26LOCCO.xlsx", 109, "2026-01-01" },
@@ -36,8 +37,10 @@ public class RealFileTests
         var text = name.StartsWith("GPCI", StringComparison.Ordinal) ? ".csv" : ".txt";
         var tables = new[] { text, ".xlsx" }.Select(ending =>
         {
-            var loaded = scratch.Store.Import(TableKinds.Find(kind)!, Sample(name + ending), new ImportRequest(), ScratchStore.Now);
-            return scratch.Store.Load(Assert.IsType<ImportOutcome.Loaded>(loaded).Version).Entries().Select(entry => entry.Key);
+            var loaded = scratch.Store.Import(TableKinds.Find(kind)!, Sample(name + ending), new ImportRequest(),
+                ScratchStore.Now);
+            return scratch.Store.Load(Assert.IsType<ImportOutcome.Loaded>(loaded).Version).Entries().Select(entry =>
+                entry.Key);
         }).ToList();
         Assert.Equal(tables[0], tables[1]);
     }
@@ -46,8 +49,10 @@ public class RealFileTests
     public void What_ships_agrees_with_the_publishers_files()
     {
         using var scratch = new ScratchStore();
-        foreach (var (kind, name) in new[] { ("icd10cm", "cms_2026.zip"), ("asp", "asp_pricing_2026Q1.csv"), ("rvu", "PPRRVU2026_Jan_nonQPP.csv"), ("gpci", "GPCI2026.csv") })
-            Assert.IsType<ImportOutcome.Loaded>(scratch.Store.Import(TableKinds.Find(kind)!, Sample(name), new ImportRequest(), ScratchStore.Now));
+        foreach (var (kind, name) in new[] { ("icd10cm", "cms_2026.zip"), ("asp", "asp_pricing_2026Q1.csv"), ("rvu",
+            "PPRRVU2026_Jan_nonQPP.csv"), ("gpci", "GPCI2026.csv") })
+            Assert.IsType<ImportOutcome.Loaded>(scratch.Store.Import(TableKinds.Find(kind)!, Sample(name),
+                new ImportRequest(), ScratchStore.Now));
         var real = ReferenceSnapshot.Open(scratch.Store);
         var shipped = ReferenceSnapshot.Shipped();
         var day = new DateOnly(2026, 1, 15);
@@ -59,10 +64,13 @@ public class RealFileTests
 
         bool Agree(string kind, string[] key) => kind switch
         {
-            "icd10cm" => real.Diagnosis(key[0], day).Value?.IsBillable == shipped.Diagnosis(key[0], day).Value!.IsBillable,
-            "asp" => real.PaymentLimit(key[0], day).Value is { } limit && shipped.PaymentLimit(key[0], day).Value is { } own
+            "icd10cm" => real.Diagnosis(key[0], day).Value?.IsBillable == shipped.Diagnosis(key[0],
+                day).Value!.IsBillable,
+            "asp" => real.PaymentLimit(key[0], day).Value is { } limit && shipped.PaymentLimit(key[0], day).Value
+                is { } own
                 && (limit.Limit, limit.CoinsurancePercent) == (own.Limit, own.CoinsurancePercent),
-            "rvu" => real.RelativeValue(key[0], key[1], day).Value is { } value && shipped.RelativeValue(key[0], key[1], day).Value is { } mine
+            "rvu" => real.RelativeValue(key[0], key[1], day).Value is { } value && shipped.RelativeValue(key[0],
+                key[1], day).Value is { } mine
                 && value == mine,
             "gpci" => real.PracticeCost(key[0], key[1], day).Value == shipped.PracticeCost(key[0], key[1], day).Value,
             _ => true,

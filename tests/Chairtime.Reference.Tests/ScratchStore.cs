@@ -42,7 +42,8 @@ public sealed class ScratchStore : IDisposable
 
     /// <summary>Everything in the store's folder but the lock, as text to compare.</summary>
     public string Contents() => !Directory.Exists(StoreFolder) ? "" : string.Join('\n', Directory
-        .EnumerateFiles(StoreFolder, "*", SearchOption.AllDirectories).Where(file => !file.EndsWith("lock", StringComparison.Ordinal))
+        .EnumerateFiles(StoreFolder, "*", SearchOption.AllDirectories).Where(file => !file.EndsWith("lock",
+            StringComparison.Ordinal))
         .Order(StringComparer.Ordinal).Select(file => $"{file} {new FileInfo(file).Length}"));
 
     public static byte[] Zip(params (string Name, byte[] Bytes)[] entries)
@@ -63,7 +64,8 @@ public sealed class ScratchStore : IDisposable
     /// <summary>A workbook with one sheet; a cell that starts with = becomes a formula.</summary>
     public static byte[] Workbook(params string[][] rows)
     {
-        var sheet = new StringBuilder("<worksheet xmlns=\"http://schemas.openxmlformats.org/spreadsheetml/2006/main\"><sheetData>");
+        var sheet = new StringBuilder("<worksheet xmlns=\"http://schemas.openxmlformats.org/spreadshee"
+            + "tml/2006/main\"><sheetData>");
         for (var r = 0; r < rows.Length; r++)
         {
             sheet.Append($"<row r=\"{r + 1}\">");
@@ -83,13 +85,21 @@ public sealed class ScratchStore : IDisposable
         const string Package = "http://schemas.openxmlformats.org/package/2006/relationships";
         static byte[] Bytes(string xml) => Encoding.UTF8.GetBytes("<?xml version=\"1.0\" encoding=\"UTF-8\"?>" + xml);
         return Zip(
-            ("[Content_Types].xml", Bytes("<Types xmlns=\"http://schemas.openxmlformats.org/package/2006/content-types\">"
-                + "<Default Extension=\"rels\" ContentType=\"application/vnd.openxmlformats-package.relationships+xml\"/>"
-                + "<Override PartName=\"/xl/workbook.xml\" ContentType=\"application/vnd.openxmlformats-officedocument.spreadsheetml.sheet.main+xml\"/>"
-                + "<Override PartName=\"/xl/worksheets/sheet1.xml\" ContentType=\"application/vnd.openxmlformats-officedocument.spreadsheetml.worksheet+xml\"/></Types>")),
-            ("_rels/.rels", Bytes($"<Relationships xmlns=\"{Package}\"><Relationship Id=\"r1\" Type=\"{Relations}/officeDocument\" Target=\"xl/workbook.xml\"/></Relationships>")),
-            ("xl/workbook.xml", Bytes($"<workbook xmlns=\"{Main}\" xmlns:r=\"{Relations}\"><sheets><sheet name=\"1\" sheetId=\"1\" r:id=\"r1\"/></sheets></workbook>")),
-            ("xl/_rels/workbook.xml.rels", Bytes($"<Relationships xmlns=\"{Package}\"><Relationship Id=\"r1\" Type=\"{Relations}/worksheet\" Target=\"worksheets/sheet1.xml\"/></Relationships>")),
+            ("[Content_Types].xml",
+                Bytes("<Types xmlns=\"http://schemas.openxmlformats.org/package/2006/content-types\">"
+                + "<Default Extension=\"rels\" ContentType=\"application/vnd.openxmlformats-package"
+                + ".relationships+xml\"/>"
+                + "<Override PartName=\"/xl/workbook.xml\" ContentType=\"application/vnd.openxmlformats-officed"
+                + "ocument.spreadsheetml.sheet.main+xml\"/>"
+                + "<Override PartName=\"/xl/worksheets/sheet1.xml\" ContentType=\"application/"
+                + "vnd.openxmlformats-officedocument.spreadsheetml.worksheet+xml\"/></Types>")),
+            ("_rels/.rels", Bytes($"<Relationships xmlns=\"{Package}\"><Relationship Id=\"r1\" "
+                + $"Type=\"{Relations}/officeDocument\" Target=\"xl/workbook.xml\"/></Relationships>")),
+            ("xl/workbook.xml", Bytes($"<workbook xmlns=\"{Main}\" xmlns:r=\"{Relations}\"><sheets><sheet "
+                + $"name=\"1\" sheetId=\"1\" r:id=\"r1\"/></sheets></workbook>")),
+            ("xl/_rels/workbook.xml.rels",
+                Bytes($"<Relationships xmlns=\"{Package}\"><Relationship Id=\"r1\" Type=\"{Relations}/workshe"
+                    + $"et\" Target=\"worksheets/sheet1.xml\"/></Relationships>")),
             ("xl/worksheets/sheet1.xml", Bytes(sheet + "</sheetData></worksheet>")));
     }
 

@@ -42,7 +42,8 @@ public class TimeTravelTests
         scratch.MustImport(TableKinds.PaymentLimits, "asp.csv", Extracts.Asp("25.000"));
         Assert.Equal(25.000m, ReferenceSnapshot.Open(scratch.Store).PaymentLimit("Q5121", January).Value!.Limit);
         // The imported table is whole: what only the shipped extract lists is not listed.
-        Assert.Equal(LookupOutcome.NotListed, ReferenceSnapshot.Open(scratch.Store).PaymentLimit("J3262", January).Outcome);
+        Assert.Equal(LookupOutcome.NotListed, ReferenceSnapshot.Open(scratch.Store).PaymentLimit("J3262",
+            January).Outcome);
     }
 
     [Fact]
@@ -93,7 +94,8 @@ public class TimeTravelTests
     }
 
     // Expected amounts from CMS's own arithmetic, as printed for the national non-facility amount and for Alabama.
-    [Theory, InlineData("96413", 133.27, 117.06), InlineData("96415", 28.39, 25.43), InlineData("99214", 135.61, 125.23)]
+    [Theory, InlineData("96413", 133.27, 117.06), InlineData("96415", 28.39, 25.43), InlineData("99214", 135.61,
+        125.23)]
     public void Shipped_values_and_indices_give_the_published_amounts(string code, double nation, double alabama)
     {
         var tables = ReferenceSnapshot.Shipped();

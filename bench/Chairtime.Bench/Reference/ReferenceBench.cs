@@ -100,8 +100,10 @@ public static class ReferenceBench
     {
         using var connection = new SqliteConnection($"Data Source={path};Pooling=False");
         connection.Open();
-        Execute(connection, "pragma journal_mode=off; pragma synchronous=off; pragma cache_size=-400000; pragma mmap_size=1000000000;"
-            + "create table pair(first text, second text, starts integer, ends integer, modifier integer, primary key(first, second, starts)) without rowid");
+        Execute(connection, "pragma journal_mode=off; pragma synchronous=off; pragma cache_size=-400000; pragma "
+            + "mmap_size=1000000000;"
+            + "create table pair(first text, second text, starts integer, ends integer, modifier integer, "
+            + "primary key(first, second, starts)) without rowid");
         var clock = Stopwatch.StartNew();
         Fill(connection, pairs);
         var load = clock.Elapsed;
@@ -120,7 +122,8 @@ public static class ReferenceBench
             found += ask.ExecuteScalar() is null ? 0 : 1;
         }
 
-        var perSecond = found > 0 ? SqliteLookups / (Processor() - start).TotalSeconds : throw new InvalidOperationException("No pair was found.");
+        var perSecond = found > 0 ? SqliteLookups / (Processor() - start).TotalSeconds
+            : throw new InvalidOperationException("No pair was found.");
         return (perSecond, load, new FileInfo(path).Length);
     }
 
@@ -129,7 +132,8 @@ public static class ReferenceBench
         using var transaction = connection.BeginTransaction();
         using var insert = connection.CreateCommand();
         insert.CommandText = "insert or ignore into pair values($1,$2,$3,$4,$5)";
-        var cells = Enumerable.Range(1, 5).Select(i => insert.Parameters.Add($"${i}", i < 3 ? SqliteType.Text : SqliteType.Integer)).ToArray();
+        var cells = Enumerable.Range(1, 5).Select(i => insert.Parameters.Add($"${i}", i < 3 ? SqliteType.Text
+            : SqliteType.Integer)).ToArray();
         insert.Prepare();
         for (var n = 0; n < pairs; n++)
         {

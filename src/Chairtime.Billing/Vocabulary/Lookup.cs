@@ -3,7 +3,8 @@ namespace Chairtime.Billing.Vocabulary;
 /// <summary>What became of a look-up in a published table.</summary>
 public enum LookupOutcome
 {
-    /// <summary>No table that covers the day is loaded, or the loaded one is only an extract: nothing is known.</summary>
+    /// <summary>No table that covers the day is loaded, or the loaded one is only an extract: nothing is
+    /// known.</summary>
     NoData,
 
     /// <summary>A complete table covers the day and does not list it.</summary>

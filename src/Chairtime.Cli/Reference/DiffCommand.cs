@@ -6,7 +6,8 @@ using Chairtime.Reference.Tables;
 
 namespace Chairtime.Cli.Reference;
 
-/// <summary><c>reference diff KIND FROM TO</c>: what changed between two versions of a table, and for which visits it matters.</summary>
+/// <summary><c>reference diff KIND FROM TO</c>: what changed between two versions of a table, and for which visits it
+/// matters.</summary>
 internal static class DiffCommand
 {
     private static readonly Argument<string> KindArgument = new("KIND") { Description = "Which table." };
@@ -16,7 +17,8 @@ internal static class DiffCommand
         Description = "The earlier version: 2026Q3, a day that it covers, or the start of its hash.",
     };
 
-    private static readonly Argument<string> ToArgument = new("TO") { Description = "The later version, named likewise." };
+    private static readonly Argument<string> ToArgument = new("TO") { Description = "The later version, named "
+        + "likewise." };
     private static readonly Option<string> Folder = ReferenceCommand.FolderOption();
     private static readonly Option<bool> Json = ReferenceCommand.JsonOption();
 
@@ -56,13 +58,17 @@ internal static class DiffCommand
 
         if (!call.GetValue(Json))
             output.WriteLine(string.Create(CultureInfo.InvariantCulture,
-                $"{kind.Label}, {before[0].Coverage} against {after[0].Coverage}: {counts.GetValueOrDefault(RowChange.Added):N0} added, {counts.GetValueOrDefault(RowChange.Changed):N0} changed, {counts.GetValueOrDefault(RowChange.Ended):N0} ended."));
+                $"{kind.Label}, {before[0].Coverage} against {after[0].Coverage}"
+                    + $": {counts.GetValueOrDefault(RowChange.Added):N0} added,"
+                    + $" {counts.GetValueOrDefault(RowChange.Changed):N0} changed,"
+                    + $" {counts.GetValueOrDefault(RowChange.Ended):N0} ended."));
         if (call.GetValue(Visits) is { } visits)
             VisitDifferences.Show(call, streams, visits, kind, store, before, after, call.GetValue(Json));
         return ExitStatus.Done;
     }
 
-    private static IEnumerable<(StoredVersion? Old, StoredVersion Now)> Parts(List<StoredVersion> before, List<StoredVersion> after) =>
+    private static IEnumerable<(StoredVersion? Old, StoredVersion Now)> Parts(List<StoredVersion> before,
+        List<StoredVersion> after) =>
         after.Select(now => (before.Find(old => old.Part == now.Part), now));
 
     // One word may name several parts of one release; of each the newest restatement.
@@ -80,13 +86,15 @@ internal static class DiffCommand
     }
 
     private static DateOnly? Year(string word) =>
-        word.Length == 4 && int.TryParse(word, NumberStyles.None, CultureInfo.InvariantCulture, out var year) && year is > 1990 and < 2200
+        word.Length == 4 && int.TryParse(word, NumberStyles.None, CultureInfo.InvariantCulture, out var year) && year
+            is > 1990 and < 2200
             ? new DateOnly(year, 1, 1) : null;
 
     private static string Line(RowDifference difference) => difference.Change switch
     {
         RowChange.Added => $"+ {difference.Key}  {difference.After}",
-        RowChange.Ended => $"- {difference.Key}  {difference.Before}" + (difference.After.Length > 0 ? $"  ->  {difference.After}" : ""),
+        RowChange.Ended => $"- {difference.Key}  {difference.Before}" + (difference.After.Length > 0
+            ? $"  ->  {difference.After}" : ""),
         RowChange.Changed => $"~ {difference.Key}  {difference.Before}  ->  {difference.After}",
     };
 }

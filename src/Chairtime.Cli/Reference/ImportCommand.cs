@@ -14,7 +14,8 @@ internal static class ImportCommand
         Description = "Which table: " + string.Join(", ", TableKinds.All.Select(kind => kind.Id)) + ".",
     };
 
-    private static readonly Argument<string> FileArgument = new("FILE") { Description = "The file as published: zip, csv, txt or xlsx." };
+    private static readonly Argument<string> FileArgument = new("FILE") { Description = "The file as published: "
+        + "zip, csv, txt or xlsx." };
     private static readonly Option<string> Folder = ReferenceCommand.FolderOption();
     private static readonly Option<bool> Json = ReferenceCommand.JsonOption();
 
@@ -60,7 +61,8 @@ internal static class ImportCommand
                 return ExitStatus.Done;
             case ImportOutcome.AlreadyLoaded same:
                 call.InvocationConfiguration.Error.WriteLine(
-                    $"chairtime: nothing changed: this {kind.Id} file was loaded before, on {same.Version.KnownFrom:yyyy-MM-dd}"
+                    $"chairtime: nothing changed: this {kind.Id} file was loaded before, "
+                        + $"on {same.Version.KnownFrom:yyyy-MM-dd}"
                     + $" from {same.Version.File} (sha256 {same.Version.Sha256}).");
                 return ExitStatus.NeedsPerson;
             case ImportOutcome.Refused refused:

@@ -24,7 +24,8 @@ internal static class ListCommand
     public static Command Create(Streams streams)
     {
         var command = new ExampleCommand(
-            "list", "Every table loaded, and those that ship: days covered, file, hash, age.", "./chairtime reference list")
+            "list", "Every table loaded, and those that ship: days covered, file, hash, age.",
+                "./chairtime reference list")
         {
             Folder, Json,
         };
@@ -47,12 +48,14 @@ internal static class ListCommand
     private static IEnumerable<ListedTable> Imported(ReferenceStore store, DateOnly today)
     {
         var versions = store.ReadManifest().Versions;
-        foreach (var version in versions.OrderBy(v => v.Kind, StringComparer.Ordinal).ThenBy(v => v.From).ThenBy(v => v.Sequence))
+        foreach (var version in versions.OrderBy(v => v.Kind, StringComparer.Ordinal).ThenBy(v => v.From).ThenBy(v =>
+            v.Sequence))
         {
             var restated = versions.Any(other => other.Kind == version.Kind && other.Part == version.Part
                 && other.From == version.From && other.Sequence > version.Sequence);
             // Only the newest version of a table can be stale: older ones answer for their own days.
-            var isNewest = !versions.Any(other => other.Kind == version.Kind && other.Part == version.Part && other.From > version.From);
+            var isNewest = !versions.Any(other => other.Kind == version.Kind && other.Part == version.Part
+                && other.From > version.From);
             var isStale = isNewest && !restated && version.FreshThrough < today;
             yield return new ListedTable(
                 version.Kind, TableKinds.Find(version.Kind)?.Label ?? version.Kind, version.Part, version.From,
@@ -66,7 +69,8 @@ internal static class ListCommand
         foreach (var table in ShippedTables.All)
         {
             var source = table.Source;
-            var isNewest = !ShippedTables.All.Any(other => other.Source.Kind == source.Kind && other.Source.From > source.From);
+            var isNewest = !ShippedTables.All.Any(other => other.Source.Kind == source.Kind
+                && other.Source.From > source.From);
             var note = "extract" + (table.Version.Source.Confidence == Confidence.Unverified ? ", unverified" : "");
             yield return new ListedTable(
                 source.Kind, table.Version.Label, "", source.From, source.Through, source.File, "", null,
@@ -79,7 +83,8 @@ internal static class ListCommand
     {
         foreach (var group in tables.GroupBy(table => table.IsShipped))
         {
-            var shown = new Table { Border = TableBorder.Simple, Title = new TableTitle(group.Key ? "Shipped with the product" : "Imported") };
+            var shown = new Table { Border = TableBorder.Simple, Title = new TableTitle(group.Key
+                ? "Shipped with the product" : "Imported") };
             shown.AddColumns("Table", "Covers", "Rows", "Age", "File", "SHA-256", "");
             foreach (var table in group)
                 shown.AddRow(Cells(table));

@@ -15,7 +15,8 @@ internal static class ReferenceJson
 
     public static string Outcome(ImportOutcome outcome) => outcome switch
     {
-        ImportOutcome.Loaded loaded => Text(new { outcome = "loaded", version = loaded.Version, restates = loaded.Replaced?.Sequence }),
+        ImportOutcome.Loaded loaded => Text(new { outcome = "loaded", version = loaded.Version,
+            restates = loaded.Replaced?.Sequence }),
         ImportOutcome.AlreadyLoaded same => Text(new { outcome = "already-loaded", version = same.Version }),
         ImportOutcome.Refused refused => Text(new { outcome = "refused", reason = refused.Reason }),
         _ => throw new System.Diagnostics.UnreachableException(),

@@ -12,7 +12,8 @@ internal static class VerifyCommand
     public static Command Create()
     {
         var command = new ExampleCommand(
-            "verify", "Reads every stored file again and compares rows, days and hashes.", "./chairtime reference verify")
+            "verify", "Reads every stored file again and compares rows, days and hashes.",
+                "./chairtime reference verify")
         {
             Folder, Json,
         };
@@ -28,7 +29,8 @@ internal static class VerifyCommand
         {
             checks.Add(check);
             if (!call.GetValue(Json))
-                output.WriteLine($"{(check.Problem is null ? "right" : "WRONG")}  {check.Version.Kind}  {check.Version.File}"
+                output.WriteLine($"{(check.Problem is null ? "right" : "WRONG")}  {check.Version.Kind} "
+                    + $" {check.Version.File}"
                     + (check.Problem is null ? "" : $": {check.Problem}"));
         }
 

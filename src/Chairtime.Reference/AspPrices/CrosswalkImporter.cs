@@ -3,7 +3,8 @@ using Chairtime.Reference.Tables;
 
 namespace Chairtime.Reference.AspPrices;
 
-/// <summary>The NDC to HCPCS crosswalk that CMS publishes beside the payment limits. It says itself that it is not complete.</summary>
+/// <summary>The NDC to HCPCS crosswalk that CMS publishes beside the payment limits. It says itself that it is not
+/// complete.</summary>
 internal static class CrosswalkImporter
 {
     private static readonly Column[] Columns =

@@ -6,7 +6,8 @@ using Chairtime.Reference.Tables;
 
 namespace Chairtime.Reference.CodePairs;
 
-/// <summary>NCCI procedure-to-procedure edits: tab-delimited text (or a workbook), header cells with line breaks.</summary>
+/// <summary>NCCI procedure-to-procedure edits: tab-delimited text (or a workbook), header cells with line
+/// breaks.</summary>
 internal static partial class CodePairImporter
 {
     private static readonly Column[] Columns =

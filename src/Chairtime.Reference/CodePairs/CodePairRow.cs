@@ -11,7 +11,8 @@ internal readonly record struct CodePairRow(ulong Pair, ushort From, ushort Thro
 {
     public const ushort Open = ushort.MaxValue;
 
-    public int CompareTo(CodePairRow other) => Pair == other.Pair ? From.CompareTo(other.From) : Pair.CompareTo(other.Pair);
+    public int CompareTo(CodePairRow other) => Pair == other.Pair ? From.CompareTo(other.From)
+        : Pair.CompareTo(other.Pair);
 
     public static readonly DateOnly DayZero = new(1900, 1, 1);
 

@@ -7,7 +7,7 @@ namespace Chairtime.Reference.CodePairs;
 
 /// <summary>
 /// Millions of procedure-to-procedure edits: for each column 1 code the sorted column 2 codes, with days and modifier
-/// in arrays beside them. Ten bytes a row in memory and on disk.
+/// in arrays beside them, ten bytes a row, as on disk. Beside them stands an index by pair for look-ups.
 /// </summary>
 public sealed class CodePairTable : ReferenceTable
 {
@@ -21,7 +21,7 @@ public sealed class CodePairTable : ReferenceTable
     private readonly byte[] _modifier;
     private readonly byte[] _rationale;
     private readonly string[] _reasons;
-    private readonly int[] _slots;
+    private CodePairIndex? _index;
 
     private CodePairTable(TableKind kind, uint[] heads, int[] starts, int rows, string[] reasons)
     {
@@ -34,7 +34,6 @@ public sealed class CodePairTable : ReferenceTable
         _modifier = new byte[rows];
         _rationale = new byte[rows];
         _reasons = reasons;
-        _slots = Slots(heads);
     }
 
     public override TableKind Kind { get; }
@@ -93,31 +92,29 @@ public sealed class CodePairTable : ReferenceTable
     /// <summary>The edit of a pair in force on a day, column 1 first.</summary>
     public bool TryFind(ReadOnlySpan<char> column1, ReadOnlySpan<char> column2, DateOnly day, out CodePairEdit edit)
     {
-        var row = FindRow(CodeKey.Pack(column1), CodeKey.Pack(column2), CodePairRow.Pack(day));
-        edit = row < 0 ? default : Edit(row, column1.ToString(), column2.ToString());
-        return row >= 0;
+        ref readonly var row = ref Find(column1, column2, day);
+        edit = row.Pair == 0 ? default : Edit(row, column1.ToString(), column2.ToString());
+        return row.Pair != 0;
     }
 
-    /// <summary>The modifier indicator in force (0, 1, 9), or -1 when the pair has no edit that day. Allocates nothing.</summary>
+    /// <summary>The modifier indicator in force (0, 1, 9), or -1 when the pair has no edit that day. Allocates
+    /// nothing.</summary>
     public int Indicator(ReadOnlySpan<char> column1, ReadOnlySpan<char> column2, DateOnly day)
     {
-        var row = FindRow(CodeKey.Pack(column1), CodeKey.Pack(column2), CodePairRow.Pack(day));
-        return row < 0 ? -1 : _modifier[row] & 15;
+        ref readonly var row = ref Find(column1, column2, day);
+        return row.Pair == 0 ? -1 : row.Modifier & 15;
     }
 
     public override IEnumerable<TableEntry> Entries()
     {
-        for (var head = 0; head < _heads.Length; head++)
+        foreach (var row in Rows())
         {
-            var first = CodeKey.Unpack(_heads[head]);
-            for (var row = _starts[head]; row < _starts[head + 1]; row++)
-            {
-                var edit = Edit(row, first, CodeKey.Unpack(_seconds[row]));
-                yield return new TableEntry(
-                    string.Join(Separator, first, edit.Column2, Days.Text(edit.From)),
-                    $"{edit.Modifier}{Separator}{((_modifier[row] & 16) != 0 ? "*" : "")}{Separator}{edit.Rationale}",
-                    edit.Through is { } through ? Days.Text(through) : "");
-            }
+            var edit = Edit(
+                row, CodeKey.Unpack((uint)(row.Pair >> 32)), CodeKey.Unpack((uint)(row.Pair & uint.MaxValue)));
+            yield return new TableEntry(
+                string.Join(Separator, edit.Column1, edit.Column2, Days.Text(edit.From)),
+                $"{edit.Modifier}{Separator}{((row.Modifier & 16) != 0 ? "*" : "")}{Separator}{edit.Rationale}",
+                edit.Through is { } through ? Days.Text(through) : "");
         }
     }
 
@@ -153,70 +150,44 @@ public sealed class CodePairTable : ReferenceTable
         Fill(reader, MemoryMarshal.AsBytes(table._through.AsSpan()));
         Fill(reader, table._modifier);
         Fill(reader, table._rationale);
+        table._index = table.Indexed();
         return table;
     }
 
-    private int FindRow(uint column1, uint column2, ushort day)
+    private ref readonly CodePairRow Find(ReadOnlySpan<char> column1, ReadOnlySpan<char> column2, DateOnly day)
     {
-        var head = Head(column1);
-        if (head < 0)
-            return -1;
-        var (low, end) = (_starts[head], _starts[head + 1]);
-        unchecked
-        {
-            // Halves without a branch: the processor cannot guess which way a look-up goes.
-            for (var left = end - low; left > 0;)
-            {
-                var half = (left + 1) >> 1;
-                low += half & (int)(((long)_seconds[low + half - 1] - column2) >> 63);
-                left -= half;
-            }
-        }
-
-        for (; low < end && _seconds[low] == column2; low++)
-        {
-            if (_from[low] <= day && day <= _through[low])
-                return low;
-        }
-
-        return -1;
+        var pair = ((ulong)CodeKey.Pack(column1) << 32) | CodeKey.Pack(column2);
+        return ref (_index ??= Indexed()).Find(pair, CodePairRow.Pack(day));
     }
 
-    private int Head(uint column1)
+    private CodePairIndex Indexed()
     {
-        var mask = _slots.Length - 1;
-        for (var slot = Hash(column1) & mask; _slots[slot] != 0; slot = (slot + 1) & mask)
+        var index = new CodePairIndex(RowCount);
+        for (var head = 0; head < _heads.Length; head++)
         {
-            if (_heads[_slots[slot] - 1] == column1)
-                return _slots[slot] - 1;
+            for (var row = _starts[head]; row < _starts[head + 1]; row++)
+                index.Add(Row(head, row));
         }
 
-        return -1;
+        return index;
     }
 
-    private static int[] Slots(uint[] heads)
+    private IEnumerable<CodePairRow> Rows()
     {
-        var size = 16;
-        while (size < heads.Length * 2)
-            size *= 2;
-        var slots = new int[size];
-        for (var i = 0; i < heads.Length; i++)
+        for (var head = 0; head < _heads.Length; head++)
         {
-            var slot = Hash(heads[i]) & (size - 1);
-            while (slots[slot] != 0)
-                slot = (slot + 1) & (size - 1);
-            slots[slot] = i + 1;
+            for (var row = _starts[head]; row < _starts[head + 1]; row++)
+                yield return Row(head, row);
         }
-
-        return slots;
     }
 
-    private static int Hash(uint key) => unchecked((int)((key * 2654435769u) >> 8));
+    private CodePairRow Row(int head, int row) => new(
+        ((ulong)_heads[head] << 32) | _seconds[row], _from[row], _through[row], _modifier[row], _rationale[row]);
 
-    private CodePairEdit Edit(int row, string column1, string column2) => new(
-        column1, column2, CodePairRow.Day(_from[row]),
-        _through[row] == CodePairRow.Open ? null : CodePairRow.Day(_through[row]), (char)('0' + (_modifier[row] & 15)),
-        _reasons[_rationale[row]], Confidence.Verified);
+    private CodePairEdit Edit(in CodePairRow row, string column1, string column2) => new(
+        column1, column2, CodePairRow.Day(row.From),
+        row.Through == CodePairRow.Open ? null : CodePairRow.Day(row.Through), (char)('0' + (row.Modifier & 15)),
+        _reasons[row.Rationale], Confidence.Verified);
 
     // A quarter's file repeats some rows; a pair with two different rows from the same day contradicts itself.
     private static int DropRepeats(Span<CodePairRow> rows, string place)

@@ -26,7 +26,8 @@ internal static class NdcDirectoryImporter
     private static readonly Column[] Products =
     [
         Column.Required("productId", "productid"),
-        Column.Ignored("productndc", "producttypename", "proprietarynamesuffix", "startmarketingdate", "endmarketingdate",
+        Column.Ignored("productndc", "producttypename", "proprietarynamesuffix", "startmarketingdate",
+            "endmarketingdate",
             "marketingcategoryname", "applicationnumber", "pharm_classes", "deaschedule", "ndc_exclude_flag",
             "listing_record_certified_through"),
         Column.Required("name", "proprietaryname"),
@@ -97,7 +98,8 @@ internal static class NdcDirectoryImporter
                 continue;
             columns.RefuseStray(rows);
             var printed = fields.Text("printed");
-            var ndc = Pad(printed) ?? throw fields.Wrong("package code", printed, "4-4-2, 5-3-2 or 5-4-1 digits with hyphens");
+            var ndc = Pad(printed) ?? throw fields.Wrong("package code", printed,
+                "4-4-2, 5-3-2 or 5-4-1 digits with hyphens");
             var product = products.GetValueOrDefault(fields.Text("productId"))
                 ?? throw fields.Wrong("product", fields.Text("productId"), "a product of product.txt");
             yield return

@@ -3,7 +3,8 @@ using Chairtime.Reference.Tables;
 
 namespace Chairtime.Reference.FeeSchedule;
 
-/// <summary>Geographic practice cost indices of a year: one or two columns for work, footnotes below the table.</summary>
+/// <summary>Geographic practice cost indices of a year: one or two columns for work, footnotes below the
+/// table.</summary>
 internal static class PracticeCostImporter
 {
     private static readonly Column[] Columns =

@@ -68,7 +68,8 @@ internal static partial class RelativeValueImporter
             yield return
             [
                 fields.Code("code"),
-                fields.Checked("modifier", fields.Text("modifier"), text => text.Length is 0 or 2, "a modifier or nothing"),
+                fields.Checked("modifier", fields.Text("modifier"), text => text.Length is 0 or 2,
+                    "a modifier or nothing"),
                 fields.Checked("status", fields.Text("status"), text => text.Length == 1, "one letter"),
                 fields.RequiredNumber("work"), fields.RequiredNumber("peNonFacility"),
                 fields.RequiredNumber("peFacility"), fields.RequiredNumber("malpractice"), fields.Text("pcTc"),
@@ -84,7 +85,8 @@ internal static partial class RelativeValueImporter
         return Days.Quarter(name) ?? (letter.Success
             ? Days.QuarterFrom(
                 2000 + int.Parse(letter.Groups["y"].Value, CultureInfo.InvariantCulture),
-                ("abcd".IndexOf(char.ToLowerInvariant(letter.Groups["letter"].Value[0]), StringComparison.Ordinal) * 3) + 1)
+                ("abcd".IndexOf(char.ToLowerInvariant(letter.Groups["letter"].Value[0]),
+                    StringComparison.Ordinal) * 3) + 1)
             : null);
     }
 

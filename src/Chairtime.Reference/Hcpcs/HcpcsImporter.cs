@@ -52,7 +52,8 @@ internal static class HcpcsImporter
             if (rows.IsBlank || fields.Text("record").Length == 0)
                 continue;
             columns.RefuseStray(rows);
-            yield return new HcpcsRecord($"{member.Place}, line {rows.Line}", fields.Text("code"), fields.Text("record"),
+            yield return new HcpcsRecord($"{member.Place}, line {rows.Line}", fields.Text("code"),
+                fields.Text("record"),
             [
                 fields.Text("title"), fields.Text("shortTitle"), fields.Text("coverage"), fields.Text("pricing"),
                 fields.Day("added"), fields.Day("changed"), fields.Day("ended"), fields.Text("action"),
@@ -77,7 +78,8 @@ internal static class HcpcsImporter
             }
 
             if (prose is { } early)
-                throw new RefusedFileException($"{member.Place}, line {early}", "a short line among the records", "320 characters");
+                throw new RefusedFileException($"{member.Place}, line {early}", "a short line among the records",
+                    "320 characters");
             hasRecords = true;
             yield return new HcpcsRecord(place, row[..5].Trim(), row[10..11],
             [
@@ -98,7 +100,8 @@ internal static class HcpcsImporter
         foreach (var record in records)
         {
             if (record.Code.Length is not (2 or 5) || !record.Code.All(char.IsAsciiLetterOrDigit))
-                throw new RefusedFileException(record.Place, RefusedFileException.Show(record.Code), "a code or modifier");
+                throw new RefusedFileException(record.Place, RefusedFileException.Show(record.Code),
+                    "a code or modifier");
             switch (record.Id)
             {
                 case "3" or "7":
@@ -106,7 +109,8 @@ internal static class HcpcsImporter
                         yield return open;
                     open = [record.Code.ToUpperInvariant(), .. record.Cells];
                     break;
-                case "4" or "8" when open is not null && open[0].Equals(record.Code, StringComparison.OrdinalIgnoreCase):
+                case "4" or "8" when open is not null && open[0].Equals(record.Code,
+                    StringComparison.OrdinalIgnoreCase):
                     open[1] = (open[1] + " " + record.Cells[0]).Trim();
                     break;
                 default:

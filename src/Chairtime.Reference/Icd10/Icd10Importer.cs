@@ -14,7 +14,8 @@ internal static partial class Icd10Importer
     public static int Rank(string name)
     {
         var file = Path.GetFileName(name);
-        if (file.Contains("addenda", StringComparison.OrdinalIgnoreCase) || !file.EndsWith(".txt", StringComparison.OrdinalIgnoreCase))
+        if (file.Contains("addenda", StringComparison.OrdinalIgnoreCase) || !file.EndsWith(".txt",
+            StringComparison.OrdinalIgnoreCase))
             return 0;
         return file.Contains("icd10cm_order", StringComparison.OrdinalIgnoreCase)
             || file.Contains("icd10cm-order", StringComparison.OrdinalIgnoreCase) ? 2
@@ -61,7 +62,8 @@ internal static partial class Icd10Importer
         var april = AprilText().Match(name);
         if (april.Success && Days.Year(name) is { } spring)
             return new DateRange(new DateOnly(spring, 4, 1), new DateOnly(spring, 9, 30));
-        return Days.Year(name) is { } year ? new DateRange(new DateOnly(year - 1, 10, 1), new DateOnly(year, 9, 30)) : null;
+        return Days.Year(name) is { } year ? new DateRange(new DateOnly(year - 1, 10, 1), new DateOnly(year, 9, 30))
+            : null;
     }
 
     private static DateOnly EndOfFiscalYear(DateOnly day) => new(day.Month >= 10 ? day.Year + 1 : day.Year, 9, 30);

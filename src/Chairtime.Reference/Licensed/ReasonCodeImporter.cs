@@ -40,7 +40,8 @@ internal static class ReasonCodeImporter
             columns.RefuseStray(rows);
             yield return
             [
-                fields.Checked("code", fields.Text("code"), t => t.Length is > 0 and <= 5 && t.All(char.IsAsciiLetterOrDigit),
+                fields.Checked("code", fields.Text("code"), t => t.Length is > 0 and <= 5
+                    && t.All(char.IsAsciiLetterOrDigit),
                     "a code"),
                 fields.Text("text"), fields.Day("from"), fields.Day("through"), fields.Text("category"),
                 fields.Text("route"),

@@ -43,7 +43,8 @@ internal static class AddendumBImporter
             yield return
             [
                 fields.Code("code"),
-                fields.Checked("indicator", fields.Text("indicator"), text => text.Length is 1 or 2, "a status indicator"),
+                fields.Checked("indicator", fields.Text("indicator"), text => text.Length is 1 or 2,
+                    "a status indicator"),
                 fields.Text("apc"), fields.Number("weight", "."), fields.Number("rate", "."),
                 fields.Number("copayment", "."), fields.Number("minimumCopayment", "."),
                 fields.Number("iraCoinsurance", "."), fields.Number("adjustedCopayment", "."),

@@ -6,7 +6,8 @@ using Chairtime.Reference.Tables;
 
 namespace Chairtime.Reference.Providers;
 
-/// <summary>NPPES weekly changes: of some 330 columns those that tell who a provider is and whether the NPI is active.</summary>
+/// <summary>NPPES weekly changes: of some 330 columns those that tell who a provider is and whether the NPI is
+/// active.</summary>
 internal static partial class ProviderImporter
 {
     private const int MostTaxonomies = 15;

@@ -1,6 +1,7 @@
 namespace Chairtime.Reference.Reading;
 
-/// <summary>A stream that refuses to give more than a set number of bytes: a small zip may unpack to anything.</summary>
+/// <summary>A stream that refuses to give more than a set number of bytes: a small zip may unpack to
+/// anything.</summary>
 internal sealed class BoundedStream(Stream inner, long limit, string name) : Stream
 {
     private long _given;

@@ -86,7 +86,8 @@ public sealed partial class ColumnMap
             if ((i >= _headers.Length || _headers[i].Length == 0) && !rows[i].IsWhiteSpace())
             {
                 throw rows.Refuse(
-                    $"{RefusedFileException.Show(rows.Cell(i))} in column {i + 1}, which has no header", "nothing there");
+                    $"{RefusedFileException.Show(rows.Cell(i))} in column {i + 1}, which has no header",
+                        "nothing there");
             }
         }
     }

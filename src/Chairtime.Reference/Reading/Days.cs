@@ -22,10 +22,12 @@ public static partial class Days
     {
         var match = EffectiveText().Match(text);
         return match.Success && TryParse(match.Groups["from"].Value, out var from)
-            && TryParse(match.Groups["to"].Value, out var through) && through >= from ? new DateRange(from, through) : null;
+            && TryParse(match.Groups["to"].Value, out var through) && through >= from ? new DateRange(from, through)
+                : null;
     }
 
-    /// <summary>The quarter that a name speaks of: <c>2026q4</c>, <c>October 2026</c>, <c>Eff_10-01-2026</c>, <c>2026_OCT</c>.</summary>
+    /// <summary>The quarter that a name speaks of: <c>2026q4</c>, <c>October 2026</c>, <c>Eff_10-01-2026</c>,
+    /// <c>2026_OCT</c>.</summary>
     public static DateRange? Quarter(string name)
     {
         if (QuarterText().Match(name) is { Success: true } q)
@@ -34,7 +36,8 @@ public static partial class Days
             return QuarterFrom(Number(eff, "y"), Number(eff, "m"));
         if (MonthYear().Match(name) is { Success: true } before)
             return QuarterFrom(Number(before, "y"), Month(before));
-        return YearMonth().Match(name) is { Success: true } after ? QuarterFrom(Number(after, "y"), Month(after)) : null;
+        return YearMonth().Match(name) is { Success: true } after ? QuarterFrom(Number(after, "y"), Month(after))
+            : null;
     }
 
     /// <summary>The one calendar year in a name, in four digits, or null.</summary>
@@ -45,7 +48,8 @@ public static partial class Days
         return years.Count == 1 ? years[0] : null;
     }
 
-    /// <summary>A release day at the end of a name, <c>121725</c> or <c>10.31.25</c>, or in a text, <c>RELEASED 12/29/2025</c>.</summary>
+    /// <summary>A release day at the end of a name, <c>121725</c> or <c>10.31.25</c>, or in a text, <c>RELEASED
+    /// 12/29/2025</c>.</summary>
     public static DateOnly? Released(string text)
     {
         if (ReleasedText().Match(text) is { Success: true } said && TryParse(said.Groups["day"].Value, out var day))
@@ -77,7 +81,8 @@ public static partial class Days
         "(?<m>jan(?:uary)?|feb(?:ruary)?|mar(?:ch)?|apr(?:il)?|may|june?|july?|aug(?:ust)?|sep(?:tember)?|oct(?:ober)?"
         + "|nov(?:ember)?|dec(?:ember)?)";
 
-    [GeneratedRegex(@"effective\s+(?<from>[a-z]+ \d{1,2}, \d{4})\s+through\s+(?<to>[a-z]+ \d{1,2}, \d{4})", RegexOptions.IgnoreCase)]
+    [GeneratedRegex(@"effective\s+(?<from>[a-z]+ \d{1,2}, \d{4})\s+through\s+(?<to>[a-z]+ \d{1,2}, \d{4})",
+        RegexOptions.IgnoreCase)]
     private static partial Regex EffectiveText();
 
     [GeneratedRegex(@"(?<y>20\d\d)[-_ ]?q(?<q>[1-4])(?!\d)", RegexOptions.IgnoreCase)]

@@ -5,7 +5,8 @@ namespace Chairtime.Reference.Reading;
 /// <summary>Reads the cells of the current row by column name, and refuses what a column cannot hold.</summary>
 public sealed class Fields(RowReader rows, ColumnMap columns)
 {
-    /// <summary>Trimmed text, inner white space and line breaks collapsed; empty when the file lacks the column.</summary>
+    /// <summary>Trimmed text, inner white space and line breaks collapsed; empty when the file lacks the
+    /// column.</summary>
     public string Text(string name)
     {
         var column = columns[name];
@@ -18,7 +19,8 @@ public sealed class Fields(RowReader rows, ColumnMap columns)
     }
 
     /// <summary>A procedure or drug code: five characters, letters and digits.</summary>
-    public string Code(string name) => Checked(name, Text(name).ToUpperInvariant(), IsCode, "a code of five characters");
+    public string Code(string name) => Checked(name, Text(name).ToUpperInvariant(), IsCode,
+        "a code of five characters");
 
     public static bool IsCode(string text) => text.Length == 5 && text.All(char.IsAsciiLetterOrDigit);
 
@@ -58,7 +60,8 @@ public sealed class Fields(RowReader rows, ColumnMap columns)
     public string OneOf(string name, string allowed)
     {
         var text = Text(name);
-        return Checked(name, text, t => t.Length == 1 && allowed.Contains(t[0]), "one of " + string.Join(", ", allowed.ToArray()));
+        return Checked(name, text, t => t.Length == 1 && allowed.Contains(t[0]), "one of " + string.Join(", ",
+            allowed.ToArray()));
     }
 
     public string Checked(string name, string value, Func<string, bool> isRight, string expected) =>

@@ -64,7 +64,8 @@ public static class SourceFile
     {
         using var zip = OpenZip(path, givenName);
         if (zip.Entries.Count > MostEntries)
-            throw new RefusedFileException(givenName, $"{zip.Entries.Count} files in the zip", $"at most {MostEntries}");
+            throw new RefusedFileException(givenName, $"{zip.Entries.Count} files in the zip",
+                $"at most {MostEntries}");
         var ranked = zip.Entries.Select(entry => (Name: entry.FullName, Rank: rank(entry.FullName)))
             .Where(entry => entry.Rank > 0).ToList();
         var tables = ranked.Where(entry => entry.Rank == ranked.Max(e => e.Rank)).Select(entry => entry.Name).ToList();
@@ -113,7 +114,8 @@ public static class SourceFile
 
         public override long Length => throw new NotSupportedException();
 
-        public override long Position { get => throw new NotSupportedException(); set => throw new NotSupportedException(); }
+        public override long Position { get => throw new NotSupportedException(); set =>
+            throw new NotSupportedException(); }
 
         public override int Read(byte[] buffer, int offset, int count) => inner.Read(buffer, offset, count);
 

@@ -5,7 +5,8 @@ using ExcelDataReader;
 
 namespace Chairtime.Reference.Reading;
 
-/// <summary>The first sheet of an XLSX workbook, cell by cell as text. Formulas and oversized parts are refused.</summary>
+/// <summary>The first sheet of an XLSX workbook, cell by cell as text. Formulas and oversized parts are
+/// refused.</summary>
 public sealed class WorkbookReader : RowReader
 {
     private const int LargestFile = 96 << 20;

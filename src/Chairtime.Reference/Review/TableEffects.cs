@@ -52,7 +52,9 @@ public static class TableEffects
         {
             var found = tables.PaymentLimit(line.Code, day);
             if (found.Value?.Limit is { } limit)
-                yield return $"{line.Code} pays {Money(limit * line.Units)} ({line.Units} x {limit.ToString(CultureInfo.InvariantCulture)}), coinsurance {found.Value.CoinsurancePercent?.ToString("0.###", CultureInfo.InvariantCulture) ?? "not stated"} %";
+                yield return $"{line.Code} pays {Money(limit * line.Units)} ({line.Units} "
+                    + $"x {limit.ToString(CultureInfo.InvariantCulture)}), "
+                    + $"coinsurance {Percent(found.Value.CoinsurancePercent)}";
             else
                 yield return $"{line.Code} has no payment limit" + (found.IsKnown ? "" : ": no reference data");
         }
@@ -65,30 +67,39 @@ public static class TableEffects
         {
             var found = tables.RelativeValue(line.Code, "", day);
             if (found.Value is { ConversionFactor: { } factor } value)
-                yield return $"{line.Code} pays {Money((value.Work + value.PracticeExpenseNonFacility + value.Malpractice) * factor * line.Units)} nationally";
+            {
+                var total = value.Work + value.PracticeExpenseNonFacility + value.Malpractice;
+                yield return $"{line.Code} pays {Money(total * factor * line.Units)} nationally";
+            }
             else
+            {
                 yield return $"{line.Code} has no relative values" + (found.IsKnown ? "" : ": no reference data");
+            }
         }
     }
 
-    private static IEnumerable<string> Units(CodedVisit visit, IReferenceTables tables, DateOnly day, EditSetting setting)
+    private static IEnumerable<string> Units(CodedVisit visit, IReferenceTables tables, DateOnly day,
+        EditSetting setting)
     {
         foreach (var code in visit.Lines.GroupBy(line => line.Code, StringComparer.Ordinal))
         {
             var units = code.Sum(line => line.Units);
             if (tables.UnitLimit(code.Key, day, setting) is { IsFound: true } found && units > found.Value!.Units)
-                yield return $"held: {code.Key} has {units} units, the limit is {found.Value.Units} (indicator {found.Value.Adjudication})";
+                yield return $"held: {code.Key} has {units} units, the limit is {found.Value.Units} "
+                    + $"(indicator {found.Value.Adjudication})";
         }
     }
 
-    private static IEnumerable<string> Pairs(CodedVisit visit, IReferenceTables tables, DateOnly day, EditSetting setting)
+    private static IEnumerable<string> Pairs(CodedVisit visit, IReferenceTables tables, DateOnly day,
+        EditSetting setting)
     {
         var codes = visit.Lines.Select(line => line.Code).Distinct(StringComparer.Ordinal).ToList();
         foreach (var first in codes)
         {
             foreach (var second in codes.Where(code => code != first))
             {
-                if (tables.CodePair(first, second, day, setting) is not { IsFound: true } found || found.Value.Modifier == '9')
+                if (tables.CodePair(first, second, day, setting) is not { IsFound: true } found
+                    || found.Value.Modifier == '9')
                     continue;
                 var isMarked = visit.Lines.Any(line => line.Code == second && line.Modifiers.Any(Distinct.Contains));
                 if (found.Value.Modifier == '0' || !isMarked)
@@ -96,6 +107,9 @@ public static class TableEffects
             }
         }
     }
+
+    private static string Percent(decimal? share) =>
+        share is { } stated ? stated.ToString("0.###", CultureInfo.InvariantCulture) + " %" : "not stated";
 
     private static string Money(decimal amount) =>
         "$" + Math.Round(amount, 2, MidpointRounding.AwayFromZero).ToString("N2", CultureInfo.InvariantCulture);

@@ -9,7 +9,8 @@ using Chairtime.Reference.Tables;
 
 namespace Chairtime.Reference.Shipped;
 
-/// <summary>One line of <c>data/reference/sources.json</c>: a table that ships, its days, and where it was read.</summary>
+/// <summary>One line of <c>data/reference/sources.json</c>: a table that ships, its days, and where it was
+/// read.</summary>
 /// <param name="Confidence"><c>verified</c> or <c>unverified</c>.</param>
 public sealed record ShippedSource(
     string File, string Kind, DateOnly From, DateOnly Through, DateOnly FreshThrough, DateOnly KnownFrom, string Title,
@@ -19,7 +20,8 @@ public sealed record ShippedSource(
 public sealed record ShippedTable(ShippedSource Source, TableVersion Version, Lazy<ReferenceTable> Table);
 
 /// <summary>
-/// The extracts that make the product work with nothing imported. Each holds some rows of its table only, so what it does
+/// The extracts that make the product work with nothing imported. Each holds some rows of its table only, so what it
+/// does
 /// not list is unknown. An imported table that covers the day always comes first.
 /// </summary>
 public static class ShippedTables
@@ -40,7 +42,8 @@ public static class ShippedTables
 
     private static ShippedTable Describe(ShippedSource source)
     {
-        var kind = TableKinds.Find(source.Kind) ?? throw new InvalidDataException($"{source.File}: kind {source.Kind}.");
+        var kind = TableKinds.Find(source.Kind) ?? throw new InvalidDataException($"{source.File}: "
+            + $"kind {source.Kind}.");
         var confidence = source.Confidence == "verified" ? Confidence.Verified : Confidence.Unverified;
         var version = new TableVersion(
             kind.Id, kind.Label, new DateRange(source.From, source.Through), source.FreshThrough, "", IsExtract: true,
@@ -57,7 +60,8 @@ public static class ShippedTables
     private static List<string[]> ReadRows(TableKind kind, string file)
     {
         using var rows = new DelimitedReader(new StreamReader(Resource(file)), ',', file);
-        var columns = ColumnMap.Find(rows, [.. kind.Columns.Select(name => Column.Required(name, name.ToLowerInvariant()))]);
+        var columns = ColumnMap.Find(rows, [.. kind.Columns.Select(name => Column.Required(name,
+            name.ToLowerInvariant()))]);
         var list = new List<string[]>();
         while (rows.Read())
         {
@@ -74,7 +78,8 @@ public static class ShippedTables
 }
 
 [JsonSourceGenerationOptions(
-    PropertyNamingPolicy = JsonKnownNamingPolicy.CamelCase, UnmappedMemberHandling = JsonUnmappedMemberHandling.Disallow,
+    PropertyNamingPolicy = JsonKnownNamingPolicy.CamelCase,
+        UnmappedMemberHandling = JsonUnmappedMemberHandling.Disallow,
     RespectNullableAnnotations = true, RespectRequiredConstructorParameters = true)]
 [JsonSerializable(typeof(ShippedSource[]))]
 [JsonSerializable(typeof(ParameterFile))]

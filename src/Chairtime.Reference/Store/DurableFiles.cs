@@ -29,7 +29,8 @@ internal static partial class DurableFiles
         return Convert.ToHexStringLower(SHA256.HashData(stream));
     }
 
-    // The framework cannot flush a folder. Without it a rename may be lost to a power cut, though not to a killed process.
+    // The framework cannot flush a folder. Without it a rename may be lost to a power cut, though not to a killed
+    // process.
     private static void FlushFolder(string folder)
     {
         if (!OperatingSystem.IsLinux() && !OperatingSystem.IsMacOS())

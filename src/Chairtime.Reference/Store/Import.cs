@@ -11,7 +11,8 @@ internal sealed class Import(
     public ImportOutcome Run(DateTimeOffset now, DateOnly? knownFrom)
     {
         var sha256 = DurableFiles.Sha256(path);
-        if (manifest.Versions.FirstOrDefault(version => version.Sha256 == sha256 && version.Kind == kind.Id) is { } same)
+        if (manifest.Versions.FirstOrDefault(version => version.Sha256 == sha256 && version.Kind == kind.Id)
+            is { } same)
             return new ImportOutcome.AlreadyLoaded(same);
         var importer = Importers.Of(kind);
         var member = SourceFile.Open(path, Path.GetFileName(path), importer.Rank);
@@ -50,7 +51,8 @@ internal sealed class Import(
 
     // The version a person would compare with: the same period restated, or else the nearest before.
     private StoredVersion? Previous(ImportedTable imported) => manifest.Versions
-        .Where(version => version.Kind == kind.Id && version.Part == imported.Part && version.From <= imported.Coverage.From)
+        .Where(version => version.Kind == kind.Id && version.Part == imported.Part
+            && version.From <= imported.Coverage.From)
         .OrderBy(version => version.From).ThenBy(version => version.Sequence).LastOrDefault();
 
     private static (int Added, int Changed, int Ended) Count(ReferenceTable? before, ReferenceTable after)
@@ -88,7 +90,8 @@ internal sealed class Import(
 
         public override long Length => throw new NotSupportedException();
 
-        public override long Position { get => throw new NotSupportedException(); set => throw new NotSupportedException(); }
+        public override long Position { get => throw new NotSupportedException(); set =>
+            throw new NotSupportedException(); }
 
         public override void Write(byte[] buffer, int offset, int count) => Write(buffer.AsSpan(offset, count));
 

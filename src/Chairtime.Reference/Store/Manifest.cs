@@ -11,7 +11,8 @@ namespace Chairtime.Reference.Store;
 /// <param name="Sequence">Order of import in this store, from 1.</param>
 /// <param name="From">First date of service it answers for.</param>
 /// <param name="Through">Last one; null when open.</param>
-/// <param name="KnownFrom">Day it was imported here (or declared known): look-ups as of an earlier day do not see it.</param>
+/// <param name="KnownFrom">Day it was imported here (or declared known): look-ups as of an earlier day do not see
+/// it.</param>
 /// <param name="File">Name of the file given.</param>
 /// <param name="Table">Name of the table's file, the same outside a zip.</param>
 /// <param name="Sha256">Of the file given: its name in the folder of raw files.</param>
@@ -32,7 +33,8 @@ public sealed record StoredVersion(
         Kind, kind.Label, Coverage, FreshThrough, Sha256, IsExtract: false, new Citation(Table, ""));
 }
 
-/// <summary>Everything the store holds, in order of import. Replaced as a whole: that is what makes an import atomic.</summary>
+/// <summary>Everything the store holds, in order of import. Replaced as a whole: that is what makes an import
+/// atomic.</summary>
 public sealed record Manifest(int Format, IReadOnlyList<StoredVersion> Versions)
 {
     public const int CurrentFormat = 1;

@@ -67,11 +67,13 @@ public sealed class ReferenceStore
         }
         catch (InvalidDataException damage)
         {
-            return new ImportOutcome.Refused($"{Path.GetFileName(path)}: found damaged data ({damage.Message}); expected a whole file");
+            return new ImportOutcome.Refused($"{Path.GetFileName(path)}: found damaged data ({damage.Message}); "
+                + $"expected a whole file");
         }
     }
 
-    internal void Commit(Manifest manifest) => DurableFiles.Write(ManifestPath, stream => stream.Write(manifest.ToJson()));
+    internal void Commit(Manifest manifest) => DurableFiles.Write(ManifestPath, stream =>
+        stream.Write(manifest.ToJson()));
 
     // The system frees the lock when its process ends, however it ends.
     private FileStream Lock()

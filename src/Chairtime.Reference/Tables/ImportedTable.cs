@@ -27,7 +27,8 @@ public sealed record ImportRequest(DateOnly? From = null)
         var inText = Days.Effective(preamble);
         var inName = member.Names.Select(read).FirstOrDefault(period => period is not null);
         if (inText is { } text && inName is { } name && !text.Contains(name.From))
-            throw new RefusedFileException(member.Place, $"a text that covers {text} under a name for {name}", "one period");
+            throw new RefusedFileException(member.Place, $"a text that covers {text} under a name for {name}",
+                "one period");
         var period = inText ?? inName;
         if (From is not { } from)
         {

@@ -22,7 +22,8 @@ public sealed class RowTable : ReferenceTable
 
     public override int RowCount => _starts.Length - 1;
 
-    /// <param name="rows">In any order; each as many cells as the kind has columns. Repeated rows are kept once.</param>
+    /// <param name="rows">In any order; each as many cells as the kind has columns. Repeated rows are kept
+    /// once.</param>
     /// <exception cref="RefusedFileException">Two rows of one key that differ, or too many rows.</exception>
     public static RowTable Build(TableKind kind, string place, IEnumerable<string[]> rows)
     {

@@ -22,7 +22,8 @@ public static class TableKinds
 
     public static TableKind Crosswalk { get; } = new(
         "asp-ndc", "NDC to HCPCS crosswalk", Cms, Cycle.Quarterly,
-        ["ndc", "code", "labeler", "brand", "dosage", "packageSize", "packageQuantity", "unitsPerItem", "unitsPerPackage"],
+        ["ndc", "code", "labeler", "brand", "dosage", "packageSize", "packageQuantity", "unitsPerItem",
+            "unitsPerPackage"],
         2);
 
     public static TableKind PairsPractitioner { get; } = Pairs("ptp-practitioner", "NCCI code pairs, practitioner");
@@ -37,7 +38,8 @@ public static class TableKinds
 
     public static TableKind RelativeValues { get; } = new(
         "rvu", "Physician fee schedule relative values", Cms, Cycle.Quarterly,
-        ["code", "modifier", "status", "work", "peNonFacility", "peFacility", "malpractice", "pcTc", "global", "multiple",
+        ["code", "modifier", "status", "work", "peNonFacility", "peFacility", "malpractice", "pcTc", "global",
+            "multiple",
          "bilateral", "assistant", "conversionFactor", "supervision", "pricing"], 2);
 
     public static TableKind PracticeCosts { get; } = new(
@@ -59,7 +61,8 @@ public static class TableKinds
 
     public static TableKind NdcDirectory { get; } = new(
         "ndc", "NDC directory", "Food and Drug Administration", Cycle.Weekly,
-        ["ndc", "printed", "product", "description", "from", "through", "excluded", "sample", "name", "substance", "form",
+        ["ndc", "printed", "product", "description", "from", "through", "excluded", "sample", "name", "substance",
+            "form",
          "route", "labeler", "strength", "unit"], 2)
     { From = "from", Through = "through" };
 

@@ -3,7 +3,8 @@ using Chairtime.Reference.Tables;
 
 namespace Chairtime.Reference.UnitLimits;
 
-/// <summary>Medically unlikely edits of a quarter: three files of one layout that name their setting in the second column.</summary>
+/// <summary>Medically unlikely edits of a quarter: three files of one layout that name their setting in the second
+/// column.</summary>
 internal static class UnitLimitImporter
 {
     public static ImportedTable Read(TableKind kind, SourceMember member, ImportRequest request)
