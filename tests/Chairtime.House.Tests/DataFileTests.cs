@@ -191,7 +191,7 @@ public class DataFileTests
         string Name, string Label, string Unit, string KeyedBy, DateOnly ReviewedOn,
         [property: JsonRequired] IReadOnlyList<ParameterValue> Values);
 
-    private sealed record ParameterValue(DateOnly From, decimal Value, ParameterSource Source);
+    private sealed record ParameterValue(DateOnly From, decimal? Value, ParameterSource Source);
 
     private sealed record ParameterSource(string Title, string Locator, string? Confidence = null);
 }

@@ -112,17 +112,17 @@ public static class Extracts
 
     public static string Hcpcs()
     {
-        static string Row(string code, string seq, string id, string title, string cov, string added, string ended,
-            string action) =>
-            (code.PadLeft(5) + seq.PadLeft(5, '0') + id + title.PadRight(80) + "Short".PadRight(28)
+        static string Row(
+            string code, string record, string title, string cov, string added, string ended, string action) =>
+            (code.PadLeft(5) + record.PadLeft(6, '0') + title.PadRight(80) + "Short".PadRight(28)
                 + "51").PadRight(229)
             + cov.PadRight(39) + added.PadRight(8) + added.PadRight(8) + ended.PadRight(8) + action.PadRight(28)
                 + "\r\n";
         return "***Disclaimers\t\t\r\n\r\n"
-            + Row("A1", "100", "7", "Own modifier words", "C", "20020701", "", "N")
-            + Row("J1745", "100", "3", "Own words that run on over", "D", "20000101", "", "N")
-            + Row("J1745", "200", "4", "a second record", "", "", "", "")
-            + Row("Q5102", "100", "3", "Own words", "D", "20160701", "20180331", "D");
+            + Row("A1", "1007", "Own modifier words", "C", "20020701", "", "N")
+            + Row("J1745", "1003", "Own words that run on over", "D", "20000101", "", "N")
+            + Row("J1745", "2004", "a second record", "", "", "", "")
+            + Row("Q5102", "1003", "Own words", "D", "20160701", "20180331", "D");
     }
 
     public const string Product =

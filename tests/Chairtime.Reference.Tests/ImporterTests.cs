@@ -93,6 +93,16 @@ public class ImporterTests
     }
 
     [Fact]
+    public void Code_pairs_read_without_the_columns_that_may_be_missing()
+    {
+        using var scratch = new ScratchStore();
+        scratch.MustImport(TableKinds.PairsPractitioner, "v323r0.TXT",
+            "Column 1\tColumn 2\tEffective Date\tDeletion Date\tModifier\r\n96413\t96365\t20050101\t*\t1\r\n");
+        var found = ReferenceSnapshot.Open(scratch.Store).CodePair("96413", "96365", October, EditSetting.Practitioner);
+        Assert.Equal(('1', ""), (found.Value.Modifier, found.Value.Rationale));
+    }
+
+    [Fact]
     public void Outside_the_part_that_is_loaded_a_pair_is_unknown()
     {
         using var scratch = new ScratchStore();

@@ -20,7 +20,7 @@ internal static class DiffCommand
     private static readonly Argument<string> ToArgument = new("TO") { Description = "The later version, named "
         + "likewise." };
     private static readonly Option<string> Folder = ReferenceCommand.FolderOption();
-    private static readonly Option<bool> Json = ReferenceCommand.JsonOption();
+    internal static readonly Option<bool> Json = ReferenceCommand.JsonOption();
 
     private static readonly Option<string?> Visits = new("--visits")
     {
@@ -63,7 +63,7 @@ internal static class DiffCommand
                     + $" {counts.GetValueOrDefault(RowChange.Changed):N0} changed,"
                     + $" {counts.GetValueOrDefault(RowChange.Ended):N0} ended."));
         if (call.GetValue(Visits) is { } visits)
-            VisitDifferences.Show(call, streams, visits, kind, store, before, after, call.GetValue(Json));
+            VisitDifferences.Show(call, streams, visits, kind, store, (before, after));
         return ExitStatus.Done;
     }
 

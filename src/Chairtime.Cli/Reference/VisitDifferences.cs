@@ -15,8 +15,10 @@ internal static class VisitDifferences
 {
     public static void Show(
         ParseResult call, Streams streams, string path, TableKind kind, ReferenceStore store,
-        List<StoredVersion> before, List<StoredVersion> after, bool isJson)
+        (List<StoredVersion> Before, List<StoredVersion> After) versions)
     {
+        var (before, after) = versions;
+        var isJson = call.GetValue(DiffCommand.Json);
         var output = call.InvocationConfiguration.Output;
         var context = new CodingContext(DrugCatalogue.Shipped, PayerBook.Shipped, PracticePolicies.Default, null);
         var (old, now) = (ReferenceSnapshot.Only(store, before), ReferenceSnapshot.Only(store, after));

@@ -17,7 +17,7 @@ public abstract class RowReader(string place) : IDisposable
 
     /// <summary>A cell trimmed; empty beyond the end of a short row.</summary>
     public ReadOnlySpan<char> Cell(int column) =>
-        (uint)column < (uint)Count ? this[column].Trim() : default;
+        column >= 0 && column < Count ? this[column].Trim() : default;
 
     public bool IsBlank
     {

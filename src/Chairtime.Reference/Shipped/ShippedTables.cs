@@ -16,6 +16,9 @@ public sealed record ShippedSource(
     string File, string Kind, DateOnly From, DateOnly Through, DateOnly FreshThrough, DateOnly KnownFrom, string Title,
     string Locator, string Confidence);
 
+/// <summary>The whole of <c>sources.json</c>.</summary>
+public sealed record ShippedSources(IReadOnlyList<ShippedSource> Tables);
+
 /// <summary>A shipped table with the version that answers cite.</summary>
 public sealed record ShippedTable(ShippedSource Source, TableVersion Version, Lazy<ReferenceTable> Table);
 
@@ -35,9 +38,9 @@ public static class ShippedTables
     private static ImmutableArray<ShippedTable> Load()
     {
         using var stream = Resource("sources.json");
-        var sources = JsonSerializer.Deserialize(stream, ShippedJson.Default.ShippedSourceArray)
+        var sources = JsonSerializer.Deserialize(stream, ShippedJson.Default.ShippedSources)
             ?? throw new InvalidDataException("sources.json is empty.");
-        return [.. sources.Select(Describe)];
+        return [.. sources.Tables.Select(Describe)];
     }
 
     private static ShippedTable Describe(ShippedSource source)
@@ -81,6 +84,6 @@ public static class ShippedTables
     PropertyNamingPolicy = JsonKnownNamingPolicy.CamelCase,
         UnmappedMemberHandling = JsonUnmappedMemberHandling.Disallow,
     RespectNullableAnnotations = true, RespectRequiredConstructorParameters = true)]
-[JsonSerializable(typeof(ShippedSource[]))]
+[JsonSerializable(typeof(ShippedSources))]
 [JsonSerializable(typeof(ParameterFile))]
 internal sealed partial class ShippedJson : JsonSerializerContext;
