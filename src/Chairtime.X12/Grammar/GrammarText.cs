@@ -17,6 +17,9 @@ internal sealed class GrammarText
     private readonly Dictionary<string, LoopRule> _loops = [];
     private readonly HashSet<uint> _segments = [];
 
+    /// <summary>True when the base standard has a segment with this id that some guide uses.</summary>
+    public static bool IsSegment(string id) => Dictionary.Value.ContainsKey(id);
+
     public static Guide Read(
         string name, string transactionSet, string group, IReadOnlyList<string> versions, string text)
     {
@@ -97,6 +100,7 @@ internal sealed class GrammarText
             reach |= slot is LoopSlot child ? child.Loop.Reach : LoopRule.Bit(slot.Trigger.Tag);
         }
         level.Loop.Reach = reach;
+        level.Loop.Required = [.. level.Slots.Where(slot => slot.Usage == Usage.Required)];
     }
 
     private SegmentRule ReadSegment(List<string> words)

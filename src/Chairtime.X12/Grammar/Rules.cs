@@ -47,7 +47,33 @@ public enum ConditionKind
 }
 
 /// <param name="Elements">Element numbers in the order of the condition.</param>
-public sealed record Condition(ConditionKind Kind, int[] Elements);
+public sealed record Condition(ConditionKind Kind, int[] Elements)
+{
+    /// <summary>One bit per element of the condition: bit 1 for element 1.</summary>
+    public uint Mask { get; } = Elements.Aggregate(0u, (mask, element) => mask | (1u << element));
+
+    /// <summary>True when the present elements (one bit each) satisfy the condition.</summary>
+    public bool Holds(uint present) => Kind switch
+    {
+        ConditionKind.Paired => (present & Mask) == 0 || (present & Mask) == Mask,
+        ConditionKind.AtLeastOne => (present & Mask) != 0,
+        ConditionKind.Exclusive => System.Numerics.BitOperations.PopCount(present & Mask) <= 1,
+        ConditionKind.Conditional => (present & (1u << Elements[0])) == 0 || (present & Mask) == Mask,
+        ConditionKind.ListConditional => (present & (1u << Elements[0])) == 0
+            || (present & Mask) != 1u << Elements[0],
+    };
+
+    public override string ToString() => Kind switch
+    {
+        ConditionKind.Paired => $"elements {List} come together or not at all",
+        ConditionKind.AtLeastOne => $"at least one of elements {List} must be present",
+        ConditionKind.Exclusive => $"at most one of elements {List} may be present",
+        ConditionKind.Conditional => $"with element {Elements[0]}, all of {List} must be present",
+        ConditionKind.ListConditional => $"with element {Elements[0]}, one more of {List} must be present",
+    };
+
+    private string List => string.Join(", ", Elements);
+}
 
 /// <summary>What one element (or component) of a segment must look like.</summary>
 public sealed class ElementRule
@@ -202,6 +228,9 @@ public sealed class LoopRule
 
     /// <summary>One bit per hashed id of every segment in the loop and below, to skip a search in one test.</summary>
     public ulong Reach { get; set; }
+
+    /// <summary>The slots without which an instance of the loop is incomplete.</summary>
+    public Slot[] Required { get; set; } = [];
 
     public SegmentRule First => (SegmentRule)Slots[0];
 
