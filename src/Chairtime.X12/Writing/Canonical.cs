@@ -1,0 +1,20 @@
+using System.Buffers;
+using Chairtime.X12.Envelope;
+
+namespace Chairtime.X12.Writing;
+
+/// <summary>A file as this library writes it: the same segments, one line break (or none) after each terminator.</summary>
+public static class Canonical
+{
+    /// <summary>Reads and writes every segment; text outside interchanges is dropped.</summary>
+    public static byte[] Rewrite(ReadOnlyMemory<byte> file, bool lines = true)
+    {
+        var output = new ArrayBufferWriter<byte>(file.Length + 1024);
+        using var reader = new SegmentReader(file);
+        while (reader.Read())
+        {
+            new SegmentWriter(output, reader.Delimiters, lines).Copy(reader.Current, reader.Delimiters);
+        }
+        return output.WrittenSpan.ToArray();
+    }
+}
