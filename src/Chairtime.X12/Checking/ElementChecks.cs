@@ -45,9 +45,16 @@ internal sealed class ElementChecks(IssueList issues, CheckOptions options)
             {
                 issues.AddElement(segment, "element.not-used", 2, i, 0, 0, value, "is not used in this guide", "I10");
             }
-            else if (element.Components is not null)
+            else if (element.Components is not null && (element.Repeats == 1 || !_delimiters.HasRepetition))
             {
                 CheckComposite(segment, element, i, value);
+            }
+            else if (element.Components is not null)
+            {
+                foreach (var range in value.Split(_delimiters.Repetition))
+                {
+                    CheckComposite(segment, element, i, value[range]);
+                }
             }
             else if (element.Repeats > 1 && _delimiters.HasRepetition && value.Contains(_delimiters.Repetition))
             {

@@ -10,6 +10,8 @@ namespace Chairtime.X12.Checking;
 /// </summary>
 internal sealed class Walker
 {
+    private const int Reported = -1_000_000;
+
     private readonly Frame[] _frames = new Frame[24];
     private readonly IssueList _issues;
     private int _depth;
@@ -214,7 +216,8 @@ internal sealed class Walker
         {
             if (slot.Position >= frame.Position && slot.Position < before && frame.Counts[slot.Index] == 0)
             {
-                frame.Counts[slot.Index] = 1;
+                // Far below zero: reported, and out of order should it come later after all.
+                frame.Counts[slot.Index] = Reported;
                 Missing(at, slot);
             }
         }

@@ -56,6 +56,17 @@ public readonly ref struct Segment
         ? ByteOffset
         : ByteOffset + (_ends[element - 1] & int.MaxValue) + 1 - _start;
 
+    internal Segment WithTag(uint tag) => new(_block, _ends, _start, tag, ByteOffset, Ordinal);
+
+    /// <summary>Adds the delimiter positions, as if the segment started at <paramref name="origin"/>.</summary>
+    internal void CopyEnds(int origin, List<int> into)
+    {
+        foreach (var end in _ends)
+        {
+            into.Add(((end & int.MaxValue) - _start + origin) | (end & int.MinValue));
+        }
+    }
+
     public string Id => Encoding.Latin1.GetString(this[0]);
 
     public string Text(int element) => Encoding.Latin1.GetString(this[element]);

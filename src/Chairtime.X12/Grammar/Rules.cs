@@ -234,7 +234,7 @@ public sealed class LoopRule
 
     public SegmentRule First => (SegmentRule)Slots[0];
 
-    internal static ulong Bit(uint tag) => 1UL << (int)((tag * 2654435761u) >> 26);
+    internal static ulong Bit(uint tag) => unchecked(1UL << (int)((tag * 2654435761u) >> 26));
 }
 
 /// <summary>A child loop in its place.</summary>

@@ -79,7 +79,7 @@ internal static class SegmentDictionary
         AK1 id2 n1-9 an1-12
         AK2 id3 an4-9 an1-35
         IK3 id2-3 n1-10 an1-4 id1-3 id1-3 id1-3 id1-3 id1-3
-        CTX (an1-35 an1-80) id2-3 n1-10 an1-4 (n1-2 n1-2 n1-2) (n1-4 n1-4)
+        CTX (an1-35 an1-80) id2-3 n1-10 an1-4 (n1-2 n1-2 n1-2) (an1-4 an1-4)
         IK4 (n1-2 n1-2 n1-2) n1-4 id1-3 an1-99
         IK5 id1 id1-3 id1-3 id1-3 id1-3 id1-3
         AK9 id1 n1-6 n1-6 n1-6 id1-3 id1-3 id1-3 id1-3 id1-3

@@ -16,7 +16,7 @@ loop 2000A R0
     loop 2100B R1
       NM1 R1 [41] 2R{1,2} 3S 4S 5S 8R{46} 9R
     loop 2200B S1
-      TRN R1 1R{1} 2R
+      TRN R1 1R{1,2} 2R
       STC R0 1R(1R 2R 3S 4S) 2R 3S 4S 5S 6S 7S 8S 9S 10S(1R 2R 3S 4S) 11S(1R 2R 3S 4S) 12S
     loop 2000C S0
       HL R1 [3=19] 1R 2R 4R{0,1}
