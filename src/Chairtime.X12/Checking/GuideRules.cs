@@ -26,9 +26,18 @@ internal abstract class GuideRules(IssueList issues, Delimiters delimiters)
     {
     }
 
-    protected void Unbalanced(in Segment at, string code, string equation, long left, long right) =>
-        Issues.Add(at, code, 3, at.Id, $"{equation}: {Amounts.Text(left)} is not {Amounts.Text(right)}",
-            new AckCode(AckLevel.None, ""));
+    /// <summary>Where something began that may turn out wrong later: remembered without allocating.</summary>
+    protected readonly record struct Spot(long Offset, long Ordinal, int InTransaction, uint Tag);
+
+    protected Spot Remember(in Segment segment) =>
+        new(segment.ByteOffset, segment.Ordinal, Issues.SegmentInTransaction, segment.Tag);
+
+    protected void Unbalanced(Spot at, string code, string loop, string equation, long left, long right)
+    {
+        var place = Issues.Here(at.Offset, at.Ordinal) with { SegmentInTransaction = at.InTransaction, Loop = loop };
+        Issues.Add(new SyntaxIssue(code, 3, IssueSeverity.Error, place, Tags.Unpack(at.Tag), null, null, null, null,
+            $"{equation}: {Amounts.Text(left)} is not {Amounts.Text(right)}", new AckCode(AckLevel.None, "")));
+    }
 
     protected void Situation(in Segment at, string code, int element, string expected, string ack = "I9") =>
         Issues.AddElement(at, code, 4, element, 0, 0, at[element], expected, ack);

@@ -18,6 +18,9 @@ internal sealed class ClaimRules(IssueList issues, Delimiters delimiters) : Hier
     private static readonly uint Ref = Tags.Pack("REF");
 
     private readonly HashSet<string> _payers = [];
+    private Spot _claimAt;
+    private Spot _adjudicationAt;
+    private string _claimLoop = "";
     private bool _inClaim;
     private bool _needsOriginal;
     private long _charge;
@@ -33,12 +36,12 @@ internal sealed class ClaimRules(IssueList issues, Delimiters delimiters) : Hier
         var tag = rule.Tag;
         if (tag == Clm)
         {
-            EndClaim(segment);
+            EndClaim();
             StartClaim(segment);
         }
         else if (tag == Tags.Hl)
         {
-            EndClaim(segment);
+            EndClaim();
             base.Accept(segment, rule, loop, opensLoop);
         }
         else if (_inClaim)
@@ -51,11 +54,13 @@ internal sealed class ClaimRules(IssueList issues, Delimiters delimiters) : Hier
         }
     }
 
-    public override void Finish(in Segment trailer) => EndClaim(trailer);
+    public override void Finish(in Segment trailer) => EndClaim();
 
     private void StartClaim(in Segment segment)
     {
         _inClaim = true;
+        _claimAt = Remember(segment);
+        _claimLoop = Issues.Loop();
         Issues.Key = segment.Text(1);
         _charge = Amounts.Cents(segment[2]);
         (_lines, _diagnoses, _line) = (0, 0, 0);
@@ -68,7 +73,7 @@ internal sealed class ClaimRules(IssueList issues, Delimiters delimiters) : Hier
     {
         if (tag == Lx)
         {
-            EndAdjudication(segment);
+            EndAdjudication();
             _line++;
             if (segment.Text(1) != _line.ToString(System.Globalization.CultureInfo.InvariantCulture))
             {
@@ -86,7 +91,8 @@ internal sealed class ClaimRules(IssueList issues, Delimiters delimiters) : Hier
         }
         else if (tag == Svd)
         {
-            EndAdjudication(segment);
+            EndAdjudication();
+            _adjudicationAt = Remember(segment);
             (_inAdjudication, _adjudicated) = (true, Amounts.Cents(segment[2]));
             if (!_payers.Contains(segment.Text(1)))
             {
@@ -143,32 +149,42 @@ internal sealed class ClaimRules(IssueList issues, Delimiters delimiters) : Hier
         }
     }
 
-    private void EndAdjudication(in Segment at)
+    private void EndAdjudication()
     {
         if (_inAdjudication && _adjudicated != _lineCharge)
         {
-            Unbalanced(at, "balance.other-payer-line",
+            Unbalanced(_adjudicationAt, "balance.other-payer-line", $"{_claimLoop}/2400/2430",
                 "the other payer's payment and adjustments, and the line's charge", _adjudicated, _lineCharge);
         }
         _inAdjudication = false;
     }
 
-    private void EndClaim(in Segment at)
+    private void Missing(string code, string tag, string expected)
     {
-        EndAdjudication(at);
+        var place = Issues.Here(_claimAt.Offset, _claimAt.Ordinal) with
+        {
+            SegmentInTransaction = _claimAt.InTransaction,
+            Loop = _claimLoop,
+        };
+        Issues.Add(new SyntaxIssue(code, 4, IssueSeverity.Error, place, tag, null, null, null, null, expected,
+            new AckCode(AckLevel.Segment, "I6")));
+    }
+
+    private void EndClaim()
+    {
+        EndAdjudication();
         if (!_inClaim)
         {
             return;
         }
         if (_lines != _charge)
         {
-            Unbalanced(at, "balance.claim-charge", "sum of line charges and the claim's charge (CLM02)",
+            Unbalanced(_claimAt, "balance.claim-charge", _claimLoop, "sum of line charges and charge (CLM02)",
                 _lines, _charge);
         }
         if (_needsOriginal)
         {
-            Issues.Add(at, "claim.original-reference", 4, "REF",
-                "a replacement or void names the payer's claim number (REF*F8)", new AckCode(AckLevel.Segment, "I6"));
+            Missing("claim.original-reference", "REF", "a replacement or void names the payer's claim number (REF*F8)");
         }
         _inClaim = false;
     }

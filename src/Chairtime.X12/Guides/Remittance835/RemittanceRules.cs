@@ -16,6 +16,9 @@ internal sealed class RemittanceRules(IssueList issues, Delimiters delimiters) :
     private static readonly uint Plb = Tags.Pack("PLB");
     private static readonly uint Bpr = Tags.Pack("BPR");
 
+    private Spot _bprAt;
+    private Spot _claimAt;
+    private Spot _lineAt;
     private long _payment;
     private long _claims;
     private long _provider;
@@ -40,21 +43,23 @@ internal sealed class RemittanceRules(IssueList issues, Delimiters delimiters) :
         }
         else if (tag == Svc)
         {
-            EndLine(segment);
+            EndLine();
             _inLine = true;
+            _lineAt = Remember(segment);
             (_lineCharge, _linePaid, _lineOwn) = (Amounts.Cents(segment[2]), Amounts.Cents(segment[3]), 0);
             _lineCharges += _lineCharge;
         }
         else if (tag == Clp)
         {
-            EndClaim(segment);
+            EndClaim();
             _inClaim = true;
+            _claimAt = Remember(segment);
             (_charge, _paid) = (Amounts.Cents(segment[3]), Amounts.Cents(segment[4]));
             Issues.Key = segment.Text(1);
         }
         else if (tag == Plb)
         {
-            EndClaim(segment);
+            EndClaim();
             for (var i = 4; i <= segment.Count; i += 2)
             {
                 _provider += Amounts.Cents(segment[i]);
@@ -62,6 +67,7 @@ internal sealed class RemittanceRules(IssueList issues, Delimiters delimiters) :
         }
         else if (tag == Bpr)
         {
+            _bprAt = Remember(segment);
             _payment = Amounts.Cents(segment[2]);
             // BPR01 H announces amounts without moving money.
             _notPayment = segment[1].SequenceEqual("H"u8);
@@ -70,10 +76,10 @@ internal sealed class RemittanceRules(IssueList issues, Delimiters delimiters) :
 
     public override void Finish(in Segment trailer)
     {
-        EndClaim(trailer);
+        EndClaim();
         if (!_notPayment && _claims - _provider != _payment)
         {
-            Unbalanced(trailer, "balance.payment",
+            Unbalanced(_bprAt, "balance.payment", "",
                 "claim payments less provider-level adjustments and the payment amount (BPR02)",
                 _claims - _provider, _payment);
         }
@@ -97,19 +103,19 @@ internal sealed class RemittanceRules(IssueList issues, Delimiters delimiters) :
         }
     }
 
-    private void EndLine(in Segment at)
+    private void EndLine()
     {
         if (_inLine && _lineCharge - _lineOwn != _linePaid)
         {
-            Unbalanced(at, "balance.line", "charge less adjustments of the line before and its payment (SVC03)",
+            Unbalanced(_lineAt, "balance.line", "2000/2100/2110", "charge less adjustments and payment (SVC03)",
                 _lineCharge - _lineOwn, _linePaid);
         }
         _inLine = false;
     }
 
-    private void EndClaim(in Segment at)
+    private void EndClaim()
     {
-        EndLine(at);
+        EndLine();
         if (!_inClaim)
         {
             return;
@@ -117,12 +123,12 @@ internal sealed class RemittanceRules(IssueList issues, Delimiters delimiters) :
         var adjusted = _charge - _claimAdjustments - _lineAdjustments;
         if (adjusted != _paid)
         {
-            Unbalanced(at, "balance.claim", "charge less adjustments of the claim before and its payment (CLP04)",
+            Unbalanced(_claimAt, "balance.claim", "2000/2100", "charge less adjustments and payment (CLP04)",
                 adjusted, _paid);
         }
         if (_lineCharges != 0 && _lineCharges != _charge)
         {
-            Unbalanced(at, "balance.claim-charge", "sum of line charges and the claim's charge (CLP03)",
+            Unbalanced(_claimAt, "balance.claim-charge", "2000/2100", "sum of line charges and charge (CLP03)",
                 _lineCharges, _charge);
         }
         _claims += _paid;
