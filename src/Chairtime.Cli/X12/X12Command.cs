@@ -10,6 +10,9 @@ public static class X12Command
     {
         CheckCommand.Create(streams),
         AckCommand.Create(streams),
+        ShowCommand.Create(streams),
+        JsonCommand.Create(streams),
+        ConvertCommand.Create(streams),
     };
 
     internal static Argument<string> File() => new("FILE") { Description = "An X12 file; - is standard input." };

@@ -11,6 +11,9 @@ namespace Chairtime.X12.Checking;
 /// </summary>
 public sealed partial class Checker : IDisposable
 {
+    private static readonly uint Clm = Tags.Pack("CLM");
+    private static readonly uint Clp = Tags.Pack("CLP");
+
     private readonly SegmentReader _reader;
     private readonly IssueList _issues = new();
     private readonly Walker _walker;
@@ -57,6 +60,9 @@ public sealed partial class Checker : IDisposable
 
     /// <summary>True when the current segment opened a new instance of its loop.</summary>
     public bool OpensLoop { get; private set; }
+
+    /// <summary>How many loops the current segment is in.</summary>
+    public int Depth => Loop is null ? 0 : _walker.Depth;
 
     /// <summary>The guide of the transaction being read; null outside one, or when it is not known.</summary>
     public Guide? Guide => _transaction?.Guide is null ? null : _walker.Guide;
@@ -117,6 +123,10 @@ public sealed partial class Checker : IDisposable
             return;
         }
         (Rule, Loop, OpensLoop) = (rule, _walker.Loop, _walker.Opened);
+        if (rule.Tag == Clm || rule.Tag == Clp)
+        {
+            _issues.Key = segment.Text(1);
+        }
         _elements.Check(segment, rule);
         _rules?.Accept(segment, rule, _walker.Loop, _walker.Opened);
         _companion?.Accept(segment, rule, _walker.Loop);

@@ -26,6 +26,8 @@ internal sealed class Walker
         }
     }
 
+    public int Depth => _depth;
+
     public Guide? Guide { get; private set; }
 
     /// <summary>The loop that the last segment belongs to.</summary>

@@ -70,6 +70,9 @@ public sealed partial class SegmentReader : IDisposable
     /// <summary>Bytes consumed so far: everything before this offset was a segment, a separator or a notice.</summary>
     public long Position => _base + _segment;
 
+    /// <summary>How many segments have been read.</summary>
+    public long Ordinal => _ordinal;
+
     public Segment Current => new(
         _buffer, _ends.AsSpan(_current, _currentEnd - _current), _start, _tag, _base + _start, _ordinal);
 

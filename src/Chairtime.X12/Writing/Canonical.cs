@@ -17,4 +17,25 @@ public static class Canonical
         }
         return output.WrittenSpan.ToArray();
     }
+
+    /// <summary>The same segments in other delimiters.</summary>
+    /// <exception cref="UnwritableException">A value holds one of the new delimiters.</exception>
+    public static byte[] Rewrite(ReadOnlyMemory<byte> file, Delimiters delimiters)
+    {
+        var output = new ArrayBufferWriter<byte>(file.Length + 1024);
+        using var reader = new SegmentReader(file);
+        var writer = new SegmentWriter(output, delimiters);
+        while (reader.Read())
+        {
+            if (reader.Current.Tag == Tags.Isa)
+            {
+                writer.Header(reader.Header!.Elements);
+            }
+            else
+            {
+                writer.Copy(reader.Current, reader.Delimiters);
+            }
+        }
+        return output.WrittenSpan.ToArray();
+    }
 }

@@ -122,7 +122,11 @@ public sealed class SegmentWriter(IBufferWriter<byte> output, Delimiters delimit
 
     private void Put(string? value, string id, int element)
     {
-        var target = output.GetSpan(value!.Length);
+        if (string.IsNullOrEmpty(value))
+        {
+            return;
+        }
+        var target = output.GetSpan(value.Length);
         for (var i = 0; i < value.Length; i++)
         {
             var letter = value[i];

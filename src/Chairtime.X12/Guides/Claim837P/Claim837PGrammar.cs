@@ -117,7 +117,7 @@ def 2300
     LX R1 1R
     SV1 R1 1R(1R{ER,HC,IV,WK} 2R@procedure 3S@modifier 4S@modifier 5S@modifier 6S@modifier 7S) 2R 3R{MJ,UN} 4R 5S@pos 7R(1R 2S 3S 4S) 9S{Y} 11S{Y} 12S{Y} 15S{0}
     SV5 S1 1R(1R{HC} 2R) 2R{DA} 3R 4R 5R 6R{1,4,6}
-    PWK S1 [1=CT] 2R{AB,AD,AF,AG,NS}
+    PWK S1 [1=CT] 2R{AA,AB,AD,AF,AG,BM,EL,EM,FT,FX,NS}
     PWK S10 1R 2R{AA,BM,EL,EM,FT,FX} 5S{AC} 6S
     CR1 S1 1S 2S 4R{A,B,C,D,E} 5R{DH} 6R 9S 10S
     CR3 S1 1R{I,R,S} 2R{MO} 3R

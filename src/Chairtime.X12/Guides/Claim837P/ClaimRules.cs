@@ -61,7 +61,6 @@ internal sealed class ClaimRules(IssueList issues, Delimiters delimiters) : Hier
         _inClaim = true;
         _claimAt = Remember(segment);
         _claimLoop = Issues.Loop();
-        Issues.Key = segment.Text(1);
         _charge = Amounts.Cents(segment[2]);
         (_lines, _diagnoses, _line) = (0, 0, 0);
         _payers.Clear();

@@ -55,8 +55,7 @@ internal sealed class RemittanceRules(IssueList issues, Delimiters delimiters) :
             _inClaim = true;
             _claimAt = Remember(segment);
             (_charge, _paid) = (Amounts.Cents(segment[3]), Amounts.Cents(segment[4]));
-            Issues.Key = segment.Text(1);
-        }
+            }
         else if (tag == Plb)
         {
             EndClaim();
