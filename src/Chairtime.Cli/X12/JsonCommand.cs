@@ -1,7 +1,6 @@
 using System.CommandLine;
 using System.Text.Json;
 using System.Text.Json.Serialization;
-using System.Text.Json.Serialization.Metadata;
 using Chairtime.X12.Acknowledging;
 using Chairtime.X12.Checking;
 using Chairtime.X12.Guides.Attachment275;
@@ -17,13 +16,6 @@ namespace Chairtime.Cli.X12;
 /// <summary><c>x12 json</c>: the file's typed records, one JSON object per line: claims, remittances, answers.</summary>
 internal static class JsonCommand
 {
-    private static readonly JsonSerializerOptions Options = new()
-    {
-        PropertyNamingPolicy = JsonNamingPolicy.CamelCase,
-        DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingNull,
-        TypeInfoResolver = new DefaultJsonTypeInfoResolver { Modifiers = { LeaveOutSources } },
-    };
-
     public static Command Create(Streams streams)
     {
         var file = X12Command.File();
@@ -39,7 +31,7 @@ internal static class JsonCommand
             foreach (var (kind, record) in Records(bytes, checker))
             {
                 call.InvocationConfiguration.Output.WriteLine(
-                    $$"""{"kind":"{{kind}}","record":{{JsonSerializer.Serialize(record, record.GetType(), Options)}}}""");
+                    $$"""{"kind":"{{kind}}","record":{{JsonSerializer.Serialize(record, record.GetType(), X12Records.Default)}}}""");
             }
             return checker.Issues.Any(issue => issue.Severity == IssueSeverity.Error)
                 ? ExitStatus.NeedsPerson : ExitStatus.Done;
@@ -79,16 +71,26 @@ internal static class JsonCommand
         foreach (var part in new PartReader(checker).Read())
         {
             yield return Enumerable.Range(0, part.Count)
-                .Select(i => new { Loop = part.LoopOf(i), Segment = part[i].ToString() }).ToArray();
-        }
-    }
-
-    private static void LeaveOutSources(JsonTypeInfo type)
-    {
-        for (var i = type.Properties.Count - 1; i >= 0; i--)
-        {
-            if (type.Properties[i].PropertyType == typeof(Part))
-                type.Properties.RemoveAt(i);
+                .Select(i => new PlacedSegment(part.LoopOf(i), part[i].ToString())).ToArray();
         }
     }
 }
+
+/// <summary>A segment with the loop that it is in.</summary>
+internal sealed record PlacedSegment(string Loop, string Segment);
+
+/// <summary>How the records are written as JSON, without reflection.</summary>
+[JsonSourceGenerationOptions(
+    PropertyNamingPolicy = JsonKnownNamingPolicy.CamelCase,
+    DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingNull)]
+[JsonSerializable(typeof(InterchangeAnswer))]
+[JsonSerializable(typeof(GroupStatement))]
+[JsonSerializable(typeof(ClaimAnswer))]
+[JsonSerializable(typeof(Claim))]
+[JsonSerializable(typeof(Remittance))]
+[JsonSerializable(typeof(StatusAnswer))]
+[JsonSerializable(typeof(EligibilityAnswer))]
+[JsonSerializable(typeof(ReviewDecision))]
+[JsonSerializable(typeof(Attachment))]
+[JsonSerializable(typeof(PlacedSegment[]))]
+internal sealed partial class X12Records : JsonSerializerContext;

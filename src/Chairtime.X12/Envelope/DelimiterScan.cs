@@ -52,6 +52,18 @@ internal static class DelimiterScan
             return (ends | Vector512.Equals(bytes, Vector512.Create(element)).ExtractMostSignificantBits(), ends);
         }
         ulong any = 0, stops = 0;
+        if (!Vector256.IsHardwareAccelerated)
+        {
+            for (var part = 0; part < 64; part += 16)
+            {
+                var bytes = Vector128.LoadUnsafe(ref Unsafe.Add(ref from, part));
+                ulong ends = Vector128.Equals(bytes, Vector128.Create(terminator)).ExtractMostSignificantBits();
+                ulong parts = Vector128.Equals(bytes, Vector128.Create(element)).ExtractMostSignificantBits();
+                stops |= ends << part;
+                any |= (ends | parts) << part;
+            }
+            return (any, stops);
+        }
         for (var part = 0; part < 64; part += 32)
         {
             var bytes = Vector256.LoadUnsafe(ref Unsafe.Add(ref from, part));

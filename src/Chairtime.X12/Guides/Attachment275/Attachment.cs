@@ -1,3 +1,4 @@
+using System.Text.Json.Serialization;
 using Chairtime.X12.Checking;
 using Chairtime.X12.Reading;
 
@@ -9,7 +10,8 @@ namespace Chairtime.X12.Guides.Attachment275;
 /// <param name="Payload">BIN02 or BDS03, exactly the stated number of bytes; empty when there is none.</param>
 /// <param name="Encoding">BDS01 (B64 and others); null for BIN.</param>
 public sealed record Attachment(
-    string? ControlNumber, string? ReportType, string? Encoding, ReadOnlyMemory<byte> Payload, Part Source);
+    string? ControlNumber, string? ReportType, string? Encoding, ReadOnlyMemory<byte> Payload,
+    [property: JsonIgnore] Part Source);
 
 /// <summary>Reads the attachments of a file.</summary>
 public static class AttachmentReader

@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using System.Text.Json.Serialization;
 using Chairtime.X12.Reading;
 
 namespace Chairtime.X12.Guides.Claim837P;
@@ -42,4 +43,4 @@ public sealed record Claim(
     Party? BillingProvider, Party? Subscriber, Party? Payer, Party? Patient, string? PayerSequence,
     string? FilingCode, string PatientControlNumber, decimal Charge, string? PlaceOfService, string? Frequency,
     ImmutableArray<string> Diagnoses, string? OriginalReference, string? Authorization,
-    ImmutableArray<Party> Parties, ImmutableArray<ServiceLine> Lines, Part Source);
+    ImmutableArray<Party> Parties, ImmutableArray<ServiceLine> Lines, [property: JsonIgnore] Part Source);

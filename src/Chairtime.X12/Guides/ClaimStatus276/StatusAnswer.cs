@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using System.Text.Json.Serialization;
 using Chairtime.X12.Acknowledging;
 using Chairtime.X12.Checking;
 using Chairtime.X12.Reading;
@@ -11,7 +12,8 @@ namespace Chairtime.X12.Guides.ClaimStatus276;
 /// <param name="PatientControlNumber">REF*EJ.</param>
 public sealed record StatusAnswer(
     string? Trace, ImmutableArray<ClaimStatusCode> Statuses, decimal? Charge, decimal? Paid,
-    string? PayerControlNumber, string? PatientControlNumber, DateOnly? From, DateOnly? Through, Part Source);
+    string? PayerControlNumber, string? PatientControlNumber, DateOnly? From, DateOnly? Through,
+    [property: JsonIgnore] Part Source);
 
 /// <summary>Reads status requests and answers.</summary>
 public static class StatusReader

@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using System.Text.Json.Serialization;
 using Chairtime.X12.Checking;
 using Chairtime.X12.Reading;
 
@@ -14,7 +15,8 @@ public sealed record Benefit(
 /// <summary>The answer for one person (loops 2000C and 2000D).</summary>
 /// <param name="Rejections">AAA03 codes anywhere in the person's loops.</param>
 public sealed record EligibilityAnswer(
-    string? Trace, string? MemberId, ImmutableArray<string> Rejections, ImmutableArray<Benefit> Benefits, Part Source);
+    string? Trace, string? MemberId, ImmutableArray<string> Rejections, ImmutableArray<Benefit> Benefits,
+    [property: JsonIgnore] Part Source);
 
 /// <summary>Reads the answers of a 271.</summary>
 public static class EligibilityReader

@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using System.Text.Json.Serialization;
 using Chairtime.X12.Reading;
 
 namespace Chairtime.X12.Guides.Remittance835;
@@ -33,7 +34,7 @@ public sealed record ClaimPayment(
     string PatientControlNumber, string Status, decimal Charge, decimal Paid, decimal? PatientResponsibility,
     string? FilingCode, string? PayerControlNumber, DateOnly? From, DateOnly? Through,
     ImmutableArray<Adjustment> Adjustments, ImmutableArray<ServicePayment> Lines, ImmutableArray<string> Remarks,
-    Part Source)
+    [property: JsonIgnore] Part Source)
 {
     public bool IsReversal => Status == "22";
 

@@ -1,3 +1,4 @@
+using System.Text.Json.Serialization;
 using Chairtime.X12.Checking;
 using Chairtime.X12.Reading;
 
@@ -10,7 +11,7 @@ namespace Chairtime.X12.Guides.Review278;
 /// <param name="Reason">HCR03 or AAA03.</param>
 public sealed record ReviewDecision(
     string Level, string? Trace, string? Request, string? Action, string? Authorization, string? Reason, string? Code,
-    decimal? Units, DateOnly? From, DateOnly? Through, Part Source);
+    decimal? Units, DateOnly? From, DateOnly? Through, [property: JsonIgnore] Part Source);
 
 /// <summary>Reads requests for review and their answers.</summary>
 public static class ReviewReader
