@@ -1,4 +1,5 @@
 using Chairtime.Bench;
+using Chairtime.Bench.X12;
 
 // One benchmark per class, each with the thing it is compared with in the same run.
 var benches = new (string Name, string What, Func<string[], int> Run)[]
@@ -8,6 +9,7 @@ var benches = new (string Name, string What, Func<string[], int> Run)[]
         StartupBench.Run),
     ("reference", "import, load and look-ups of code pairs, beside an indexed SQLite table [--pairs N]",
         Chairtime.Bench.Reference.ReferenceBench.Run),
+    ("x12", "MB/s of reading, checking and writing X12, beside a bare scan and peers [--mb N]", X12Bench.Run),
 };
 
 if (args is [] or ["--help" or "-h" or "-?", ..])

@@ -4,6 +4,7 @@ using Chairtime.Cli.Coding;
 using Chairtime.Cli.Explaining;
 using Chairtime.Cli.Inputs;
 using Chairtime.Cli.Reference;
+using Chairtime.Cli.X12;
 
 namespace Chairtime.Cli;
 
@@ -18,6 +19,7 @@ public static class CommandLine
             CodeCommand.Create(streams),
             ExplainCommand.Create(streams),
             ReferenceCommand.Create(streams),
+            X12Command.Create(streams),
             BenchCommand.Create(),
         };
         foreach (var option in root.Options)

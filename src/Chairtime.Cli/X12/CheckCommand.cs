@@ -1,0 +1,89 @@
+using System.CommandLine;
+using System.Text.Json;
+using Chairtime.X12.Checking;
+using Chairtime.X12.Envelope;
+
+namespace Chairtime.Cli.X12;
+
+/// <summary><c>x12 check</c>: every problem of a file with its place, in file order.</summary>
+internal static class CheckCommand
+{
+    public static Command Create(Streams streams)
+    {
+        var file = X12Command.File();
+        var json = new Option<bool>("--json") { Description = "The problems as a JSON array." };
+        var command = new ExampleCommand(
+            "check", "Lists every problem of an X12 file with its place.", "./chairtime x12 check claims.837")
+        {
+            file, json,
+        };
+        command.SetAction(call =>
+        {
+            using var checker = new Checker(new SegmentReader(X12Command.Open(call.GetRequiredValue(file), streams)));
+            while (checker.Read())
+            {
+            }
+            if (call.GetValue(json))
+                WriteJson(checker, streams);
+            else
+                WriteText(checker, call.InvocationConfiguration.Output, streams.Error);
+            return checker.Issues.Any(issue => issue.Severity == IssueSeverity.Error)
+                ? ExitStatus.NeedsPerson : ExitStatus.Done;
+        });
+        return command;
+    }
+
+    private static void WriteText(Checker checker, TextWriter output, TextWriter error)
+    {
+        foreach (var issue in checker.Issues)
+        {
+            var place = issue.Place;
+            var loop = place.Loop.Length == 0 ? "" : $" {place.Loop}";
+            var ack = issue.Ack.Level == AckLevel.None ? "" : $" [{issue.Ack.Level} {issue.Ack.Code}]";
+            output.WriteLine(
+                $"{Level(issue)} {issue.Code} ST {place.Transaction ?? "-"} segment {place.SegmentInTransaction}"
+                + $" byte {place.ByteOffset}{loop}: {issue.Message}{ack}");
+        }
+        var transactions = checker.Interchanges.SelectMany(i => i.Groups).Sum(group => group.Transactions.Count);
+        error.WriteLine($"{transactions} transactions, {checker.Issues.Count} problems.");
+    }
+
+    private static void WriteJson(Checker checker, Streams streams)
+    {
+        using var writer = new Utf8JsonWriter(streams.Out, new JsonWriterOptions { Indented = true });
+        writer.WriteStartArray();
+        foreach (var issue in checker.Issues)
+        {
+            writer.WriteStartObject();
+            writer.WriteString("code", issue.Code);
+            writer.WriteString("severity", Level(issue));
+            writer.WriteString("message", issue.Message);
+            writer.WriteString("segment", issue.Segment);
+            writer.WriteString("loop", issue.Place.Loop);
+            WriteNumber(writer, "element", issue.Element);
+            writer.WriteNumber("position", issue.Place.SegmentInTransaction);
+            WriteNumber(writer, "component", issue.Component);
+            WriteNumber(writer, "repeat", issue.Repeat);
+            writer.WriteString("value", issue.Value);
+            writer.WriteString("interchange", issue.Place.Interchange);
+            writer.WriteString("group", issue.Place.Group);
+            writer.WriteString("transaction", issue.Place.Transaction);
+            writer.WriteNumber("byteOffset", issue.Place.ByteOffset);
+            writer.WriteNumber("segmentInFile", issue.Place.SegmentInFile);
+            writer.WriteNumber("snip", issue.Snip);
+            writer.WriteString("ack", issue.Ack.Level == AckLevel.None ? null : $"{issue.Ack.Level} {issue.Ack.Code}");
+            writer.WriteEndObject();
+        }
+        writer.WriteEndArray();
+    }
+
+    private static void WriteNumber(Utf8JsonWriter writer, string name, int? value)
+    {
+        if (value is { } number)
+            writer.WriteNumber(name, number);
+        else
+            writer.WriteNull(name);
+    }
+
+    private static string Level(SyntaxIssue issue) => issue.Severity == IssueSeverity.Error ? "error" : "warning";
+}

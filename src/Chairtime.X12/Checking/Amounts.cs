@@ -1,0 +1,48 @@
+using System.Globalization;
+
+namespace Chairtime.X12.Checking;
+
+/// <summary>Money as X12 writes it, held in whole cents so that sums are exact.</summary>
+public static class Amounts
+{
+    /// <summary>Reads a decimal with at most two places; false when it is no such number.</summary>
+    public static bool TryCents(ReadOnlySpan<byte> text, out long cents)
+    {
+        unchecked
+        {
+            cents = 0;
+            var at = text.Length > 0 && text[0] == '-' ? 1 : 0;
+            if (at == text.Length || text.Length > 18)
+            {
+                return false;
+            }
+            var places = -1;
+            for (var i = at; i < text.Length; i++)
+            {
+                var digit = (uint)(text[i] - '0');
+                if (digit <= 9 && places < 2)
+                {
+                    cents = (cents * 10) + digit;
+                    places += places >= 0 ? 1 : 0;
+                }
+                else if (text[i] == '.' && places < 0)
+                {
+                    places = 0;
+                }
+                else if (text[i] != '0' || places < 2)
+                {
+                    return false;
+                }
+            }
+            cents *= places switch { 2 => 1, 1 => 10, _ => 100 };
+            cents = at == 1 ? -cents : cents;
+            return true;
+        }
+    }
+
+    /// <summary>The amount, or zero when the element is empty or not a number (reported by the element check).</summary>
+    public static long Cents(ReadOnlySpan<byte> text) => TryCents(text, out var cents) ? cents : 0;
+
+    /// <summary>Cents as X12 writes them: no leading zeros, no trailing zeros after the point.</summary>
+    public static string Text(long cents) => (cents / 100m).ToString("0.##", CultureInfo.InvariantCulture);
+}

@@ -1,0 +1,160 @@
+using Chairtime.X12.Envelope;
+using Chairtime.X12.Grammar;
+using Chairtime.X12.Guides;
+
+namespace Chairtime.X12.Checking;
+
+/// <summary>
+/// Reads a file segment by segment and checks it on the way: envelope, guide, situational rules and balances.
+/// After each <see cref="Read"/> the segment and its place in the guide are at hand; memory does not grow with
+/// the file.
+/// </summary>
+public sealed partial class Checker : IDisposable
+{
+    private static readonly uint Clm = Tags.Pack("CLM");
+    private static readonly uint Clp = Tags.Pack("CLP");
+
+    private readonly SegmentReader _reader;
+    private readonly IssueList _issues = new();
+    private readonly Walker _walker;
+    private readonly ElementChecks _elements;
+    private readonly CompanionChecks? _companion;
+    private GuideRules? _rules;
+    private int _noticesSeen;
+    private int _issuesSeen;
+    private bool _pendingPurpose;
+    private bool _ended;
+
+    public Checker(SegmentReader reader, CheckOptions? options = null)
+    {
+        options ??= CheckOptions.Default;
+        _reader = reader;
+        _walker = new Walker(_issues);
+        _elements = new ElementChecks(_issues, options);
+        _companion = options.Companion.Count == 0 ? null : new CompanionChecks(options.Companion, _issues);
+        _issues.Loop = () => _transaction is null ? "" : _walker.Path();
+    }
+
+    public static Checker Over(ReadOnlyMemory<byte> bytes, CheckOptions? options = null) =>
+        new(new SegmentReader(bytes), options);
+
+    /// <summary>Checks all of it and says what was found.</summary>
+    public static Checker Run(ReadOnlyMemory<byte> bytes, CheckOptions? options = null)
+    {
+        var checker = Over(bytes, options);
+        while (checker.Read())
+        {
+        }
+        return checker;
+    }
+
+    public Segment Segment => _reader.Current;
+
+    public Delimiters Delimiters => _reader.Delimiters;
+
+    /// <summary>The current segment's rule; null for envelope segments and for segments without a place.</summary>
+    public SegmentRule? Rule { get; private set; }
+
+    /// <summary>The loop that the current segment belongs to; null outside a known guide.</summary>
+    public LoopRule? Loop { get; private set; }
+
+    /// <summary>True when the current segment opened a new instance of its loop.</summary>
+    public bool OpensLoop { get; private set; }
+
+    /// <summary>How many loops the current segment is in.</summary>
+    public int Depth => Loop is null ? 0 : _walker.Depth;
+
+    /// <summary>The guide of the transaction being read; null outside one, or when it is not known.</summary>
+    public Guide? Guide => _transaction?.Guide is null ? null : _walker.Guide;
+
+    public IReadOnlyList<SyntaxIssue> Issues => _issues.All;
+
+    public IReadOnlyList<InterchangeOutcome> Interchanges => _interchanges;
+
+    /// <summary>Steps to the next segment; false at the end, when everything has been reported.</summary>
+    public bool Read()
+    {
+        if (!_reader.Read())
+        {
+            AtEnd();
+            return false;
+        }
+        var segment = _reader.Current;
+        if (_reader.Notices.Count > _noticesSeen)
+        {
+            ReportNotices(segment);
+        }
+        var tag = segment.Tag;
+        (Rule, Loop, OpensLoop) = (null, null, false);
+        if (_transaction is not null && tag is not (Tags.Se or Tags.St or Tags.Ge or Tags.Iea or Tags.Isa or Tags.Gs))
+        {
+            _issues.SegmentInTransaction++;
+            Inside(segment);
+        }
+        else
+        {
+            Envelope(segment, tag);
+        }
+        return true;
+    }
+
+    private void Inside(in Segment segment)
+    {
+        if (_pendingPurpose)
+        {
+            ChooseByPurpose(segment);
+        }
+        if (_transaction!.Guide is null)
+        {
+            return;
+        }
+        Place(segment);
+        if (_issues.All.Count > _issuesSeen)
+        {
+            Distribute();
+        }
+    }
+
+    private void Place(in Segment segment)
+    {
+        var rule = _walker.Step(segment);
+        if (rule is null)
+        {
+            return;
+        }
+        (Rule, Loop, OpensLoop) = (rule, _walker.Loop, _walker.Opened);
+        if (rule.Tag == Clm || rule.Tag == Clp)
+        {
+            _issues.Key = segment.Text(1);
+        }
+        _elements.Check(segment, rule);
+        _rules?.Accept(segment, rule, _walker.Loop, _walker.Opened);
+        _companion?.Accept(segment, rule, _walker.Loop);
+    }
+
+    /// <summary>A 278 says only in BHT02 whether it asks or answers.</summary>
+    private void ChooseByPurpose(in Segment segment)
+    {
+        _pendingPurpose = false;
+        var purpose = segment.Id == "BHT" ? segment.Text(2) : "";
+        if (GuideBook.Find(_transaction!.Set, _transaction.Version, purpose) is { } guide && guide != _walker.Guide)
+        {
+            _transaction.Guide = guide.Name;
+            _walker.Start(guide, _reader.Delimiters.Component);
+            _walker.SkipFirst();
+        }
+    }
+
+    /// <summary>Hands new issues to the outcome that they concern.</summary>
+    private void Distribute()
+    {
+        var all = _issues.All;
+        for (; _issuesSeen < all.Count; _issuesSeen++)
+        {
+            var target = _transaction?.Issues ?? _group?.Issues ?? _interchange?.Issues;
+            target?.Add(all[_issuesSeen]);
+        }
+    }
+
+    public void Dispose() => _reader.Dispose();
+}

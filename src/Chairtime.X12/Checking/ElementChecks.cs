@@ -1,0 +1,257 @@
+using System.Runtime.CompilerServices;
+using Chairtime.X12.Envelope;
+using Chairtime.X12.Grammar;
+
+namespace Chairtime.X12.Checking;
+
+/// <summary>Checks the elements of one segment against its rule: presence, length, form, codes, conditions.</summary>
+internal sealed class ElementChecks(IssueList issues, CheckOptions options)
+{
+    private static readonly uint Dtp = Tags.Pack("DTP");
+    private static readonly uint Dmg = Tags.Pack("DMG");
+    private static readonly uint Nm1 = Tags.Pack("NM1");
+
+    private Delimiters _delimiters;
+
+    public void Use(Delimiters delimiters) => _delimiters = delimiters;
+
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    public void Check(in Segment segment, SegmentRule rule)
+    {
+        var elements = rule.Elements;
+        var count = segment.Count;
+        uint present = 0;
+        var upTo = Math.Max(count, rule.RequiredThrough);
+        for (var i = 1; i <= upTo; i++)
+        {
+            if (i > elements.Length)
+            {
+                issues.AddElement(segment, "element.too-many", 1, i, 0, 0, segment[i],
+                    $"the segment has {elements.Length} elements", "3");
+                break;
+            }
+            var element = elements[i - 1];
+            var value = segment[i];
+            if (value.Length == 0)
+            {
+                if (element.Usage == Usage.Required)
+                {
+                    issues.AddElement(segment, "element.required-missing", 2, i, 0, 0, value, "is required", "1");
+                }
+                continue;
+            }
+            present |= 1u << i;
+            if (element.Usage == Usage.NotUsed)
+            {
+                issues.AddElement(segment, "element.not-used", 2, i, 0, 0, value, "is not used in this guide", "I10");
+            }
+            else if (element.Components is not null && (element.Repeats == 1 || !_delimiters.HasRepetition))
+            {
+                CheckComposite(segment, element, i, value);
+            }
+            else if (element.Components is not null)
+            {
+                foreach (var range in value.Split(_delimiters.Repetition))
+                {
+                    CheckComposite(segment, element, i, value[range]);
+                }
+            }
+            else if (element.Repeats > 1 && _delimiters.HasRepetition && value.Contains(_delimiters.Repetition))
+            {
+                CheckRepeats(segment, element, i, value);
+            }
+            else
+            {
+                CheckValue(segment, element, i, 0, 0, value);
+            }
+        }
+        if (count > 0 && segment[count].Length == 0)
+        {
+            issues.AddElement(segment, "element.trailing-separator", 1, count, 0, 0, default,
+                "an empty last element is left out together with its separator", "", IssueSeverity.Warning);
+        }
+        CheckConditions(segment, rule.Conditions, present, 0);
+        CheckForms(segment, rule);
+        CheckCharacters(segment);
+    }
+
+    private void CheckConditions(in Segment segment, Condition[] conditions, uint present, int composite)
+    {
+        foreach (var condition in conditions)
+        {
+            if (condition.Holds(present))
+            {
+                continue;
+            }
+            var exclusive = condition.Kind == ConditionKind.Exclusive;
+            var missing = Array.Find(condition.Elements, e => (present & (1u << e)) == 0 != exclusive);
+            var (element, component) = composite == 0 ? (missing, 0) : (composite, missing);
+            issues.AddElement(segment, "element.condition", 1, element, component, 0, default,
+                condition.ToString(), exclusive ? "10" : "2");
+        }
+    }
+
+    private void CheckComposite(in Segment segment, ElementRule element, int index, ReadOnlySpan<byte> value)
+    {
+        var parts = element.Components!;
+        uint present = 0;
+        var number = 1;
+        var rest = value;
+        var more = true;
+        for (; more; number++)
+        {
+            var cut = rest.IndexOf(_delimiters.Component);
+            more = cut >= 0;
+            var part = more ? rest[..cut] : rest;
+            rest = more ? rest[(cut + 1)..] : default;
+            if (number > parts.Length)
+            {
+                issues.AddElement(segment, "component.too-many", 1, index, number, 0, part,
+                    $"the composite has {parts.Length} components", "3");
+                return;
+            }
+            if (part.Length == 0)
+            {
+                MissingPart(segment, parts[number - 1], index, number);
+                continue;
+            }
+            present |= 1u << number;
+            if (parts[number - 1].Usage == Usage.NotUsed)
+            {
+                issues.AddElement(segment, "component.not-used", 2, index, number, 0, part,
+                    "is not used in this guide", "I10");
+                continue;
+            }
+            CheckValue(segment, parts[number - 1], index, number, 0, part);
+        }
+        for (; number <= parts.Length; number++)
+        {
+            MissingPart(segment, parts[number - 1], index, number);
+        }
+        if (element.Conditions.Length > 0)
+        {
+            CheckConditions(segment, element.Conditions, present, index);
+        }
+    }
+
+    private void MissingPart(in Segment segment, ElementRule part, int index, int number)
+    {
+        if (part.Usage == Usage.Required)
+        {
+            issues.AddElement(segment, "component.required-missing", 2, index, number, 0, default, "is required", "1");
+        }
+    }
+
+    private void CheckRepeats(in Segment segment, ElementRule element, int index, ReadOnlySpan<byte> value)
+    {
+        var repeat = 0;
+        foreach (var range in value.Split(_delimiters.Repetition))
+        {
+            repeat++;
+            CheckValue(segment, element, index, 0, repeat, value[range]);
+        }
+        if (repeat > element.Repeats)
+        {
+            issues.AddElement(segment, "element.too-many-repeats", 2, index, 0, repeat, default,
+                $"may repeat {element.Repeats} times", "I11");
+        }
+    }
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private void CheckValue(
+        in Segment segment, ElementRule rule, int element, int component, int repeat, ReadOnlySpan<byte> value)
+    {
+        var length = ValueForms.SignificantLength(value, rule.Type);
+        if (length < rule.Min || length > rule.Max)
+        {
+            var code = length < rule.Min ? "element.too-short" : "element.too-long";
+            issues.AddElement(segment, code, 1, element, component, repeat, value,
+                $"has {length} characters; {rule.Min} to {rule.Max} are allowed", length < rule.Min ? "4" : "5");
+        }
+        if (!ValueForms.Fits(value, rule.Type))
+        {
+            WrongForm(segment, rule, element, component, repeat, value);
+        }
+        else if (rule.Codes is not null && !rule.Codes.Contains(value))
+        {
+            issues.AddElement(segment, "element.code", 2, element, component, repeat, value,
+                $"is none of {rule.Codes}", "7");
+        }
+        else if (rule.List is not null && options.IsKnownCode is { } known
+            && known(rule.List, System.Text.Encoding.Latin1.GetString(value)) == false)
+        {
+            issues.AddElement(segment, $"code-set.{rule.List}", 5, element, component, repeat, value,
+                $"is not in the {rule.List} list", "7", IssueSeverity.Warning);
+        }
+    }
+
+    private void WrongForm(
+        in Segment segment, ElementRule rule, int element, int component, int repeat, ReadOnlySpan<byte> value)
+    {
+        var (code, expected, ack) = rule.Type switch
+        {
+            ElementType.Date => ("element.date", "is not a date CCYYMMDD", "8"),
+            ElementType.Time => ("element.time", "is not a time HHMM[SS[D[D]]]", "9"),
+            ElementType.Whole => ("element.characters", "is not a whole number", "6"),
+            ElementType.Number => ("element.characters", "is not a decimal number", "6"),
+            ElementType.Code or ElementType.Text or ElementType.Binary =>
+                ("element.characters", "holds a character that is not allowed here", "6"),
+        };
+        issues.AddElement(segment, code, 1, element, component, repeat, value, expected, ack);
+    }
+
+    /// <summary>Forms that depend on a qualifier beside them: dates by format code, provider numbers.</summary>
+    private void CheckForms(in Segment segment, SegmentRule rule)
+    {
+        var tag = rule.Tag;
+        if (tag == Dtp && !ValueForms.FitsDateFormat(segment[2], segment[3]))
+        {
+            issues.AddElement(segment, "element.date", 1, 3, 0, 0, segment[3],
+                "does not have the form that DTP02 names", "8");
+        }
+        else if (tag == Dmg && !ValueForms.FitsDateFormat(segment[1], segment[2]))
+        {
+            issues.AddElement(segment, "element.date", 1, 2, 0, 0, segment[2],
+                "does not have the form that DMG01 names", "8");
+        }
+        else if (tag == Nm1 && segment[8].SequenceEqual("XX"u8) && segment[9].Length > 0
+            && !ValueForms.IsNpi(segment[9]))
+        {
+            issues.AddElement(segment, "code-set.npi", 5, 9, 0, 0, segment[9],
+                "is not a national provider identifier (ten digits with a check digit)", "7", options.NpiSeverity);
+        }
+    }
+
+    private void CheckCharacters(in Segment segment)
+    {
+        var bytes = segment.Bytes;
+        if (bytes.IndexOfAnyExceptInRange((byte)' ', (byte)'~') < 0)
+        {
+            return;
+        }
+        for (var i = 1; i <= segment.Count; i++)
+        {
+            var at = segment[i].IndexOfAnyExceptInRange((byte)' ', (byte)'~');
+            if (at >= 0 && segment.Tag is not (Tags.Bin or Tags.Bds) && !IsSeparated(segment[i]))
+            {
+                var severity = segment[i][at] >= 0xA0 || segment[i][at] >= 0x80
+                    ? IssueSeverity.Warning : IssueSeverity.Error;
+                issues.AddElement(segment, "element.characters", 1, i, 0, 0, segment[i],
+                    "holds a character outside the basic and extended sets", "6", severity);
+            }
+        }
+    }
+
+    /// <summary>True when the only unusual bytes are the interchange's own separators.</summary>
+    private bool IsSeparated(ReadOnlySpan<byte> value)
+    {
+        foreach (var letter in value)
+        {
+            if (letter is < 32 or > 126 && letter != _delimiters.Component && letter != _delimiters.Repetition)
+            {
+                return false;
+            }
+        }
+        return true;
+    }
+}

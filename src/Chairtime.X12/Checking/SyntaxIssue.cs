@@ -1,0 +1,67 @@
+namespace Chairtime.X12.Checking;
+
+/// <summary>How much an issue weighs.</summary>
+public enum IssueSeverity
+{
+    /// <summary>Unusual, harmless.</summary>
+    Warning,
+
+    /// <summary>Against the standard or the guide.</summary>
+    Error,
+}
+
+/// <summary>Which line of an acknowledgment carries the code.</summary>
+public enum AckLevel
+{
+    /// <summary>No acknowledgment has a code for it (balancing, companion rules).</summary>
+    None,
+
+    /// <summary>TA105.</summary>
+    Interchange,
+
+    /// <summary>AK905.</summary>
+    Group,
+
+    /// <summary>IK502.</summary>
+    Transaction,
+
+    /// <summary>IK304.</summary>
+    Segment,
+
+    /// <summary>IK403.</summary>
+    Element,
+}
+
+/// <summary>The code with which a receiver would report an issue.</summary>
+public readonly record struct AckCode(AckLevel Level, string Code);
+
+/// <summary>Where in a file.</summary>
+/// <param name="Interchange">ISA13; null before the first ISA.</param>
+/// <param name="Group">GS06.</param>
+/// <param name="Transaction">ST02.</param>
+/// <param name="SegmentInTransaction">1 for ST; 0 outside a transaction.</param>
+/// <param name="SegmentInFile">1 for the first ISA.</param>
+/// <param name="Loop">From the outermost loop inwards: <c>2000A/2000B/2300/2400</c>.</param>
+public sealed record Place(
+    long ByteOffset, string? Interchange, string? Group, string? Transaction, int SegmentInTransaction,
+    long SegmentInFile, string Loop);
+
+/// <summary>A problem of an X12 file, placed precisely enough to write its line of a 999.</summary>
+/// <param name="Code">Permanent dotted id: <c>element.required-missing</c>.</param>
+/// <param name="Snip">The validation type, 1 to 7.</param>
+/// <param name="Segment">The segment id; of the missing segment when one is missing.</param>
+/// <param name="Element">1-based; null when the whole segment is at fault.</param>
+/// <param name="Value">What was found; null when nothing was. May identify a patient: do not log it.</param>
+/// <param name="Expected">What should have been there, in words or codes.</param>
+public sealed record SyntaxIssue(
+    string Code, int Snip, IssueSeverity Severity, Place Place, string Segment, int? Element, int? Component,
+    int? Repeat, string? Value, string Expected, AckCode Ack)
+{
+    /// <summary>The problem in one sentence, without the value.</summary>
+    public string Message => Element is null
+        ? $"{Segment}: {Expected}"
+        : $"{Segment}{Element:00}{(Component is null ? "" : $"-{Component}")}: {Expected}";
+
+    /// <summary>The business key near it (CLM01, CLP01, TRN02), for a CTX segment; null when there is none.</summary>
+    public string? Key { get; init; }
+}

@@ -1,0 +1,257 @@
+using System.Runtime.CompilerServices;
+using Chairtime.X12.Envelope;
+using Chairtime.X12.Grammar;
+
+namespace Chairtime.X12.Checking;
+
+/// <summary>
+/// Walks a guide's tables along the segments of one transaction: finds each segment's place, and reports what is
+/// missing, too often, out of order or unknown. A mistake is reported once and the walk goes on.
+/// </summary>
+internal sealed class Walker
+{
+    private const int Reported = -1_000_000;
+
+    private readonly Frame[] _frames = new Frame[24];
+    private readonly IssueList _issues;
+    private int _depth;
+    private byte _component;
+
+    public Walker(IssueList issues)
+    {
+        _issues = issues;
+        for (var i = 0; i < _frames.Length; i++)
+        {
+            _frames[i] = new Frame();
+        }
+    }
+
+    public int Depth => _depth;
+
+    public Guide? Guide { get; private set; }
+
+    /// <summary>The loop that the last segment belongs to.</summary>
+    public LoopRule Loop => _frames[_depth].Loop;
+
+    /// <summary>True when the last segment opened a new instance of its loop.</summary>
+    public bool Opened { get; private set; }
+
+    public void Start(Guide guide, byte component)
+    {
+        Guide = guide;
+        _component = component;
+        _depth = 0;
+        _frames[0].Enter(guide.Root);
+    }
+
+    /// <summary>Takes the ST of a transaction as seen, when its guide was chosen after it.</summary>
+    public void SkipFirst() => _frames[0].Counts[0] = 1;
+
+    public string Path()
+    {
+        var names = new List<string>();
+        for (var i = 1; i <= _depth && Guide is not null; i++)
+        {
+            names.Add(_frames[i].Loop.Id);
+        }
+        return string.Join('/', names);
+    }
+
+    /// <summary>The rule of the segment; null when it has no place in the guide.</summary>
+    public SegmentRule? Step(in Segment segment)
+    {
+        var tag = segment.Tag;
+        var bit = LoopRule.Bit(tag);
+        (int Depth, Slot? Slot) spare = (0, null);
+        for (var depth = _depth; depth >= 0; depth--)
+        {
+            var frame = _frames[depth];
+            if ((frame.Loop.Reach & bit) == 0)
+            {
+                continue;
+            }
+            var slots = frame.Loop.Slots;
+            for (var i = depth == 0 ? 0 : 1; i < slots.Length; i++)
+            {
+                var slot = slots[i];
+                var trigger = slot.Trigger;
+                if (trigger.Tag != tag || !trigger.Fits(segment, _component))
+                {
+                    continue;
+                }
+                if (slot.Position >= frame.Position && frame.Counts[i] < slot.Max)
+                {
+                    return Take(segment, depth, slot);
+                }
+                if (spare.Slot is null || (slot.Position >= _frames[spare.Depth].Position
+                    && depth == spare.Depth && spare.Slot.Position < frame.Position))
+                {
+                    spare = (depth, slot);
+                }
+            }
+        }
+        if (spare.Slot is not null)
+        {
+            return TakeSpare(segment, spare.Depth, spare.Slot);
+        }
+        var loose = Loosely(tag);
+        return loose.Slot is not null ? Take(segment, loose.Depth, loose.Slot) : Unknown(segment);
+    }
+
+    /// <summary>Reports what the transaction still lacks when its SE has been seen, or will never be.</summary>
+    public void Finish(in Segment at)
+    {
+        for (; _depth > 0; _depth--)
+        {
+            Leave(at, _frames[_depth], int.MaxValue);
+        }
+        Leave(at, _frames[0], int.MaxValue);
+    }
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private SegmentRule Take(in Segment segment, int depth, Slot slot)
+    {
+        while (_depth > depth)
+        {
+            Leave(segment, _frames[_depth], int.MaxValue);
+            _depth--;
+        }
+        var frame = _frames[depth];
+        if (slot.Position > frame.Position)
+        {
+            Leave(segment, frame, slot.Position);
+            frame.Position = slot.Position;
+        }
+        return Enter(frame, slot);
+    }
+
+    private SegmentRule Enter(Frame frame, Slot slot)
+    {
+        frame.Counts[slot.Index]++;
+        if (slot is not LoopSlot child)
+        {
+            Opened = false;
+            return (SegmentRule)slot;
+        }
+        Opened = true;
+        _frames[++_depth].Enter(child.Loop);
+        _frames[_depth].Counts[0] = 1;
+        return child.Loop.First;
+    }
+
+    private SegmentRule TakeSpare(in Segment segment, int depth, Slot slot)
+    {
+        while (_depth > depth)
+        {
+            Leave(segment, _frames[_depth], int.MaxValue);
+            _depth--;
+        }
+        var frame = _frames[depth];
+        var id = slot.Trigger.Id;
+        if (slot.Position < frame.Position && frame.Counts[slot.Index] < slot.Max)
+        {
+            _issues.Add(segment, "segment.out-of-order", 1, id, "stands after segments that come after it", Ik3("7"));
+        }
+        else if (slot is LoopSlot loop)
+        {
+            _issues.Add(segment, "loop.too-many", 2, id,
+                $"loop {loop.Loop.Id} may come {slot.Max} time(s)", Ik3("4"));
+        }
+        else
+        {
+            _issues.Add(segment, "segment.too-many", 2, id, $"may come {slot.Max} time(s) here", Ik3("5"));
+        }
+        return Enter(frame, slot);
+    }
+
+    /// <summary>
+    /// The place of a segment whose qualifier fits nowhere: the code is wrong, not the structure. A required place
+    /// that is still empty comes first, then the nearest one onwards.
+    /// </summary>
+    private (int Depth, Slot? Slot) Loosely(uint tag)
+    {
+        (int Depth, Slot? Slot) best = (0, null);
+        for (var depth = _depth; depth >= 0; depth--)
+        {
+            var frame = _frames[depth];
+            for (var i = depth == 0 ? 0 : 1; i < frame.Loop.Slots.Length; i++)
+            {
+                var slot = frame.Loop.Slots[i];
+                if (slot.Trigger.Tag != tag || slot.Position < frame.Position || frame.Counts[i] >= slot.Max)
+                {
+                    continue;
+                }
+                if (slot.Usage == Usage.Required && frame.Counts[i] == 0)
+                {
+                    return (depth, slot);
+                }
+                best = best.Slot is null ? (depth, slot) : best;
+            }
+        }
+        return best;
+    }
+
+    private SegmentRule? Unknown(in Segment segment)
+    {
+        Opened = false;
+        var id = segment.Tag == 0 ? "???" : segment.Id;
+        if (Guide!.Segments.Contains(segment.Tag))
+        {
+            _issues.Add(segment, "segment.unexpected", 2, id, "has no place at this point of the guide", Ik3("2"));
+        }
+        else if (segment.Tag != 0 && GrammarText.IsSegment(id))
+        {
+            _issues.Add(segment, "segment.not-in-guide", 2, id, "is not a segment of this transaction", Ik3("6"));
+        }
+        else
+        {
+            _issues.Add(segment, "segment.unknown", 1, id, "no segment has this id", Ik3("1"));
+        }
+        return null;
+    }
+
+    /// <summary>Reports required slots that were passed without being met.</summary>
+    private void Leave(in Segment at, Frame frame, int before)
+    {
+        var required = frame.Loop.Required;
+        foreach (var slot in required)
+        {
+            if (slot.Position >= frame.Position && slot.Position < before && frame.Counts[slot.Index] == 0)
+            {
+                // Far below zero: reported, and out of order should it come later after all.
+                frame.Counts[slot.Index] = Reported;
+                Missing(at, slot);
+            }
+        }
+    }
+
+    private void Missing(in Segment at, Slot slot)
+    {
+        var what = slot is LoopSlot loop ? $"the required loop {loop.Loop.Id} is missing" : "is required and missing";
+        var which = slot.Trigger.Qualifiers is { } codes ? $"{what} ({slot.Trigger.Id} with {codes})" : what;
+        var code = slot is LoopSlot ? "loop.required-missing" : "segment.required-missing";
+        _issues.Add(at, code, 2, slot.Trigger.Id, which, Ik3("3"));
+    }
+
+    private static AckCode Ik3(string code) => new(AckLevel.Segment, code);
+
+    private sealed class Frame
+    {
+        public LoopRule Loop { get; private set; } = null!;
+
+        public int[] Counts { get; private set; } = new int[96];
+
+        public int Position { get; set; }
+
+        public void Enter(LoopRule loop)
+        {
+            Loop = loop;
+            Position = 0;
+            if (Counts.Length < loop.Slots.Length)
+            {
+                Counts = new int[loop.Slots.Length];
+            }
+            Array.Clear(Counts, 0, loop.Slots.Length);
+        }
+    }
+}

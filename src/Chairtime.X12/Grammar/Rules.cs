@@ -1,0 +1,259 @@
+using System.Runtime.CompilerServices;
+using Chairtime.X12.Envelope;
+
+namespace Chairtime.X12.Grammar;
+
+/// <summary>What an element holds.</summary>
+public enum ElementType
+{
+    /// <summary>A value from a code list (ID).</summary>
+    Code,
+
+    /// <summary>Free text (AN).</summary>
+    Text,
+
+    /// <summary>A whole number (N0).</summary>
+    Whole,
+
+    /// <summary>A number with an explicit decimal point (R).</summary>
+    Number,
+
+    /// <summary>CCYYMMDD.</summary>
+    Date,
+
+    /// <summary>HHMM, HHMMSS or with hundredths.</summary>
+    Time,
+
+    /// <summary>Any bytes.</summary>
+    Binary,
+}
+
+/// <summary>How a guide wants an element, segment or loop.</summary>
+public enum Usage
+{
+    Required,
+    Situational,
+    NotUsed,
+}
+
+/// <summary>The relational condition kinds of the base standard.</summary>
+public enum ConditionKind
+{
+    Paired,
+    AtLeastOne,
+    Exclusive,
+    Conditional,
+    ListConditional,
+}
+
+/// <param name="Elements">Element numbers in the order of the condition.</param>
+public sealed record Condition(ConditionKind Kind, int[] Elements)
+{
+    /// <summary>One bit per element of the condition: bit 1 for element 1.</summary>
+    public uint Mask { get; } = Elements.Aggregate(0u, (mask, element) => mask | (1u << element));
+
+    /// <summary>True when the present elements (one bit each) satisfy the condition.</summary>
+    public bool Holds(uint present) => Kind switch
+    {
+        ConditionKind.Paired => (present & Mask) == 0 || (present & Mask) == Mask,
+        ConditionKind.AtLeastOne => (present & Mask) != 0,
+        ConditionKind.Exclusive => System.Numerics.BitOperations.PopCount(present & Mask) <= 1,
+        ConditionKind.Conditional => (present & (1u << Elements[0])) == 0 || (present & Mask) == Mask,
+        ConditionKind.ListConditional => (present & (1u << Elements[0])) == 0
+            || (present & Mask) != 1u << Elements[0],
+    };
+
+    public override string ToString() => Kind switch
+    {
+        ConditionKind.Paired => $"elements {List} come together or not at all",
+        ConditionKind.AtLeastOne => $"at least one of elements {List} must be present",
+        ConditionKind.Exclusive => $"at most one of elements {List} may be present",
+        ConditionKind.Conditional => $"with element {Elements[0]}, all of {List} must be present",
+        ConditionKind.ListConditional => $"with element {Elements[0]}, one more of {List} must be present",
+    };
+
+    private string List => string.Join(", ", Elements);
+}
+
+/// <summary>What one element (or component) of a segment must look like.</summary>
+public sealed class ElementRule
+{
+    public required ElementType Type { get; init; }
+
+    public required int Min { get; init; }
+
+    public required int Max { get; init; }
+
+    public Usage Usage { get; set; } = Usage.NotUsed;
+
+    public int Repeats { get; set; } = 1;
+
+    /// <summary>Legal values, packed; null when the guide does not list them.</summary>
+    public CodeSet? Codes { get; set; }
+
+    /// <summary>The name of an external code list that a caller may plug in; null when there is none.</summary>
+    public string? List { get; set; }
+
+    /// <summary>Rules of the components; null for a simple element.</summary>
+    public ElementRule[]? Components { get; set; }
+
+    public Condition[] Conditions { get; set; } = [];
+
+    public ElementRule Copy() => new()
+    {
+        Type = Type,
+        Min = Min,
+        Max = Max,
+        Usage = Usage,
+        Repeats = Repeats,
+        Codes = Codes,
+        List = List,
+        Conditions = Conditions,
+        Components = Components is null ? null : Array.ConvertAll(Components, part => part.Copy()),
+    };
+}
+
+/// <summary>A short list of codes of at most eight characters, compared as numbers.</summary>
+public sealed class CodeSet
+{
+    private readonly ulong[] _codes;
+
+    public CodeSet(IEnumerable<string> codes)
+    {
+        Codes = [.. codes];
+        _codes = [.. Codes.Select(code => Pack(System.Text.Encoding.ASCII.GetBytes(code))).Order()];
+    }
+
+    public IReadOnlyList<string> Codes { get; }
+
+    /// <summary>True when the value is listed.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public bool Contains(ReadOnlySpan<byte> value)
+    {
+        var packed = Pack(value);
+        var codes = _codes;
+        if (codes.Length > 12)
+        {
+            return Array.BinarySearch(codes, packed) >= 0;
+        }
+        foreach (var code in codes)
+        {
+            if (code == packed)
+            {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    internal static ulong Pack(ReadOnlySpan<byte> value)
+    {
+        if (value.Length > 8)
+        {
+            return ulong.MaxValue;
+        }
+        ulong packed = 0;
+        foreach (var letter in value)
+        {
+            packed = (packed << 8) | letter;
+        }
+        return packed;
+    }
+
+    public override string ToString() => string.Join(", ", Codes);
+}
+
+/// <summary>A place in a loop: a segment use or a child loop.</summary>
+public abstract class Slot
+{
+    public Usage Usage { get; set; }
+
+    /// <summary>How often it may come in one instance of its loop; int.MaxValue for any number.</summary>
+    public int Max { get; set; } = 1;
+
+    /// <summary>Slots that the standard puts at one position share it and may come in any order.</summary>
+    public int Position { get; set; }
+
+    /// <summary>Index in the loop's slots.</summary>
+    public int Index { get; set; }
+
+    /// <summary>The segment that shows this slot has begun.</summary>
+    public abstract SegmentRule Trigger { get; }
+}
+
+/// <summary>One use of a segment in a loop of a guide.</summary>
+public sealed class SegmentRule : Slot
+{
+    public required uint Tag { get; init; }
+
+    public required string Id { get; init; }
+
+    public ElementRule[] Elements { get; set; } = [];
+
+    public Condition[] Conditions { get; set; } = [];
+
+    /// <summary>The element whose value tells this use from others with the same id; 0 when the id alone does.</summary>
+    public int QualifierElement { get; set; }
+
+    /// <summary>The component that holds the qualifier; 0 for the whole element.</summary>
+    public int QualifierComponent { get; set; }
+
+    public CodeSet? Qualifiers { get; set; }
+
+    public bool HasComposite { get; set; }
+
+    public int RequiredThrough { get; set; }
+
+    public override SegmentRule Trigger => this;
+
+    /// <summary>True when the qualifier is one of this use's.</summary>
+    public bool Fits(in Segment segment, byte component)
+    {
+        if (Qualifiers is null)
+        {
+            return true;
+        }
+        var value = segment[QualifierElement];
+        return Qualifiers.Contains(QualifierComponent == 0 ? value : value.Piece(component, QualifierComponent));
+    }
+}
+
+/// <summary>A loop of a guide: defined once, placed wherever the guide uses it.</summary>
+public sealed class LoopRule
+{
+    public required string Id { get; init; }
+
+    public Slot[] Slots { get; set; } = [];
+
+    /// <summary>One bit per hashed id of every segment in the loop and below, to skip a search in one test.</summary>
+    public ulong Reach { get; set; }
+
+    /// <summary>The slots without which an instance of the loop is incomplete.</summary>
+    public Slot[] Required { get; set; } = [];
+
+    public SegmentRule First => (SegmentRule)Slots[0];
+
+    internal static ulong Bit(uint tag) => unchecked(1UL << (int)((tag * 2654435761u) >> 26));
+}
+
+/// <summary>A child loop in its place.</summary>
+public sealed class LoopSlot(LoopRule loop) : Slot
+{
+    public LoopRule Loop { get; } = loop;
+
+    public override SegmentRule Trigger => Loop.First;
+}
+
+/// <summary>An implementation guide, ready to walk.</summary>
+/// <param name="Versions">The GS08 values that mean this guide, the current one first.</param>
+/// <param name="FunctionalGroup">GS01.</param>
+public sealed record Guide(
+    string Name, string TransactionSet, string FunctionalGroup, IReadOnlyList<string> Versions, LoopRule Root)
+{
+    /// <summary>Every segment id that occurs anywhere in the guide.</summary>
+    public required IReadOnlySet<uint> Segments { get; init; }
+
+    /// <summary>Every loop by its id.</summary>
+    public required IReadOnlyDictionary<string, LoopRule> Loops { get; init; }
+}

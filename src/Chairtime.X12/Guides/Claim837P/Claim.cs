@@ -1,0 +1,46 @@
+using System.Collections.Immutable;
+using System.Text.Json.Serialization;
+using Chairtime.X12.Reading;
+
+namespace Chairtime.X12.Guides.Claim837P;
+
+/// <summary>A person or organization of an NM1 segment.</summary>
+/// <param name="Role">NM101: 85 billing, 82 rendering, IL subscriber, PR payer and so on.</param>
+/// <param name="IdQualifier">NM108: XX, PI, MI and so on.</param>
+public sealed record Party(
+    string Role, string? LastOrOrganization, string? First, string? Middle, string? IdQualifier, string? Id);
+
+/// <summary>The drug of a line (loop 2410).</summary>
+/// <param name="Ndc">LIN03; eleven digits without dashes when LIN02 is N4.</param>
+/// <param name="Unit">CTP05-1: F2, GR, ME, ML or UN.</param>
+/// <param name="PrescriptionNumber">REF*XZ or REF*VY.</param>
+public sealed record LineDrug(
+    string? Qualifier, string? Ndc, decimal? Quantity, string? Unit, string? PrescriptionNumber);
+
+/// <summary>What another payer did with the line (loop 2430).</summary>
+public sealed record OtherPayerPayment(
+    string? PayerId, decimal Paid, string? Code, decimal? Units, decimal Adjusted, DateOnly? On);
+
+/// <summary>One line of a claim (loop 2400), professional or institutional.</summary>
+/// <param name="Revenue">SV201 of an institutional line; null for a professional one.</param>
+/// <param name="Description">Text for a code that says nothing by itself (SV101-7).</param>
+/// <param name="DiagnosisPointers">1 for the first diagnosis; empty on institutional lines.</param>
+/// <param name="LineControl">REF*6R.</param>
+public sealed record ServiceLine(
+    int Number, string? Revenue, string? Qualifier, string? Code, ImmutableArray<string> Modifiers,
+    string? Description, decimal Charge, string? UnitOfMeasure, decimal? Units, string? PlaceOfService,
+    ImmutableArray<int> DiagnosisPointers, DateOnly? From, DateOnly? Through, string? LineControl, LineDrug? Drug,
+    ImmutableArray<OtherPayerPayment> OtherPayers, ImmutableArray<Party> Parties);
+
+/// <summary>A claim (loop 2300) with those it is for and from.</summary>
+/// <param name="PatientControlNumber">CLM01.</param>
+/// <param name="Frequency">CLM05-3: 1 original, 7 replacement, 8 void.</param>
+/// <param name="Diagnoses">Codes of all diagnosis HI segments, principal first.</param>
+/// <param name="OriginalReference">REF*F8.</param>
+/// <param name="Authorization">REF*G1.</param>
+/// <param name="Source">The claim's segments as they stood.</param>
+public sealed record Claim(
+    Party? BillingProvider, Party? Subscriber, Party? Payer, Party? Patient, string? PayerSequence,
+    string? FilingCode, string PatientControlNumber, decimal Charge, string? PlaceOfService, string? Frequency,
+    ImmutableArray<string> Diagnoses, string? OriginalReference, string? Authorization,
+    ImmutableArray<Party> Parties, ImmutableArray<ServiceLine> Lines, [property: JsonIgnore] Part Source);

@@ -1,0 +1,262 @@
+namespace Chairtime.X12.Guides.Claim837P;
+
+/// <summary>Guide 005010X222A1, the professional claim: loops, segments, elements.</summary>
+internal static class Claim837PGrammar
+{
+    public const string Text = """
+def 2300
+  CLM R1 1R 2R 5R(1R@pos 2R{B} 3R{1,6,7,8}) 6R{N,Y} 7R{A,B,C} 8R{N,W,Y} 9R{I,Y} 10S{P} 11S(1R{AA,EM,OA} 2S{AA,EM,OA} 4S 5S) 12S{02,03,05,09} 20S{1,2,3,4,5,6,7,8,9,10,11,15}
+  DTP S1 [431] 2R{D8} 3R
+  DTP S1 [454] 2R{D8} 3R
+  DTP S1 [304] 2R{D8} 3R
+  DTP S1 [453] 2R{D8} 3R
+  DTP S1 [439] 2R{D8} 3R
+  DTP S1 [484] 2R{D8} 3R
+  DTP S1 [455] 2R{D8} 3R
+  DTP S1 [471] 2R{D8} 3R
+  DTP S1 [314|360|361] 2R{D8,RD8} 3R
+  DTP S1 [297] 2R{D8} 3R
+  DTP S1 [296] 2R{D8} 3R
+  DTP S1 [435] 2R{D8} 3R
+  DTP S1 [096] 2R{D8} 3R
+  DTP S2 [090|091] 2R{D8} 3R
+  DTP S1 [444] 2R{D8} 3R
+  DTP S1 [050] 2R{D8} 3R
+  PWK S10 1R 2R{AA,BM,EL,EM,FT,FX} 5S{AC} 6S
+  CN1 S1 1R{02,03,04,05,06,09} 2S 3S 4S 5S 6S
+  AMT S1 [F5] 2R
+  REF S1 [4N] 2R
+  REF S1 [F5] 2R
+  REF S1 [EW] 2R
+  REF S1 [9F] 2R
+  REF S1 [G1] 2R
+  REF S1 [F8] 2R
+  REF S1 [X4] 2R
+  REF S1 [9A] 2R
+  REF S1 [9C] 2R
+  REF S1 [LX] 2R
+  REF S1 [D9] 2R
+  REF S1 [EA] 2R
+  REF S1 [P4] 2R
+  REF S1 [1J] 2R
+  K3 S10 1R
+  NTE S1 1R{ADD,CER,DCP,DGN,TPO} 2R
+  CR1 S1 1S 2S 4R{A,B,C,D,E} 5R{DH} 6R 9S 10S
+  CR2 S1 8R 10S 11S
+  CRC S3 [07] 2R{N,Y} 3R 4S 5S 6S 7S
+  CRC S3 [E1|E2|E3] 2R{N,Y} 3R 4S 5S 6S 7S
+  CRC S1 [75] 2R{Y} 3R{IH}
+  CRC S1 [ZZ] 2R{N,Y} 3R{AV,NU,S2,ST} 4S 5S
+  HI R1 [1.1=ABK|BK] 1R(1R 2R@icd) 2S(1R{ABF,BF} 2R@icd) 3S(1R{ABF,BF} 2R@icd) 4S(1R{ABF,BF} 2R@icd) 5S(1R{ABF,BF} 2R@icd) 6S(1R{ABF,BF} 2R@icd) 7S(1R{ABF,BF} 2R@icd) 8S(1R{ABF,BF} 2R@icd) 9S(1R{ABF,BF} 2R@icd) 10S(1R{ABF,BF} 2R@icd) 11S(1R{ABF,BF} 2R@icd) 12S(1R{ABF,BF} 2R@icd)
+  HI S1 [1.1=BP] 1R(1R 2R) 2S(1R{BO} 2R)
+  HI S2 [1.1=BG] 1R(1R 2R) 2S(1R{BG} 2R) 3S(1R{BG} 2R) 4S(1R{BG} 2R) 5S(1R{BG} 2R) 6S(1R{BG} 2R) 7S(1R{BG} 2R) 8S(1R{BG} 2R) 9S(1R{BG} 2R) 10S(1R{BG} 2R) 11S(1R{BG} 2R) 12S(1R{BG} 2R)
+  HCP S1 1R{00,01,02,03,04,05,07,08,09,10,11,12,13,14} 2R 3S 4S 5S 6S 7S 13S 14S 15S
+  loop 2310A S2
+    NM1 R1 [DN|P3] 2R{1} 3R 4S 5S 7S 8S{XX} 9S
+    REF S3 [0B|1G|G2] 2R
+  loop 2310B S1
+    NM1 R1 [82] 2R{1,2} 3R 4S 5S 7S 8S{XX} 9S
+    PRV S1 [PE] 2R{PXC} 3R@taxonomy
+    REF S4 [0B|1G|G2|LU] 2R
+  loop 2310C S1
+    NM1 R1 [77] 2R{2} 3R 8S{XX} 9S
+    N3 R1 1R 2S
+    N4 R1 1R 2S 3S 4S 7S
+    REF S3 [0B|G2|LU] 2R
+    PER S1 1R{IC} 2S 3R{TE} 4R 5S{EX} 6S
+  loop 2310D S1
+    NM1 R1 [DQ] 2R{1} 3R 4S 5S 7S 8S{XX} 9S
+    REF S4 [0B|1G|G2|LU] 2R
+  loop 2310E S1
+    NM1 R1 [PW] 2R{2}
+    N3 R1 1R 2S
+    N4 R1 1R 2S 3S 4S 7S
+  loop 2310F S1
+    NM1 R1 [45] 2R{2} 3S
+    N3 R1 1R 2S
+    N4 R1 1R 2S 3S 4S 7S
+  loop 2320 S10
+    SBR R1 1R{A,B,C,D,E,F,G,H,P,S,T,U} 2R{01,18,19,20,21,39,40,53,G8} 3S 4S 5S{12,13,14,15,16,41,42,43,47} 9S
+    CAS S5 1R{CO,CR,OA,PI,PR} 2R@carc 3R 4S 5S@carc 6S 7S 8S@carc 9S 10S 11S@carc 12S 13S 14S@carc 15S 16S 17S@carc 18S 19S
+    AMT S1 [D] 2R
+    AMT S1 [EAF] 2R
+    AMT S1 [A8] 2R
+    OI R1 3R{N,W,Y} 4S{P} 6R{I,Y}
+    MOA S1 1S 2S 3S 4S 5S 6S 7S 8S 9S
+    loop 2330A R1
+      NM1 R1 [IL] 2R{1,2} 3R 4S 5S 7S 8R{II,MI} 9R
+      N3 S1 1R 2S
+      N4 S1 1R 2S 3S 4S 7S
+      REF S2 [SY] 2R
+    loop 2330B R1
+      NM1 R1 [PR] 2R{2} 3R 8R{PI,XV} 9R
+      N3 S1 1R 2S
+      N4 S1 1R 2S 3S 4S 7S
+      DTP S1 [573] 2R{D8} 3R
+      REF S2 [2U|EI|FY|NF] 2R
+      REF S1 [G1] 2R
+      REF S1 [9F] 2R
+      REF S1 [T4] 2R
+      REF S1 [F8] 2R
+    loop 2330C S2
+      NM1 R1 [DN|P3] 2R{1,2}
+      REF R4 [0B|1G|EI|G2|LU] 2R
+    loop 2330D S1
+      NM1 R1 [82] 2R{1,2}
+      REF R4 [0B|1G|EI|G2|LU] 2R
+    loop 2330E S1
+      NM1 R1 [77] 2R{1,2}
+      REF R4 [0B|1G|EI|G2|LU] 2R
+    loop 2330F S1
+      NM1 R1 [DQ] 2R{1,2}
+      REF R4 [0B|1G|EI|G2|LU] 2R
+    loop 2330G S1
+      NM1 R1 [85] 2R{1,2}
+      REF R4 [0B|1G|EI|G2|LU] 2R
+  loop 2400 R50
+    LX R1 1R
+    SV1 R1 1R(1R{ER,HC,IV,WK} 2R@procedure 3S@modifier 4S@modifier 5S@modifier 6S@modifier 7S) 2R 3R{MJ,UN} 4R 5S@pos 7R(1R 2S 3S 4S) 9S{Y} 11S{Y} 12S{Y} 15S{0}
+    SV5 S1 1R(1R{HC} 2R) 2R{DA} 3R 4R 5R 6R{1,4,6}
+    PWK S1 [1=CT] 2R{AA,AB,AD,AF,AG,BM,EL,EM,FT,FX,NS}
+    PWK S10 1R 2R{AA,BM,EL,EM,FT,FX} 5S{AC} 6S
+    CR1 S1 1S 2S 4R{A,B,C,D,E} 5R{DH} 6R 9S 10S
+    CR3 S1 1R{I,R,S} 2R{MO} 3R
+    CRC S3 [07] 2R{N,Y} 3R 4S 5S 6S 7S
+    CRC S1 [70] 2R{N,Y} 3R{65}
+    CRC S1 [09] 2R{N,Y} 3R{38,ZV} 4S
+    DTP R1 [472] 2R{D8,RD8} 3R
+    DTP S1 [471] 2R{D8} 3R
+    DTP S1 [607] 2R{D8} 3R
+    DTP S1 [463] 2R{D8} 3R
+    DTP S1 [461] 2R{D8} 3R
+    DTP S1 [304] 2R{D8} 3R
+    DTP S2 [738|739] 2R{D8} 3R
+    DTP S1 [011] 2R{D8} 3R
+    DTP S1 [455] 2R{D8} 3R
+    DTP S1 [454] 2R{D8} 3R
+    QTY S1 [PT] 2R
+    QTY S1 [FL] 2R
+    MEA S5 1R{OG,TR} 2R{HT,R1,R2,R3,R4} 3R
+    CN1 S1 1R 2S 3S 4S 5S 6S
+    REF S1 [9B] 2R
+    REF S1 [9D] 2R
+    REF S5 [G1] 2R 4S(1R{2U} 2R)
+    REF S1 [6R] 2R
+    REF S1 [EW] 2R
+    REF S1 [X4] 2R
+    REF S1 [F4] 2R
+    REF S1 [BT] 2R
+    REF S5 [9F] 2R 4S(1R{2U} 2R)
+    AMT S1 [T] 2R
+    AMT S1 [F4] 2R
+    K3 S10 1R
+    NTE S1 [ADD|DCP] 2R
+    NTE S1 [TPO] 2R
+    PS1 S1 1R 2R
+    HCP S1 1R{00,01,02,03,04,05,07,08,09,10,11,12,13,14} 2R 3S 4S 5S 6S 7S 9S{ER,HC,IV,WK} 10S 11S{MJ,UN} 12S 13S 14S 15S
+    loop 2410 S1
+      LIN R1 2R{EN,EO,HI,N4,ON,UK,UP} 3R
+      CTP R1 4R 5R(1R{F2,GR,ME,ML,UN})
+      REF S1 [VY|XZ] 2R
+    loop 2420A S1
+      NM1 R1 [82] 2R{1,2} 3R 4S 5S 7S 8S{XX} 9S
+      PRV S1 [PE] 2R{PXC} 3R
+      REF S20 [0B|1G|G2|LU] 2R 4S(1R{2U} 2R)
+    loop 2420B S1
+      NM1 R1 [QB] 2R{1,2}  8S{XX} 9S
+      REF S20 [0B|1G|G2|LU] 2R 4S(1R{2U} 2R)
+    loop 2420C S1
+      NM1 R1 [77] 2R{2} 3R 8S{XX} 9S
+      N3 R1 1R 2S
+      N4 R1 1R 2S 3S 4S 7S
+      REF S20 [0B|1G|G2|LU] 2R 4S(1R{2U} 2R)
+    loop 2420D S1
+      NM1 R1 [DQ] 2R{1} 3R 4S 5S 7S 8S{XX} 9S
+      REF S20 [0B|1G|G2|LU] 2R 4S(1R{2U} 2R)
+    loop 2420E S1
+      NM1 R1 [DK] 2R{1} 3R 4S 5S 7S 8S{XX} 9S
+      N3 S1 1R 2S
+      N4 S1 1R 2S 3S 4S 7S
+      REF S20 [0B|1G|G2|LU] 2R 4S(1R{2U} 2R)
+      PER S1 1R{IC} 2S 3R{EM,FX,TE} 4R 5S{EM,EX,FX,TE} 6S 7S{EM,EX,FX,TE} 8S
+    loop 2420F S2
+      NM1 R1 [DN|P3] 2R{1} 3R 4S 5S 7S 8S{XX} 9S
+      REF S20 [0B|1G|G2|LU] 2R 4S(1R{2U} 2R)
+    loop 2420G S1
+      NM1 R1 [PW] 2R{2}
+      N3 R1 1R 2S
+      N4 R1 1R 2S 3S 4S 7S
+    loop 2420H S1
+      NM1 R1 [45] 2R{2} 3S
+      N3 R1 1R 2S
+      N4 R1 1R 2S 3S 4S 7S
+    loop 2430 S15
+      SVD R1 1R 2R 3R(1R{ER,HC,HP,IV,WK} 2R 3S 4S 5S 6S 7S) 5R 6S
+      CAS S5 1R{CO,CR,OA,PI,PR} 2R@carc 3R 4S 5S@carc 6S 7S 8S@carc 9S 10S 11S@carc 12S 13S 14S@carc 15S 16S 17S@carc 18S 19S
+      DTP R1 [573] 2R{D8} 3R
+      AMT S1 [EAF] 2R
+    loop 2440 S0
+      LQ R1 [AS|UT] 2R
+      FRM R99 1R 2S{N,W,Y} 3S 4S 5S
+ST R1 1R{837} 2R 3R
+BHT R1 1R{0019} 2R{00,18} 3R 4R 5R 6R{31,CH,RP}
+loop 1000A R1
+  NM1 R1 [41] 2R{1,2} 3R 4S 5S 8R{46} 9R
+  PER R2 1R{IC} 2S 3R{EM,FX,TE} 4R 5S{EM,EX,FX,TE} 6S 7S{EM,EX,FX,TE} 8S
+loop 1000B R1
+  NM1 R1 [40] 2R{2} 3R 8R{46} 9R
+loop 2000A R0
+  HL R1 [3=20] 1R 4R{1}
+  PRV S1 [BI] 2R{PXC} 3R@taxonomy
+  CUR S1 1R{85} 2R
+  loop 2010AA R1
+    NM1 R1 [85] 2R{1,2} 3R 4S 5S 7S 8S{XX} 9S
+    N3 R1 1R 2S
+    N4 R1 1R 2S 3S 4S 7S
+    REF R1 [EI|SY] 2R
+    REF S4 [0B|1G|G2|LU] 2R
+    PER S2 1R{IC} 2S 3R{EM,FX,TE} 4R 5S{EM,EX,FX,TE} 6S 7S{EM,EX,FX,TE} 8S
+  loop 2010AB S1
+    NM1 R1 [87] 2R{1,2}
+    N3 R1 1R 2S
+    N4 R1 1R 2S 3S 4S 7S
+  loop 2010AC S1
+    NM1 R1 [PE] 2R{2} 3R 8R{PI,XV} 9R
+    N3 R1 1R 2S
+    N4 R1 1R 2S 3S 4S 7S
+    REF S1 [2U|FY|NF] 2R
+    REF R1 [EI] 2R
+  loop 2000B R0
+    HL R1 [3=22] 1R 2R 4R{0,1}
+    SBR R1 1R{A,B,C,D,E,F,G,H,P,S,T,U} 2S{18} 3S 4S 5S{12,13,14,15,16,41,42,43,47} 9S
+    PAT S1 5S{D8} 6S 7S{01} 8S 9S{Y}
+    loop 2010BA R1
+      NM1 R1 [IL] 2R{1,2} 3R 4S 5S 7S 8S{II,MI} 9S
+      N3 S1 1R 2S
+      N4 S1 1R 2S 3S 4S 7S
+      DMG S1 1R{D8} 2R 3R{F,M,U}
+      REF S1 [SY] 2R
+      REF S1 [Y4] 2R
+      PER S1 1R{IC} 2S 3R{TE} 4R 5S{EX} 6S
+    loop 2010BB R1
+      NM1 R1 [PR] 2R{2} 3R 8R{PI,XV} 9R
+      N3 S1 1R 2S
+      N4 S1 1R 2S 3S 4S 7S
+      REF S3 [2U|EI|FY|NF] 2R
+      REF S2 [G2|LU] 2R
+    use 2300 S0
+    loop 2000C S0
+      HL R1 [3=23] 1R 2R 4R{0}
+      PAT R1 1R{01,19,20,21,39,40,53,G8} 5S{D8} 6S 7S{01} 8S 9S{Y}
+      loop 2010CA R1
+        NM1 R1 [QC] 2R{1} 3R 4S 5S 7S
+        N3 R1 1R 2S
+        N4 R1 1R 2S 3S 4S 7S
+        DMG R1 1R{D8} 2R 3R{F,M,U}
+        REF S1 [Y4] 2R
+        REF S1 [1W|SY] 2R
+        PER S1 1R{IC} 2S 3R{TE} 4R 5S{EX} 6S
+      use 2300 S0
+SE R1 1R 2R
+""";
+}

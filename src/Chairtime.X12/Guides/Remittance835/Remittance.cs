@@ -1,0 +1,86 @@
+using System.Collections.Immutable;
+using System.Text.Json.Serialization;
+using Chairtime.X12.Reading;
+
+namespace Chairtime.X12.Guides.Remittance835;
+
+/// <summary>One reason of a CAS segment: a positive amount lowers the payment, a negative one raises it.</summary>
+/// <param name="Group">CO, PR, OA, PI or, in old files, CR.</param>
+/// <param name="Reason">The claim adjustment reason code.</param>
+public readonly record struct Adjustment(string Group, string Reason, decimal Amount, decimal? Quantity);
+
+/// <summary>What was paid for one service (loop 2110).</summary>
+/// <param name="Qualifier">SVC01-1: HC, N4, NU and others; never assumed.</param>
+/// <param name="SubmittedCode">SVC06-2: the code as billed when the payer changed it.</param>
+/// <param name="PaidUnits">SVC05; null means 1 by the guide.</param>
+/// <param name="LineControl">REF*6R, the line's own number as sent.</param>
+/// <param name="Allowed">AMT*B6.</param>
+/// <param name="Remarks">Remark codes of all LQ*HE segments.</param>
+public sealed record ServicePayment(
+    string? Qualifier, string? Code, ImmutableArray<string> Modifiers, decimal Charge, decimal Paid,
+    decimal? PaidUnits, string? SubmittedCode, decimal? SubmittedUnits, DateOnly? From, DateOnly? Through,
+    ImmutableArray<Adjustment> Adjustments, string? LineControl, decimal? Allowed, ImmutableArray<string> Remarks)
+{
+    public decimal Adjusted => Adjustments.Sum(adjustment => adjustment.Amount);
+}
+
+/// <summary>What was paid for one claim (loop 2100).</summary>
+/// <param name="PatientControlNumber">CLP01, CLM01 of the claim.</param>
+/// <param name="Status">CLP02; 22 is a reversal.</param>
+/// <param name="PayerControlNumber">CLP07.</param>
+/// <param name="Remarks">Remark codes of MIA and MOA.</param>
+/// <param name="Source">The segments as they stood; written back unchanged.</param>
+public sealed record ClaimPayment(
+    string PatientControlNumber, string Status, decimal Charge, decimal Paid, decimal? PatientResponsibility,
+    string? FilingCode, string? PayerControlNumber, DateOnly? From, DateOnly? Through,
+    ImmutableArray<Adjustment> Adjustments, ImmutableArray<ServicePayment> Lines, ImmutableArray<string> Remarks,
+    [property: JsonIgnore] Part Source)
+{
+    public bool IsReversal => Status == "22";
+
+    /// <summary>Adjustments of the claim and all its lines.</summary>
+    public decimal Adjusted => Adjustments.Sum(adjustment => adjustment.Amount) + Lines.Sum(line => line.Adjusted);
+}
+
+/// <summary>Money moved outside any claim (PLB): a positive amount lowers the payment.</summary>
+public sealed record ProviderAdjustment(
+    string Provider, DateOnly? FiscalPeriodEnd, string Reason, string? Reference, decimal Amount);
+
+/// <summary>One balance equation with both its sides.</summary>
+/// <param name="Level">line, claim or payment.</param>
+/// <param name="Subject">The control number that it is about.</param>
+public sealed record Balance(string Level, string Subject, string Equation, decimal Left, decimal Right)
+{
+    public bool Holds => Left == Right;
+}
+
+/// <summary>One remittance: a payment, the claims that it pays, and what was settled beside them.</summary>
+/// <param name="Handling">BPR01; H is a notice without money.</param>
+/// <param name="Payment">BPR02.</param>
+/// <param name="Method">BPR04: ACH, CHK, NON and others.</param>
+/// <param name="ReassociationTrace">TRN02, the same as on the money.</param>
+public sealed record Remittance(
+    string? Handling, decimal Payment, string? Method, DateOnly? PaymentDate, string? ReassociationTrace,
+    string? PayerName, string? PayerId, string? PayeeName, string? PayeeId,
+    ImmutableArray<ClaimPayment> Claims, ImmutableArray<ProviderAdjustment> ProviderAdjustments)
+{
+    /// <summary>Every equation of the guide, line, claim, payment, in file order; none is left out.</summary>
+    public IEnumerable<Balance> Balances()
+    {
+        foreach (var claim in Claims)
+        {
+            foreach (var line in claim.Lines)
+            {
+                yield return new("line", $"{claim.PatientControlNumber} {line.LineControl ?? line.Code}",
+                    "charge - adjustments = paid", line.Charge - line.Adjusted, line.Paid);
+            }
+            yield return new("claim", claim.PatientControlNumber, "charge - adjustments = paid",
+                claim.Charge - claim.Adjusted, claim.Paid);
+        }
+        if (Handling != "H")
+        {
+            yield return new("payment", ReassociationTrace ?? "", "claims paid - provider adjustments = payment",
+                Claims.Sum(claim => claim.Paid) - ProviderAdjustments.Sum(a => a.Amount), Payment);
+        }
+    }
+}

@@ -1,0 +1,188 @@
+using System.Collections.Immutable;
+using Chairtime.X12.Checking;
+using Chairtime.X12.Reading;
+
+namespace Chairtime.X12.Guides.Remittance835;
+
+/// <summary>Reads remittances from a file, or one claim payment at a time where the file is large.</summary>
+public static class RemittanceReader
+{
+    /// <summary>Every remittance of the file; issues gather in the checker.</summary>
+    public static IEnumerable<Remittance> Read(Checker checker)
+    {
+        Remittance? open = null;
+        var claims = ImmutableArray.CreateBuilder<ClaimPayment>();
+        var others = ImmutableArray.CreateBuilder<ProviderAdjustment>();
+        foreach (var part in new PartReader(checker).Read())
+        {
+            if (part.Guide?.TransactionSet == "835" && part.Is(0, "ST"))
+            {
+                open = Header(part);
+            }
+            else if (open is not null && part.Is(0, "SE"))
+            {
+                yield return open with
+                {
+                    Claims = claims.DrainToImmutable(),
+                    ProviderAdjustments = others.DrainToImmutable(),
+                };
+                open = null;
+            }
+            else if (open is not null && part.Loop == "2100")
+            {
+                claims.Add(Claim(part));
+            }
+            else if (open is not null && part.Loop == "PLB")
+            {
+                others.AddRange(Provider(part));
+            }
+        }
+    }
+
+    /// <summary>Each claim payment as it is met, in memory that does not grow with the file.</summary>
+    public static IEnumerable<ClaimPayment> ReadClaims(Checker checker)
+    {
+        foreach (var part in new PartReader(checker).Read())
+        {
+            if (part.Loop == "2100" && part.Guide?.TransactionSet == "835")
+            {
+                yield return Claim(part);
+            }
+        }
+    }
+
+    private static Remittance Header(Part part)
+    {
+        var bpr = part.Find("BPR");
+        var payer = part.Find("N1", "PR");
+        var payee = part.Find("N1", "PE");
+        return new Remittance(
+            part.Text(bpr, 1), part.Number(bpr, 2) ?? 0, part.Text(bpr, 4), part.Day(bpr, 16),
+            part.Text(part.Find("TRN"), 2), part.Text(payer, 2), part.Text(payer, 4) ?? part.Text(part.Find("TRN"), 3),
+            part.Text(payee, 2), part.Text(payee, 4), [], []);
+    }
+
+    private static IEnumerable<ProviderAdjustment> Provider(Part part)
+    {
+        for (var i = 0; i < part.Count; i++)
+        {
+            if (!part.Is(i, "PLB"))
+            {
+                continue;
+            }
+            for (var element = 3; part.Text(i, element) is not null; element += 2)
+            {
+                yield return new ProviderAdjustment(part.Text(i, 1) ?? "", part.Day(i, 2),
+                    part.Text(i, element, 1) ?? "", part.Text(i, element, 2), part.Number(i, element + 1) ?? 0);
+            }
+        }
+    }
+
+    private static ClaimPayment Claim(Part part)
+    {
+        var adjustments = ImmutableArray.CreateBuilder<Adjustment>();
+        var remarks = ImmutableArray.CreateBuilder<string>();
+        var lines = ImmutableArray.CreateBuilder<ServicePayment>();
+        DateOnly? from = null, through = null;
+        for (var i = 0; i < part.Count; i++)
+        {
+            if (part.Is(i, "SVC"))
+            {
+                lines.Add(Line(part, ref i));
+            }
+            else if (part.Is(i, "CAS"))
+            {
+                AddAdjustments(part, i, adjustments);
+            }
+            else if (part.Is(i, "MOA") || part.Is(i, "MIA"))
+            {
+                AddRemarks(part, i, remarks);
+            }
+            else if (part.Is(i, "DTM", "232"))
+            {
+                from = part.Day(i, 2);
+            }
+            else if (part.Is(i, "DTM", "233"))
+            {
+                through = part.Day(i, 2);
+            }
+        }
+        return new ClaimPayment(
+            part.Text(0, 1) ?? "", part.Text(0, 2) ?? "", part.Number(0, 3) ?? 0, part.Number(0, 4) ?? 0,
+            part.Number(0, 5), part.Text(0, 6), part.Text(0, 7), from, through ?? from,
+            adjustments.ToImmutable(), lines.ToImmutable(), remarks.ToImmutable(), part);
+    }
+
+    private static void AddRemarks(Part part, int index, ImmutableArray<string>.Builder remarks)
+    {
+        int[] places = part.Is(index, "MOA") ? [3, 4, 5, 6, 7] : [5, 20, 21, 22, 23];
+        foreach (var place in places)
+        {
+            if (part.Text(index, place) is { } remark)
+            {
+                remarks.Add(remark);
+            }
+        }
+    }
+
+    /// <summary>All triples, those after a gap too: payers leave gaps.</summary>
+    private static void AddAdjustments(Part part, int index, ImmutableArray<Adjustment>.Builder into)
+    {
+        for (var element = 2; element <= part[index].Count; element += 3)
+        {
+            if (part.Text(index, element) is { } reason)
+            {
+                into.Add(new Adjustment(part.Text(index, 1) ?? "", reason, part.Number(index, element + 1) ?? 0,
+                    part.Number(index, element + 2)));
+            }
+        }
+    }
+
+    private static ServicePayment Line(Part part, ref int index)
+    {
+        var svc = index;
+        var adjustments = ImmutableArray.CreateBuilder<Adjustment>();
+        var remarks = ImmutableArray.CreateBuilder<string>();
+        DateOnly? from = null, through = null;
+        string? control = null;
+        decimal? allowed = null;
+        for (; index + 1 < part.Count && !part.Is(index + 1, "SVC") && !part.Is(index + 1, "LX"); index++)
+        {
+            var i = index + 1;
+            if (part.Is(i, "CAS"))
+            {
+                AddAdjustments(part, i, adjustments);
+            }
+            else if (part.Is(i, "DTM", "472"))
+            {
+                from = through = part.Day(i, 2);
+            }
+            else if (part.Is(i, "DTM", "150"))
+            {
+                from = part.Day(i, 2);
+            }
+            else if (part.Is(i, "DTM", "151"))
+            {
+                through = part.Day(i, 2);
+            }
+            else if (part.Is(i, "REF", "6R"))
+            {
+                control = part.Text(i, 2);
+            }
+            else if (part.Is(i, "AMT", "B6"))
+            {
+                allowed = part.Number(i, 2);
+            }
+            else if (part.Is(i, "LQ", "HE") && part.Text(i, 2) is { } remark)
+            {
+                remarks.Add(remark);
+            }
+        }
+        ImmutableArray<string> modifiers =
+            [.. Enumerable.Range(3, 4).Select(c => part.Text(svc, 1, c)).OfType<string>()];
+        return new ServicePayment(
+            part.Text(svc, 1, 1), part.Text(svc, 1, 2), modifiers, part.Number(svc, 2) ?? 0, part.Number(svc, 3) ?? 0,
+            part.Number(svc, 5), part.Text(svc, 6, 2), part.Number(svc, 7), from, through, adjustments.ToImmutable(),
+            control, allowed, remarks.ToImmutable());
+    }
+}

@@ -1,0 +1,137 @@
+using Chairtime.X12.Checking;
+using Chairtime.X12.Envelope;
+using Chairtime.X12.Grammar;
+
+namespace Chairtime.X12.Guides.Remittance835;
+
+/// <summary>
+/// The three balances of an 835 (005010X221A1 section 1.10.2): line, claim and transaction, in whole cents, signs
+/// never changed. What does not balance is reported where the equation ends.
+/// </summary>
+internal sealed class RemittanceRules(IssueList issues, Delimiters delimiters) : GuideRules(issues, delimiters)
+{
+    private static readonly uint Cas = Tags.Pack("CAS");
+    private static readonly uint Clp = Tags.Pack("CLP");
+    private static readonly uint Svc = Tags.Pack("SVC");
+    private static readonly uint Plb = Tags.Pack("PLB");
+    private static readonly uint Bpr = Tags.Pack("BPR");
+
+    private Spot _bprAt;
+    private Spot _claimAt;
+    private Spot _lineAt;
+    private long _payment;
+    private long _claims;
+    private long _provider;
+    private long _charge;
+    private long _paid;
+    private long _claimAdjustments;
+    private long _lineAdjustments;
+    private long _lineCharge;
+    private long _linePaid;
+    private long _lineOwn;
+    private long _lineCharges;
+    private bool _inClaim;
+    private bool _inLine;
+    private bool _notPayment;
+
+    public override void Accept(in Segment segment, SegmentRule rule, LoopRule loop, bool opensLoop)
+    {
+        var tag = rule.Tag;
+        if (tag == Cas)
+        {
+            Adjust(segment);
+        }
+        else if (tag == Svc)
+        {
+            EndLine();
+            _inLine = true;
+            _lineAt = Remember(segment);
+            (_lineCharge, _linePaid, _lineOwn) = (Amounts.Cents(segment[2]), Amounts.Cents(segment[3]), 0);
+            _lineCharges += _lineCharge;
+        }
+        else if (tag == Clp)
+        {
+            EndClaim();
+            _inClaim = true;
+            _claimAt = Remember(segment);
+            (_charge, _paid) = (Amounts.Cents(segment[3]), Amounts.Cents(segment[4]));
+            }
+        else if (tag == Plb)
+        {
+            EndClaim();
+            for (var i = 4; i <= segment.Count; i += 2)
+            {
+                _provider += Amounts.Cents(segment[i]);
+            }
+        }
+        else if (tag == Bpr)
+        {
+            _bprAt = Remember(segment);
+            _payment = Amounts.Cents(segment[2]);
+            // BPR01 H announces amounts without moving money.
+            _notPayment = segment[1].SequenceEqual("H"u8);
+        }
+    }
+
+    public override void Finish(in Segment trailer)
+    {
+        EndClaim();
+        if (!_notPayment && _claims - _provider != _payment)
+        {
+            Unbalanced(_bprAt, "balance.payment", "",
+                "claim payments less provider-level adjustments and the payment amount (BPR02)",
+                _claims - _provider, _payment);
+        }
+    }
+
+    private void Adjust(in Segment segment)
+    {
+        long sum = 0;
+        for (var i = 3; i <= segment.Count; i += 3)
+        {
+            sum += Amounts.Cents(segment[i]);
+        }
+        if (_inLine)
+        {
+            _lineOwn += sum;
+            _lineAdjustments += sum;
+        }
+        else
+        {
+            _claimAdjustments += sum;
+        }
+    }
+
+    private void EndLine()
+    {
+        if (_inLine && _lineCharge - _lineOwn != _linePaid)
+        {
+            Unbalanced(_lineAt, "balance.line", "2000/2100/2110", "charge less adjustments and payment (SVC03)",
+                _lineCharge - _lineOwn, _linePaid);
+        }
+        _inLine = false;
+    }
+
+    private void EndClaim()
+    {
+        EndLine();
+        if (!_inClaim)
+        {
+            return;
+        }
+        var adjusted = _charge - _claimAdjustments - _lineAdjustments;
+        if (adjusted != _paid)
+        {
+            Unbalanced(_claimAt, "balance.claim", "2000/2100", "charge less adjustments and payment (CLP04)",
+                adjusted, _paid);
+        }
+        if (_lineCharges != 0 && _lineCharges != _charge)
+        {
+            Unbalanced(_claimAt, "balance.claim-charge", "2000/2100", "sum of line charges and charge (CLP03)",
+                _lineCharges, _charge);
+        }
+        _claims += _paid;
+        _inClaim = false;
+        _claimAdjustments = _lineAdjustments = _lineCharges = 0;
+    }
+}

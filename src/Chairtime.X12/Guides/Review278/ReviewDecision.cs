@@ -1,0 +1,37 @@
+using System.Text.Json.Serialization;
+using Chairtime.X12.Checking;
+using Chairtime.X12.Reading;
+
+namespace Chairtime.X12.Guides.Review278;
+
+/// <summary>What was asked for, or decided, on one event or service (loops 2000E and 2000F).</summary>
+/// <param name="Request">UM01: HS service, AR admission, SC specialty.</param>
+/// <param name="Action">HCR01: A1 certified, A3 not, A4 pended, A6 modified ...; null in a request.</param>
+/// <param name="Authorization">HCR02.</param>
+/// <param name="Reason">HCR03 or AAA03.</param>
+public sealed record ReviewDecision(
+    string Level, string? Trace, string? Request, string? Action, string? Authorization, string? Reason, string? Code,
+    decimal? Units, DateOnly? From, DateOnly? Through, [property: JsonIgnore] Part Source);
+
+/// <summary>Reads requests for review and their answers.</summary>
+public static class ReviewReader
+{
+    public static IEnumerable<ReviewDecision> Read(Checker checker)
+    {
+        foreach (var part in new PartReader(checker).Read())
+        {
+            if (part.Guide?.TransactionSet != "278" || part.Loop is not ("2000E" or "2000F"))
+            {
+                continue;
+            }
+            var hcr = part.Find("HCR");
+            var service = part.Find("SV1");
+            var date = part.Find("DTP", "472") ?? part.Find("DTP", "AAH") ?? part.Find("DTP", "435");
+            yield return new ReviewDecision(part.Loop == "2000E" ? "event" : "service",
+                part.Text(part.Find("TRN"), 2), part.Text(part.Find("UM"), 1), part.Text(hcr, 1), part.Text(hcr, 2),
+                part.Text(hcr, 3) ?? part.Text(part.Find("AAA"), 3),
+                part.Text(service, 1, 2) ?? part.Text(part.Find("SV2"), 2, 2), part.Number(service, 4),
+                part.Day(date, 3), part.LastDay(date, 3), part);
+        }
+    }
+}

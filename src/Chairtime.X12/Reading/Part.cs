@@ -1,0 +1,107 @@
+using System.Globalization;
+using System.Text;
+using Chairtime.X12.Envelope;
+using Chairtime.X12.Grammar;
+
+namespace Chairtime.X12.Reading;
+
+/// <summary>
+/// A stretch of a file that belongs together (a claim, a claim payment, a header), copied out of the reader's buffer
+/// with the loop of each segment. Nothing is lost: the parts of a file, written one after another, are the file.
+/// </summary>
+public sealed class Part
+{
+    private readonly byte[] _bytes;
+    private readonly int[] _ends;
+    private readonly int[] _starts;
+    private readonly (SegmentRule? Rule, LoopRule? Loop, bool Opens)[] _places;
+
+    internal Part(
+        string loop, Guide? guide, Delimiters delimiters, byte[] bytes, int[] ends, int[] starts,
+        (SegmentRule?, LoopRule?, bool)[] places, long byteOffset)
+    {
+        (Loop, Guide, Delimiters) = (loop, guide, delimiters);
+        (_bytes, _ends, _starts, _places, ByteOffset) = (bytes, ends, starts, places, byteOffset);
+    }
+
+    /// <summary>The loop that the part is an instance of; empty for envelope and header segments.</summary>
+    public string Loop { get; }
+
+    public Guide? Guide { get; }
+
+    public Delimiters Delimiters { get; }
+
+    /// <summary>Where the part's first segment stands in the file.</summary>
+    public long ByteOffset { get; }
+
+    /// <summary>How many segments it has.</summary>
+    public int Count => _starts.Length;
+
+    public Segment this[int index]
+    {
+        get
+        {
+            var from = _starts[index];
+            var to = index + 1 < _starts.Length ? _starts[index + 1] : _ends.Length;
+            var start = from == 0 ? 0 : (_ends[from - 1] & int.MaxValue) + 1;
+            var segment = new Segment(_bytes, _ends.AsSpan(from, to - from), start, 0, ByteOffset + start, index);
+            return segment.WithTag(Tags.Pack(segment[0]));
+        }
+    }
+
+    /// <summary>The id of the segment's innermost loop; empty when it has no place in the guide.</summary>
+    public string LoopOf(int index) => _places[index].Loop?.Id ?? "";
+
+    public bool Opens(int index) => _places[index].Opens;
+
+    /// <summary>The first segment with this id, and first element when given, in a loop; null when absent.</summary>
+    public int? Find(string id, string? qualifier = null, string? loop = null)
+    {
+        for (var i = 0; i < Count; i++)
+        {
+            if (Is(i, id, qualifier) && (loop is null || LoopOf(i) == loop))
+            {
+                return i;
+            }
+        }
+        return null;
+    }
+
+    public bool Is(int index, string id, string? qualifier = null)
+    {
+        var segment = this[index];
+        return segment.Tag == Tags.Pack(id)
+            && (qualifier is null || Encoding.Latin1.GetString(segment[1]) == qualifier);
+    }
+
+    /// <summary>An element as text; null when absent or empty.</summary>
+    public string? Text(int? index, int element, int component = 0)
+    {
+        if (index is null)
+        {
+            return null;
+        }
+        var value = this[index.Value][element];
+        value = component == 0 ? value : value.Piece(Delimiters.Component, component);
+        return value.Length == 0 ? null : Encoding.Latin1.GetString(value);
+    }
+
+    /// <summary>An element as a number; null when absent or no number.</summary>
+    public decimal? Number(int? index, int element) => decimal.TryParse(
+        Text(index, element), NumberStyles.AllowLeadingSign | NumberStyles.AllowDecimalPoint,
+        CultureInfo.InvariantCulture, out var number) ? number : null;
+
+    /// <summary>An element as a day; the first day of a range; null when absent or no date.</summary>
+    public DateOnly? Day(int? index, int element) =>
+        Text(index, element) is { Length: >= 8 } text && DateOnly.TryParseExact(
+            text.AsSpan(0, 8), "yyyyMMdd", CultureInfo.InvariantCulture, DateTimeStyles.None, out var day) ? day : null;
+
+    /// <summary>The last day of a range (RD8), or the only day.</summary>
+    public DateOnly? LastDay(int? index, int element) =>
+        Text(index, element) is { Length: 17 } text && DateOnly.TryParseExact(
+            text.AsSpan(9), "yyyyMMdd", CultureInfo.InvariantCulture, DateTimeStyles.None, out var day)
+            ? day : Day(index, element);
+
+    /// <summary>The part's segments as they were, terminators included, without line breaks.</summary>
+    public ReadOnlyMemory<byte> Bytes => _bytes;
+}

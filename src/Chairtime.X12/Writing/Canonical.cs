@@ -1,0 +1,41 @@
+using System.Buffers;
+using Chairtime.X12.Envelope;
+
+namespace Chairtime.X12.Writing;
+
+/// <summary>A file as this library writes it: the same segments, one line break (or none) after each terminator.</summary>
+public static class Canonical
+{
+    /// <summary>Reads and writes every segment; text outside interchanges is dropped.</summary>
+    public static byte[] Rewrite(ReadOnlyMemory<byte> file, bool lines = true)
+    {
+        var output = new ArrayBufferWriter<byte>(file.Length + 1024);
+        using var reader = new SegmentReader(file);
+        while (reader.Read())
+        {
+            new SegmentWriter(output, reader.Delimiters, lines).Copy(reader.Current, reader.Delimiters);
+        }
+        return output.WrittenSpan.ToArray();
+    }
+
+    /// <summary>The same segments in other delimiters.</summary>
+    /// <exception cref="UnwritableException">A value holds one of the new delimiters.</exception>
+    public static byte[] Rewrite(ReadOnlyMemory<byte> file, Delimiters delimiters)
+    {
+        var output = new ArrayBufferWriter<byte>(file.Length + 1024);
+        using var reader = new SegmentReader(file);
+        var writer = new SegmentWriter(output, delimiters);
+        while (reader.Read())
+        {
+            if (reader.Current.Tag == Tags.Isa)
+            {
+                writer.Header(reader.Header!.Elements);
+            }
+            else
+            {
+                writer.Copy(reader.Current, reader.Delimiters);
+            }
+        }
+        return output.WrittenSpan.ToArray();
+    }
+}

@@ -1,0 +1,72 @@
+using System.Text;
+using Chairtime.X12.Checking;
+using Chairtime.X12.Envelope;
+using Chairtime.X12.Guides.Claim837P;
+using Chairtime.X12.Writing;
+
+namespace Chairtime.X12.Tests;
+
+/// <summary>Files that were split, re-delimited or de-identified are valid files.</summary>
+public class ConversionTests
+{
+    private static readonly byte[] Claims = File.ReadAllBytes(
+        Path.Combine(Places.Fixtures, "Claim837P", "pass", "infusion.edi"));
+
+    [Theory]
+    [InlineData(0)]
+    [InlineData(1)]
+    public void Each_part_of_a_split_file_is_valid_and_no_claim_is_lost(int most)
+    {
+        var parts = Splitter.Split(Claims, most);
+        Assert.Equal(2, parts.Count);
+        var numbers = new List<string>();
+        foreach (var (_, bytes) in parts)
+        {
+            using var check = Checker.Run(bytes);
+            Assert.Empty(check.Issues);
+            using var checker = Checker.Over(bytes);
+            numbers.AddRange(ClaimReader.Read(checker).Select(claim => claim.PatientControlNumber));
+        }
+
+        Assert.Equal(["V881", "V882"], numbers);
+    }
+
+    [Fact]
+    public void Other_delimiters_keep_the_file_valid()
+    {
+        var other = Canonical.Rewrite(Claims, new Delimiters((byte)'|', (byte)'>', (byte)'!', (byte)'\n'));
+        using var checker = Checker.Run(other);
+        Assert.Empty(checker.Issues);
+        Assert.Equal(Claims, Canonical.Rewrite(other, Delimiters.Usual));
+    }
+
+    [Fact]
+    public void A_delimiter_that_stands_in_the_data_is_refused()
+    {
+        var taken = new Delimiters((byte)' ', (byte)':', (byte)'^', (byte)'~');
+        Assert.Throws<UnwritableException>(() => Canonical.Rewrite(Claims, taken));
+    }
+
+    [Fact]
+    public void A_de_identified_file_is_valid_and_names_nobody()
+    {
+        foreach (var (name, bytes) in Places.Valid())
+        {
+            var shared = new Deidentifier(-37).Rewrite(bytes);
+            using var checker = Checker.Run(shared);
+            Assert.True(checker.Issues.Count == 0, $"{name}: {string.Join("; ", checker.Issues.Select(i => i.Code))}");
+            var text = Encoding.Latin1.GetString(shared);
+            foreach (var word in (string[])["SAMPLE", "SPOUSE", "MEMBER00", "1234567893", "V881", "20260302", "LANE"])
+                Assert.DoesNotContain(word, text, StringComparison.Ordinal);
+        }
+    }
+
+    [Fact]
+    public void A_writer_refuses_what_X12_cannot_say()
+    {
+        var header = new[] { "00", "", "00", "", "ZZ", "A", "ZZ", "B", "260302", "0830", "^", "00501", "000000001", "0", "T" };
+        var writer = new InterchangeWriter(header, Delimiters.Usual);
+        Assert.Throws<UnwritableException>(() => writer.Segments.Write("NTE", "ADD", "A*B"));
+        Assert.Throws<UnwritableException>(() => writer.Segments.Composite("HC", "J3490:JZ"));
+    }
+}

@@ -1,2 +1,0 @@
-namespace Chairtime.X12.Tests;
-public class PlaceholderTests { [Fact] public void Builds() => Assert.Equal(4, 2 + 2); }
