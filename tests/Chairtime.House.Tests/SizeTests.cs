@@ -42,11 +42,17 @@ public partial class SizeTests
     [Fact]
     public void A_line_can_be_read_without_scrolling() => Repository.Holds(
         from file in Repository.Texts
-        where file.HasExtension(".cs") || file.IsScript
+        where (file.HasExtension(".cs") || file.IsScript) && !IsGrammarTable(file)
         from line in file.Lines.Select((text, index) => (text, number: index + 1))
         where line.text.TrimEnd('\r').Length > LineWidth
         select $"{file.Path}:{line.number}: {line.text.Length} characters",
         $"A line has at most {LineWidth} characters.");
+
+    // A guide's table reads by its rows, one segment each, as wide as the segment is.
+    private static bool IsGrammarTable(RepositoryFile file) =>
+        file.Path.StartsWith("src/Chairtime.X12/Gu", StringComparison.Ordinal)
+            && file.Path.EndsWith("Grammar.cs", StringComparison.Ordinal)
+        || file.Path.EndsWith("Grammar/SegmentDictionary.cs", StringComparison.Ordinal);
 
     [Fact]
     public void A_folder_can_be_taken_in_at_a_glance() => Repository.Holds(

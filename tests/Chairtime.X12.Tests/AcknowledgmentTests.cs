@@ -19,7 +19,8 @@ public class AcknowledgmentTests
         Assert.Empty(checker.Issues);
         using var again = Checker.Over(answer);
         var group = Assert.Single(AnswerReader.Groups(again));
-        Assert.Equal(("101", "A", 1, 1, 1), (group.Group, group.Status, group.Included, group.Received, group.Accepted));
+        Assert.Equal(
+            ("101", "A", 1, 1, 1), (group.Group, group.Status, group.Included, group.Received, group.Accepted));
         Assert.Equal("0001", Assert.Single(group.Transactions).Transaction);
     }
 

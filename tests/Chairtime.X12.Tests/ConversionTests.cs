@@ -64,7 +64,8 @@ public class ConversionTests
     [Fact]
     public void A_writer_refuses_what_X12_cannot_say()
     {
-        var header = new[] { "00", "", "00", "", "ZZ", "A", "ZZ", "B", "260302", "0830", "^", "00501", "000000001", "0", "T" };
+        var header = new[] { "00", "", "00", "", "ZZ", "A", "ZZ", "B", "260302", "0830", "^", "00501", "000000001",
+            "0", "T" };
         var writer = new InterchangeWriter(header, Delimiters.Usual);
         Assert.Throws<UnwritableException>(() => writer.Segments.Write("NTE", "ADD", "A*B"));
         Assert.Throws<UnwritableException>(() => writer.Segments.Composite("HC", "J3490:JZ"));

@@ -38,7 +38,8 @@ public class EnvelopeTests
     [InlineData("ISA")]
     public void The_letters_ISA_in_data_start_nothing(string name)
     {
-        var codes = Codes(Valid.Replace("SAMPLE*PATIENT", $"{name}*PATIENT", StringComparison.Ordinal), out var checker);
+        var codes = Codes(
+            Valid.Replace("SAMPLE*PATIENT", $"{name}*PATIENT", StringComparison.Ordinal), out var checker);
         Assert.Empty(codes);
         Assert.Single(checker.Interchanges);
     }

@@ -5,7 +5,8 @@ using Chairtime.X12.Writing;
 
 namespace Chairtime.X12.Tests;
 
-/// <summary>A file in a guide's <c>pass</c> folder has no fault; one in <c>fail</c> has those of its .expected.</summary>
+/// <summary>A file in a guide's <c>pass</c> folder has no fault; one in <c>fail</c> has those of its
+/// .expected.</summary>
 public class FixtureTests
 {
     public static TheoryData<string> Passing => Files("pass");

@@ -22,7 +22,8 @@ internal sealed record Mutation(byte[] Bytes, string What, bool BreaksRule, int 
 
     private static readonly HashSet<string> Codes = ["NM1-1", "NM1-2", "NM1-8", "HL-3", "SBR-1", "CLM-6", "CLM-7",
         "CLM-8", "CLM-9", "SV1-3", "SV2-4", "BHT-1", "BHT-2", "PER-1", "BPR-1", "BPR-3", "BPR-4", "CLP-2", "CLP-6",
-        "CAS-1", "IK5-1", "AK9-1", "DTP-2", "LIN-2", "STC-3", "OI-3", "OI-6", "PAT-1", "UM-1", "HCR-1", "DMG-1", "DMG-3"];
+        "CAS-1", "IK5-1", "AK9-1", "DTP-2", "LIN-2", "STC-3", "OI-3", "OI-6", "PAT-1", "UM-1", "HCR-1", "DMG-1",
+            "DMG-3"];
 
     public static Mutation? Next(byte[] valid, Random random)
     {
@@ -105,7 +106,8 @@ internal sealed record Mutation(byte[] Bytes, string What, bool BreaksRule, int 
 
     /// <summary>Elements that the claim guides require and the inquiry guides leave to the situation.</summary>
     private static bool Optional(string text, string place) =>
-        place is "SV1-2" or "SV1-3" or "SV1-4" or "DMG-1" or "DMG-3" && !text.Contains("ST*837", StringComparison.Ordinal);
+        place is "SV1-2" or "SV1-3" or "SV1-4" or "DMG-1" or "DMG-3"
+            && !text.Contains("ST*837", StringComparison.Ordinal);
 
     private static Mutation Control(List<string> segments, Random random)
     {

@@ -18,7 +18,8 @@ public class ReaderPropertyTests
         var gen = Gen.Select(Gen.Int[0, Files.Length - 1], Gen.Int[1, 97], Gen.Bool);
         gen.Sample((which, chunk, noise) =>
         {
-            var file = noise ? [.. Files[which], .. "\n\nnote\n"u8, .. Files[(which + 1) % Files.Length]] : Files[which];
+            var file = noise ? [.. Files[which], .. "\n\nnote\n"u8, .. Files[(which + 1) % Files.Length]]
+                : Files[which];
             var whole = Segments(new SegmentReader(file));
             var pieces = Segments(new SegmentReader(new Trickle(file, chunk), 1024));
             Assert.Equal(whole, pieces);
@@ -94,6 +95,7 @@ public class ReaderPropertyTests
     {
         public override int Read(Span<byte> buffer) => base.Read(buffer[..Math.Min(buffer.Length, most)]);
 
-        public override int Read(byte[] buffer, int offset, int count) => base.Read(buffer, offset, Math.Min(count, most));
+        public override int Read(byte[] buffer, int offset, int count) =>
+            base.Read(buffer, offset, Math.Min(count, most));
     }
 }

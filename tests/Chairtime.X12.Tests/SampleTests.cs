@@ -18,7 +18,8 @@ public class SampleTests
             if (Places.Samples is not { } root)
                 return ["(no samples)"];
             var files = new[] { "x12", "x12-more" }
-                .SelectMany(folder => Directory.EnumerateFiles(Path.Combine(root, folder), "*", SearchOption.AllDirectories))
+                .SelectMany(
+                    folder => Directory.EnumerateFiles(Path.Combine(root, folder), "*", SearchOption.AllDirectories))
                 .Where(file => !file.EndsWith(".tsv", StringComparison.Ordinal))
                 .Select(file => Path.GetRelativePath(root, file)).Order(StringComparer.Ordinal);
             return [.. files];

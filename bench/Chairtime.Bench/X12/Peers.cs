@@ -59,7 +59,8 @@ internal static class Peers
             var text = process.StandardOutput.ReadToEnd();
             process.WaitForExit();
             _ = errors.Result;
-            return double.TryParse(text, System.Globalization.CultureInfo.InvariantCulture, out var value) ? value : null;
+            return double.TryParse(text, System.Globalization.CultureInfo.InvariantCulture, out var value) ? value
+                : null;
         }
         catch (System.ComponentModel.Win32Exception)
         {

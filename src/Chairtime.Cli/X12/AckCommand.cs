@@ -18,9 +18,11 @@ internal static class AckCommand
             Description = "The control number of the first answer.",
             DefaultValueFactory = static _ => 1,
         };
-        var at = new Option<string?>("--at") { Description = "The moment of the answer; now when left out.", HelpName = Form };
+        var at = new Option<string?>(
+            "--at") { Description = "The moment of the answer; now when left out.", HelpName = Form };
         var command = new ExampleCommand(
-            "ack", "Writes the TA1 and 999 that a receiver would send back.", "./chairtime x12 ack claims.837 > claims.999")
+            "ack", "Writes the TA1 and 999 that a receiver would send back.",
+                "./chairtime x12 ack claims.837 > claims.999")
         {
             file, control, at,
         };
@@ -29,7 +31,9 @@ internal static class AckCommand
             using var checker = Checker.Run(X12Command.ReadAll(call.GetRequiredValue(file), streams));
             if (checker.Interchanges.Count == 0)
                 throw new CannotException("there is no interchange in the file, so there is nothing to acknowledge.");
-            foreach (var answer in AcknowledgmentWriter.Write(checker, new(call.GetValue(control), Moment(call.GetValue(at)))))
+            foreach (
+                var answer in AcknowledgmentWriter.Write(
+                    checker, new(call.GetValue(control), Moment(call.GetValue(at)))))
                 streams.Out.Write(answer);
             return checker.Issues.Any(issue => issue.Severity == IssueSeverity.Error)
                 ? ExitStatus.NeedsPerson : ExitStatus.Done;

@@ -5,7 +5,8 @@ using Chairtime.X12.Writing;
 
 namespace Chairtime.Cli.X12;
 
-/// <summary><c>x12 convert</c>: other delimiters, smaller files, one file of many, or a file that can be shared.</summary>
+/// <summary><c>x12 convert</c>: other delimiters, smaller files, one file of many, or a file that can be
+/// shared.</summary>
 internal static class ConvertCommand
 {
     public static Command Create(Streams streams)
@@ -16,8 +17,10 @@ internal static class ConvertCommand
         {
             Description = "Element, component, repetition separator and terminator, as in '*:^~'.",
         };
-        var split = new Option<string?>("--split") { Description = "payer, or the most claims per file.", HelpName = "HOW" };
-        var folder = new Option<string?>("--out") { Description = "The folder for the files of --split.", HelpName = "DIR" };
+        var split = new Option<string?>(
+            "--split") { Description = "payer, or the most claims per file.", HelpName = "HOW" };
+        var folder = new Option<string?>(
+            "--out") { Description = "The folder for the files of --split.", HelpName = "DIR" };
         var share = new Option<int?>("--deidentify")
         {
             Description = "Replaces names and numbers and moves all dates by so many days.", HelpName = "DAYS",
@@ -47,7 +50,8 @@ internal static class ConvertCommand
         if (folder is null)
             throw new CannotException("--split writes several files: name their folder with --out.");
         var most = 0;
-        if (how != "payer" && (!int.TryParse(how, NumberStyles.None, CultureInfo.InvariantCulture, out most) || most < 1))
+        if (how != "payer"
+            && (!int.TryParse(how, NumberStyles.None, CultureInfo.InvariantCulture, out most) || most < 1))
             throw new CannotException($"--split is '{how}': write payer, or the most claims per file.");
         var results = Splitter.Split(file, most);
         if (results.Count == 0)
@@ -66,7 +70,8 @@ internal static class ConvertCommand
         if (characters is null)
             return Canonical.Rewrite(file);
         if (characters.Length != 4 || characters.Distinct().Count() != 4 || characters.Any(char.IsAsciiLetterOrDigit))
-            throw new CannotException($"--delimiters is '{characters}': four different characters like '*:^~' are needed.");
+            throw new CannotException(
+                $"--delimiters is '{characters}': four different characters like '*:^~' are needed.");
         var wanted = new Delimiters(
             (byte)characters[0], (byte)characters[1], (byte)characters[2], (byte)characters[3]);
         try

@@ -13,14 +13,16 @@ using Chairtime.X12.Reading;
 
 namespace Chairtime.Cli.X12;
 
-/// <summary><c>x12 json</c>: the file's typed records, one JSON object per line: claims, remittances, answers.</summary>
+/// <summary><c>x12 json</c>: the file's typed records, one JSON object per line: claims, remittances,
+/// answers.</summary>
 internal static class JsonCommand
 {
     public static Command Create(Streams streams)
     {
         var file = X12Command.File();
         var command = new ExampleCommand(
-            "json", "Writes the typed records of an X12 file, one JSON object per line.", "./chairtime x12 json era.835")
+            "json", "Writes the typed records of an X12 file, one JSON object per line.",
+                "./chairtime x12 json era.835")
         {
             file,
         };
@@ -31,7 +33,8 @@ internal static class JsonCommand
             foreach (var (kind, record) in Records(bytes, checker))
             {
                 call.InvocationConfiguration.Output.WriteLine(
-                    $$"""{"kind":"{{kind}}","record":{{JsonSerializer.Serialize(record, record.GetType(), X12Records.Default)}}}""");
+                    $$"""{"kind":"{{kind}}","record":{{
+                        JsonSerializer.Serialize(record, record.GetType(), X12Records.Default)}}}""");
             }
             return checker.Issues.Any(issue => issue.Severity == IssueSeverity.Error)
                 ? ExitStatus.NeedsPerson : ExitStatus.Done;

@@ -4,14 +4,16 @@ using Chairtime.X12.Envelope;
 
 namespace Chairtime.Cli.X12;
 
-/// <summary><c>x12 show</c>: the file as a person reads it, indented by loop, with the problems where they are.</summary>
+/// <summary><c>x12 show</c>: the file as a person reads it, indented by loop, with the problems where they
+/// are.</summary>
 internal static class ShowCommand
 {
     public static Command Create(Streams streams)
     {
         var file = X12Command.File();
         var command = new ExampleCommand(
-            "show", "Shows an X12 file indented by its loops, with its problems in place.", "./chairtime x12 show era.835")
+            "show", "Shows an X12 file indented by its loops, with its problems in place.",
+                "./chairtime x12 show era.835")
         {
             file,
         };

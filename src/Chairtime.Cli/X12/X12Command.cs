@@ -5,8 +5,9 @@ namespace Chairtime.Cli.X12;
 /// <summary><c>x12</c>: what can be done with an X12 file, one subcommand per file of this folder.</summary>
 public static class X12Command
 {
-    public static Command Create(Streams streams) => new(
-        "x12", "Checks, acknowledges, shows and converts X12 files (837, 835, 999, 27x).")
+    public static Command Create(Streams streams) => new ExampleCommand(
+        "x12", "Checks, acknowledges, shows and converts X12 files (837, 835, 999, 27x).",
+        "./chairtime x12 check claims.837")
     {
         CheckCommand.Create(streams),
         AckCommand.Create(streams),

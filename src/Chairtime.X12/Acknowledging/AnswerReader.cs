@@ -101,8 +101,10 @@ public static class AnswerReader
             if (part.Is(i, "IK4"))
             {
                 elements.Add(new ElementFault(
-                    int.TryParse(part.Text(i, 1, 1), NumberStyles.None, CultureInfo.InvariantCulture, out var e) ? e : 0,
-                    int.TryParse(part.Text(i, 1, 2), NumberStyles.None, CultureInfo.InvariantCulture, out var c) ? c : null,
+                    int.TryParse(part.Text(i, 1, 1), NumberStyles.None, CultureInfo.InvariantCulture, out var e) ? e
+                        : 0,
+                    int.TryParse(part.Text(i, 1, 2), NumberStyles.None, CultureInfo.InvariantCulture, out var c) ? c
+                        : null,
                     part.Text(i, 3) ?? "", part.Text(i, 4)));
             }
             else if (part.Is(i, "CTX"))

@@ -4,7 +4,8 @@ using Chairtime.X12.Writing;
 
 namespace Chairtime.X12.Acknowledging;
 
-/// <summary>The body of one 999: each transaction of the group, its faulty segments and elements, the verdicts.</summary>
+/// <summary>The body of one 999: each transaction of the group, its faulty segments and elements, the
+/// verdicts.</summary>
 internal sealed class GroupAnswer(SegmentWriter writer, GroupOutcome group)
 {
     private const int MostCodes = 5;

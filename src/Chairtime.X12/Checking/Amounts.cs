@@ -40,7 +40,8 @@ public static class Amounts
         }
     }
 
-    /// <summary>The amount, or zero when the element is empty or not a number (reported by the element check).</summary>
+    /// <summary>The amount, or zero when the element is empty or not a number (reported by the element
+    /// check).</summary>
     public static long Cents(ReadOnlySpan<byte> text) => TryCents(text, out var cents) ? cents : 0;
 
     /// <summary>Cents as X12 writes them: no leading zeros, no trailing zeros after the point.</summary>

@@ -26,7 +26,7 @@ internal sealed class CompanionChecks(IReadOnlyList<CompanionRule> rules, IssueL
                         : null;
             if (complaint is not null)
             {
-                issues.AddElement(segment, rule.Id, 7, rule.Element, 0, 0, segment[rule.Element], complaint, "");
+                issues.AddElement(segment, new(rule.Id, 7), new(rule.Element), segment[rule.Element], complaint, "");
             }
         }
     }

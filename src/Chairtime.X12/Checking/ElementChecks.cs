@@ -26,7 +26,7 @@ internal sealed class ElementChecks(IssueList issues, CheckOptions options)
         {
             if (i > elements.Length)
             {
-                issues.AddElement(segment, "element.too-many", 1, i, 0, 0, segment[i],
+                issues.AddElement(segment, new("element.too-many", 1), new(i), segment[i],
                     $"the segment has {elements.Length} elements", "3");
                 break;
             }
@@ -36,14 +36,15 @@ internal sealed class ElementChecks(IssueList issues, CheckOptions options)
             {
                 if (element.Usage == Usage.Required)
                 {
-                    issues.AddElement(segment, "element.required-missing", 2, i, 0, 0, value, "is required", "1");
+                    issues.AddElement(segment, new("element.required-missing", 2), new(i), value, "is required", "1");
                 }
                 continue;
             }
             present |= 1u << i;
             if (element.Usage == Usage.NotUsed)
             {
-                issues.AddElement(segment, "element.not-used", 2, i, 0, 0, value, "is not used in this guide", "I10");
+                issues.AddElement(
+                    segment, new("element.not-used", 2), new(i), value, "is not used in this guide", "I10");
             }
             else if (element.Components is not null && (element.Repeats == 1 || !_delimiters.HasRepetition))
             {
@@ -67,7 +68,7 @@ internal sealed class ElementChecks(IssueList issues, CheckOptions options)
         }
         if (count > 0 && segment[count].Length == 0)
         {
-            issues.AddElement(segment, "element.trailing-separator", 1, count, 0, 0, default,
+            issues.AddElement(segment, new("element.trailing-separator", 1), new(count), default,
                 "an empty last element is left out together with its separator", "", IssueSeverity.Warning);
         }
         CheckConditions(segment, rule.Conditions, present, 0);
@@ -86,7 +87,7 @@ internal sealed class ElementChecks(IssueList issues, CheckOptions options)
             var exclusive = condition.Kind == ConditionKind.Exclusive;
             var missing = Array.Find(condition.Elements, e => (present & (1u << e)) == 0 != exclusive);
             var (element, component) = composite == 0 ? (missing, 0) : (composite, missing);
-            issues.AddElement(segment, "element.condition", 1, element, component, 0, default,
+            issues.AddElement(segment, new("element.condition", 1), new(element, component, 0), default,
                 condition.ToString(), exclusive ? "10" : "2");
         }
     }
@@ -106,7 +107,7 @@ internal sealed class ElementChecks(IssueList issues, CheckOptions options)
             rest = more ? rest[(cut + 1)..] : default;
             if (number > parts.Length)
             {
-                issues.AddElement(segment, "component.too-many", 1, index, number, 0, part,
+                issues.AddElement(segment, new("component.too-many", 1), new(index, number, 0), part,
                     $"the composite has {parts.Length} components", "3");
                 return;
             }
@@ -118,7 +119,7 @@ internal sealed class ElementChecks(IssueList issues, CheckOptions options)
             present |= 1u << number;
             if (parts[number - 1].Usage == Usage.NotUsed)
             {
-                issues.AddElement(segment, "component.not-used", 2, index, number, 0, part,
+                issues.AddElement(segment, new("component.not-used", 2), new(index, number, 0), part,
                     "is not used in this guide", "I10");
                 continue;
             }
@@ -138,7 +139,8 @@ internal sealed class ElementChecks(IssueList issues, CheckOptions options)
     {
         if (part.Usage == Usage.Required)
         {
-            issues.AddElement(segment, "component.required-missing", 2, index, number, 0, default, "is required", "1");
+            issues.AddElement(
+                segment, new("component.required-missing", 2), new(index, number, 0), default, "is required", "1");
         }
     }
 
@@ -152,7 +154,7 @@ internal sealed class ElementChecks(IssueList issues, CheckOptions options)
         }
         if (repeat > element.Repeats)
         {
-            issues.AddElement(segment, "element.too-many-repeats", 2, index, 0, repeat, default,
+            issues.AddElement(segment, new("element.too-many-repeats", 2), new(index, 0, repeat), default,
                 $"may repeat {element.Repeats} times", "I11");
         }
     }
@@ -165,7 +167,7 @@ internal sealed class ElementChecks(IssueList issues, CheckOptions options)
         if (length < rule.Min || length > rule.Max)
         {
             var code = length < rule.Min ? "element.too-short" : "element.too-long";
-            issues.AddElement(segment, code, 1, element, component, repeat, value,
+            issues.AddElement(segment, new(code, 1), new(element, component, repeat), value,
                 $"has {length} characters; {rule.Min} to {rule.Max} are allowed", length < rule.Min ? "4" : "5");
         }
         if (!ValueForms.Fits(value, rule.Type))
@@ -174,13 +176,13 @@ internal sealed class ElementChecks(IssueList issues, CheckOptions options)
         }
         else if (rule.Codes is not null && !rule.Codes.Contains(value))
         {
-            issues.AddElement(segment, "element.code", 2, element, component, repeat, value,
+            issues.AddElement(segment, new("element.code", 2), new(element, component, repeat), value,
                 $"is none of {rule.Codes}", "7");
         }
         else if (rule.List is not null && options.IsKnownCode is { } known
             && known(rule.List, System.Text.Encoding.Latin1.GetString(value)) == false)
         {
-            issues.AddElement(segment, $"code-set.{rule.List}", 5, element, component, repeat, value,
+            issues.AddElement(segment, new($"code-set.{rule.List}", 5), new(element, component, repeat), value,
                 $"is not in the {rule.List} list", "7", IssueSeverity.Warning);
         }
     }
@@ -197,7 +199,7 @@ internal sealed class ElementChecks(IssueList issues, CheckOptions options)
             ElementType.Code or ElementType.Text or ElementType.Binary =>
                 ("element.characters", "holds a character that is not allowed here", "6"),
         };
-        issues.AddElement(segment, code, 1, element, component, repeat, value, expected, ack);
+        issues.AddElement(segment, new(code, 1), new(element, component, repeat), value, expected, ack);
     }
 
     /// <summary>Forms that depend on a qualifier beside them: dates by format code, provider numbers.</summary>
@@ -206,18 +208,18 @@ internal sealed class ElementChecks(IssueList issues, CheckOptions options)
         var tag = rule.Tag;
         if (tag == Dtp && !ValueForms.FitsDateFormat(segment[2], segment[3]))
         {
-            issues.AddElement(segment, "element.date", 1, 3, 0, 0, segment[3],
+            issues.AddElement(segment, new("element.date", 1), new(3), segment[3],
                 "does not have the form that DTP02 names", "8");
         }
         else if (tag == Dmg && !ValueForms.FitsDateFormat(segment[1], segment[2]))
         {
-            issues.AddElement(segment, "element.date", 1, 2, 0, 0, segment[2],
+            issues.AddElement(segment, new("element.date", 1), new(2), segment[2],
                 "does not have the form that DMG01 names", "8");
         }
         else if (tag == Nm1 && segment[8].SequenceEqual("XX"u8) && segment[9].Length > 0
             && !ValueForms.IsNpi(segment[9]))
         {
-            issues.AddElement(segment, "code-set.npi", 5, 9, 0, 0, segment[9],
+            issues.AddElement(segment, new("code-set.npi", 5), new(9), segment[9],
                 "is not a national provider identifier (ten digits with a check digit)", "7", options.NpiSeverity);
         }
     }
@@ -236,7 +238,7 @@ internal sealed class ElementChecks(IssueList issues, CheckOptions options)
             {
                 var severity = segment[i][at] >= 0xA0 || segment[i][at] >= 0x80
                     ? IssueSeverity.Warning : IssueSeverity.Error;
-                issues.AddElement(segment, "element.characters", 1, i, 0, 0, segment[i],
+                issues.AddElement(segment, new("element.characters", 1), new(i), segment[i],
                     "holds a character outside the basic and extended sets", "6", severity);
             }
         }

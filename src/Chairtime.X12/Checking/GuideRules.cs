@@ -40,7 +40,7 @@ internal abstract class GuideRules(IssueList issues, Delimiters delimiters)
     }
 
     protected void Situation(in Segment at, string code, int element, string expected, string ack = "I9") =>
-        Issues.AddElement(at, code, 4, element, 0, 0, at[element], expected, ack);
+        Issues.AddElement(at, new(code, 4), new(element), at[element], expected, ack);
 }
 
 /// <summary>HL segments: numbered from 1, each under a parent that came before.</summary>
@@ -72,7 +72,7 @@ internal class HierarchyRules(IssueList issues, Delimiters delimiters) : GuideRu
         }
         if (id != _count.ToString(System.Globalization.CultureInfo.InvariantCulture) && int.TryParse(id, out _))
         {
-            Issues.AddElement(segment, "hierarchy.sequence", 4, 1, 0, 0, segment[1], $"{_count} comes next", "",
+            Issues.AddElement(segment, new("hierarchy.sequence", 4), new(1), segment[1], $"{_count} comes next", "",
                 IssueSeverity.Warning);
         }
     }

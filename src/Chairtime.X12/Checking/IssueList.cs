@@ -40,11 +40,12 @@ public sealed class IssueList
     }
 
     internal void AddElement(
-        in Segment at, string code, int snip, int element, int component, int repeat, ReadOnlySpan<byte> value,
-        string expected, string ack, IssueSeverity severity = IssueSeverity.Error)
+        in Segment at, IssueKind kind, ElementSpot spot, ReadOnlySpan<byte> value, string expected, string ack,
+        IssueSeverity severity = IssueSeverity.Error)
     {
+        var (element, component, repeat) = spot;
         Add(new SyntaxIssue(
-            code, snip, severity, Here(at.OffsetOf(element), at.Ordinal), at.Id, element,
+            kind.Code, kind.Snip, severity, Here(at.OffsetOf(element), at.Ordinal), at.Id, element,
             component == 0 ? null : component, repeat == 0 ? null : repeat,
             value.Length == 0 ? null : Encoding.Latin1.GetString(value[..Math.Min(value.Length, 99)]), expected,
             new AckCode(ack.Length == 0 ? AckLevel.None : AckLevel.Element, ack)));
@@ -63,3 +64,9 @@ public sealed class IssueList
         _issues.Add(Key is null ? issue : issue with { Key = Key });
     }
 }
+
+/// <summary>What kind of problem it is, and the SNIP level that looks for it.</summary>
+internal readonly record struct IssueKind(string Code, int Snip);
+
+/// <summary>Where in a segment: element, component and repeat, from 1; 0 where the whole is meant.</summary>
+internal readonly record struct ElementSpot(int Element, int Component = 0, int Repeat = 0);

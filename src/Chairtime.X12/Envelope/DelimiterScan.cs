@@ -75,7 +75,8 @@ internal static class DelimiterScan
         return (any, stops);
     }
 
-    /// <summary>Eight entries per turn without looking, because a branch per delimiter costs more than the surplus.</summary>
+    /// <summary>Eight entries per turn without looking, because a branch per delimiter costs more than the
+    /// surplus.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     private static int Write(ref int into, ulong any, ulong ends, int origin)
     {

@@ -122,7 +122,8 @@ public sealed partial class SegmentReader : IDisposable
         }
     }
 
-    /// <summary>Turns the delimiters up to the terminator at <paramref name="last"/> into the current segment.</summary>
+    /// <summary>Turns the delimiters up to the terminator at <paramref name="last"/> into the current
+    /// segment.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     private bool Deliver(int last)
     {

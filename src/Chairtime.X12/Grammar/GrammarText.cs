@@ -145,7 +145,8 @@ internal sealed class GrammarText
         element.Codes = rule.Qualifiers;
     }
 
-    /// <summary>Reads <c>3R{A,B}@list^99&lt;1-80&gt;(1R 2S)</c>; all parts after the usage letter may be absent.</summary>
+    /// <summary>Reads <c>3R{A,B}@list^99&lt;1-80&gt;(1R 2S)</c>; all parts after the usage letter may be
+    /// absent.</summary>
     private static void ReadElement(ElementRule[] elements, string word)
     {
         var at = 0;

@@ -193,7 +193,8 @@ public sealed class SegmentRule : Slot
 
     public Condition[] Conditions { get; set; } = [];
 
-    /// <summary>The element whose value tells this use from others with the same id; 0 when the id alone does.</summary>
+    /// <summary>The element whose value tells this use from others with the same id; 0 when the id alone
+    /// does.</summary>
     public int QualifierElement { get; set; }
 
     /// <summary>The component that holds the qualifier; 0 for the whole element.</summary>

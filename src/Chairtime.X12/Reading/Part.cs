@@ -17,11 +17,12 @@ public sealed class Part
     private readonly (SegmentRule? Rule, LoopRule? Loop, bool Opens)[] _places;
 
     internal Part(
-        string loop, Guide? guide, Delimiters delimiters, byte[] bytes, int[] ends, int[] starts,
+        string loop, Guide? guide, Delimiters delimiters, SegmentBytes segments,
         (SegmentRule?, LoopRule?, bool)[] places, long byteOffset)
     {
         (Loop, Guide, Delimiters) = (loop, guide, delimiters);
-        (_bytes, _ends, _starts, _places, ByteOffset) = (bytes, ends, starts, places, byteOffset);
+        (_bytes, _ends, _starts) = segments;
+        (_places, ByteOffset) = (places, byteOffset);
     }
 
     /// <summary>The loop that the part is an instance of; empty for envelope and header segments.</summary>
@@ -105,3 +106,7 @@ public sealed class Part
     /// <summary>The part's segments as they were, terminators included, without line breaks.</summary>
     public ReadOnlyMemory<byte> Bytes => _bytes;
 }
+
+/// <summary>Bytes of segments with where each starts and ends; the two arrays are in the order of the
+/// segments.</summary>
+internal readonly record struct SegmentBytes(byte[] Bytes, int[] Ends, int[] Starts);

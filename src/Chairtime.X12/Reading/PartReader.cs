@@ -90,7 +90,8 @@ public sealed class PartReader(Checker checker)
 
     private Part Take()
     {
-        var part = new Part(_loop, _guide, _delimiters, _bytes.AsSpan(0, _length).ToArray(), [.. _ends], [.. _starts],
+        var part = new Part(
+            _loop, _guide, _delimiters, new(_bytes.AsSpan(0, _length).ToArray(), [.. _ends], [.. _starts]),
             [.. _places], _offset);
         _length = 0;
         _ends.Clear();

@@ -3,7 +3,8 @@ using Chairtime.X12.Envelope;
 
 namespace Chairtime.X12.Writing;
 
-/// <summary>A file as this library writes it: the same segments, one line break (or none) after each terminator.</summary>
+/// <summary>A file as this library writes it: the same segments, one line break (or none) after each
+/// terminator.</summary>
 public static class Canonical
 {
     /// <summary>Reads and writes every segment; text outside interchanges is dropped.</summary>

@@ -118,6 +118,7 @@ public sealed class Deidentifier(int daysShift)
         : value;
 
     private string Shift(string value) => DateOnly.TryParseExact(
-        value, "yyyyMMdd", CultureInfo.InvariantCulture, DateTimeStyles.None, out var day) && day.Year is > 1880 and < 2200
+        value, "yyyyMMdd", CultureInfo.InvariantCulture, DateTimeStyles.None, out var day)
+            && day.Year is > 1880 and < 2200
         ? day.AddDays(daysShift).ToString("yyyyMMdd", CultureInfo.InvariantCulture) : value;
 }

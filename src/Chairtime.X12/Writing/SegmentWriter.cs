@@ -5,7 +5,8 @@ using Chairtime.X12.Envelope;
 
 namespace Chairtime.X12.Writing;
 
-/// <summary>A value cannot be written in X12, which has no escape: another delimiter or another value is needed.</summary>
+/// <summary>A value cannot be written in X12, which has no escape: another delimiter or another value is
+/// needed.</summary>
 public sealed class UnwritableException(string message) : Exception(message);
 
 /// <summary>

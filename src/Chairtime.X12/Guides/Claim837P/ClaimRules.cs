@@ -4,7 +4,8 @@ using Chairtime.X12.Grammar;
 
 namespace Chairtime.X12.Guides.Claim837P;
 
-/// <summary>Rules of a claim, professional or institutional, that span segments: sums, pointers, COB, hierarchy.</summary>
+/// <summary>Rules of a claim, professional or institutional, that span segments: sums, pointers, COB,
+/// hierarchy.</summary>
 internal sealed class ClaimRules(IssueList issues, Delimiters delimiters) : HierarchyRules(issues, delimiters)
 {
     private static readonly uint Clm = Tags.Pack("CLM");
@@ -127,7 +128,7 @@ internal sealed class ClaimRules(IssueList issues, Delimiters delimiters) : Hier
             if (pointer.Length is 1 or 2 && int.TryParse(pointer, out var number)
                 && (number < 1 || number > _diagnoses))
             {
-                Issues.AddElement(segment, "claim.diagnosis-pointer", 4, 7, i, 0, pointer,
+                Issues.AddElement(segment, new("claim.diagnosis-pointer", 4), new(7, i, 0), pointer,
                     $"points to none of the {_diagnoses} diagnoses of the claim", "I12");
             }
         }
@@ -142,7 +143,7 @@ internal sealed class ClaimRules(IssueList issues, Delimiters delimiters) : Hier
         }
         if (loop.Id == "2010AA" && segment[9].Length == 0)
         {
-            Issues.AddElement(segment, "claim.billing-npi", 4, 9, 0, 0, default,
+            Issues.AddElement(segment, new("claim.billing-npi", 4), new(9), default,
                 "a billing provider that has a national provider identifier must state it", "",
                 IssueSeverity.Warning);
         }
