@@ -80,7 +80,7 @@ public sealed partial class Checker : IDisposable
             return false;
         }
         var segment = _reader.Current;
-        if (_reader.Notices.Count > _noticesSeen)
+        if (_reader.NoticeCount > _noticesSeen)
         {
             ReportNotices(segment);
         }

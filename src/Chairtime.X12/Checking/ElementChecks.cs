@@ -15,7 +15,6 @@ internal sealed class ElementChecks(IssueList issues, CheckOptions options)
 
     public void Use(Delimiters delimiters) => _delimiters = delimiters;
 
-    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     public void Check(in Segment segment, SegmentRule rule)
     {
         var elements = rule.Elements;
@@ -80,16 +79,20 @@ internal sealed class ElementChecks(IssueList issues, CheckOptions options)
     {
         foreach (var condition in conditions)
         {
-            if (condition.Holds(present))
+            if (!condition.Holds(present))
             {
-                continue;
+                Broken(segment, condition, present, composite);
             }
-            var exclusive = condition.Kind == ConditionKind.Exclusive;
-            var missing = Array.Find(condition.Elements, e => (present & (1u << e)) == 0 != exclusive);
-            var (element, component) = composite == 0 ? (missing, 0) : (composite, missing);
-            issues.AddElement(segment, new("element.condition", 1), new(element, component, 0), default,
-                condition.ToString(), exclusive ? "10" : "2");
         }
+    }
+
+    private void Broken(in Segment segment, Condition condition, uint present, int composite)
+    {
+        var exclusive = condition.Kind == ConditionKind.Exclusive;
+        var missing = Array.Find(condition.Elements, e => (present & (1u << e)) == 0 != exclusive);
+        var (element, component) = composite == 0 ? (missing, 0) : (composite, missing);
+        issues.AddElement(segment, new("element.condition", 1), new(element, component, 0), default,
+            condition.ToString(), exclusive ? "10" : "2");
     }
 
     private void CheckComposite(in Segment segment, ElementRule element, int index, ReadOnlySpan<byte> value)

@@ -62,7 +62,6 @@ internal sealed class Walker
     {
         var tag = segment.Tag;
         var bit = LoopRule.Bit(tag);
-        (int Depth, Slot? Slot) spare = (0, null);
         for (var depth = _depth; depth >= 0; depth--)
         {
             var frame = _frames[depth];
@@ -70,29 +69,44 @@ internal sealed class Walker
             {
                 continue;
             }
-            var slots = frame.Loop.Slots;
-            for (var i = depth == 0 ? 0 : 1; i < slots.Length; i++)
+            // A slot's position is the index of the first slot that shares it: nothing before that can still come.
+            var tags = frame.Loop.TriggerTags;
+            for (var i = depth == 0 ? frame.Position : Math.Max(frame.Position, 1); i < tags.Length; i++)
             {
-                var slot = slots[i];
-                var trigger = slot.Trigger;
-                if (trigger.Tag != tag || !trigger.Fits(segment, _component))
+                if (tags[i] == tag && frame.Counts[i] < frame.Loop.Slots[i].Max
+                    && frame.Loop.Slots[i].Trigger.Fits(segment, _component))
                 {
-                    continue;
-                }
-                if (slot.Position >= frame.Position && frame.Counts[i] < slot.Max)
-                {
-                    return Take(segment, depth, slot);
-                }
-                if (spare.Slot is null || (slot.Position >= _frames[spare.Depth].Position
-                    && depth == spare.Depth && spare.Slot.Position < frame.Position))
-                {
-                    spare = (depth, slot);
+                    return Take(segment, depth, frame.Loop.Slots[i]);
                 }
             }
         }
-        if (spare.Slot is not null)
+        return Misplaced(segment, tag);
+    }
+
+    /// <summary>A segment that fits no place ahead: one too many, out of order, with a wrong qualifier, or unknown.</summary>
+    private SegmentRule? Misplaced(in Segment segment, uint tag)
+    {
+        for (var depth = _depth; depth >= 0; depth--)
         {
-            return TakeSpare(segment, spare.Depth, spare.Slot);
+            var frame = _frames[depth];
+            Slot? passed = null;
+            for (var i = depth == 0 ? 0 : 1; i < frame.Loop.Slots.Length; i++)
+            {
+                var slot = frame.Loop.Slots[i];
+                if (frame.Loop.TriggerTags[i] != tag || !slot.Trigger.Fits(segment, _component))
+                {
+                    continue;
+                }
+                if (slot.Position >= frame.Position)
+                {
+                    return TakeSpare(segment, depth, slot);
+                }
+                passed ??= slot;
+            }
+            if (passed is not null)
+            {
+                return TakeSpare(segment, depth, passed);
+            }
         }
         var loose = Loosely(tag);
         return loose.Slot is not null ? Take(segment, loose.Depth, loose.Slot) : Unknown(segment);

@@ -1,4 +1,5 @@
 using System.Runtime.CompilerServices;
+using System.Runtime.InteropServices;
 using System.Text;
 
 namespace Chairtime.X12.Envelope;
@@ -46,8 +47,15 @@ public readonly ref struct Segment
             {
                 return default;
             }
-            var from = element == 0 ? _start : unchecked((_ends[element - 1] & int.MaxValue) + 1);
-            return _block[from..(_ends[element] & int.MaxValue)];
+            // The positions come from the scan of this very block, so they are inside it.
+            ref var ends = ref MemoryMarshal.GetReference(_ends);
+            unchecked
+            {
+                var from = element == 0 ? _start : (Unsafe.Add(ref ends, element - 1) & int.MaxValue) + 1;
+                var length = (Unsafe.Add(ref ends, element) & int.MaxValue) - from;
+                return MemoryMarshal.CreateReadOnlySpan(
+                    ref Unsafe.Add(ref MemoryMarshal.GetReference(_block), from), length);
+            }
         }
     }
 
@@ -55,8 +63,6 @@ public readonly ref struct Segment
     public long OffsetOf(int element) => element <= 0 || element > Count
         ? ByteOffset
         : ByteOffset + (_ends[element - 1] & int.MaxValue) + 1 - _start;
-
-    internal Segment WithTag(uint tag) => new(_block, _ends, _start, tag, ByteOffset, Ordinal);
 
     /// <summary>Adds the delimiter positions, as if the segment started at <paramref name="origin"/>.</summary>
     internal void CopyEnds(int origin, List<int> into)

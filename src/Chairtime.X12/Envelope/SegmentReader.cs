@@ -25,7 +25,7 @@ public sealed partial class SegmentReader : IDisposable
     private int _length;
     private int _segment;
     private int _scanned;
-    private int[] _ends = new int[(ScanStep * 2) + 16];
+    private int[] _ends;
     private int _next;
     private int _count;
     private int _current;
@@ -46,12 +46,15 @@ public sealed partial class SegmentReader : IDisposable
         _length = array.Offset + array.Count;
         _base = -array.Offset;
         _sourceEnded = true;
+        // A delimiter per byte at most, and room for the scan to write ahead.
+        _ends = new int[Math.Min(array.Count, ScanStep * 2) + 32];
     }
 
     public SegmentReader(Stream source, int bufferSize = StreamBuffer)
     {
         _source = source;
         _buffer = new byte[Math.Max(bufferSize, 1024)];
+        _ends = new int[(ScanStep * 2) + 32];
     }
 
     /// <summary>Reads from a pipe; the pipe is completed when the reader is disposed.</summary>
@@ -67,6 +70,8 @@ public sealed partial class SegmentReader : IDisposable
     /// <summary>What was met beside segments so far, in file order. The caller may clear it.</summary>
     public IList<Notice> Notices => _notices;
 
+    internal int NoticeCount => _notices.Count;
+
     /// <summary>Bytes consumed so far: everything before this offset was a segment, a separator or a notice.</summary>
     public long Position => _base + _segment;
 
@@ -79,7 +84,6 @@ public sealed partial class SegmentReader : IDisposable
     private int _start;
 
     /// <summary>Steps to the next segment; false at the end of the input.</summary>
-    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     public bool Read()
     {
         var look = _next;

@@ -33,7 +33,15 @@ public static class Tags
         return packed;
     }
 
-    public static uint Pack(string id) => Pack(System.Text.Encoding.ASCII.GetBytes(id));
+    public static uint Pack(string id)
+    {
+        uint packed = 0;
+        foreach (var letter in id)
+        {
+            packed = (packed << 8) | letter;
+        }
+        return packed;
+    }
 
     public static string Unpack(uint tag) => tag > 0xFFFF
         ? new string([(char)(tag >> 16), (char)((tag >> 8) & 0xFF), (char)(tag & 0xFF)])

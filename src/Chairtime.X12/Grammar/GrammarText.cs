@@ -100,6 +100,7 @@ internal sealed class GrammarText
             reach |= slot is LoopSlot child ? child.Loop.Reach : LoopRule.Bit(slot.Trigger.Tag);
         }
         level.Loop.Reach = reach;
+        level.Loop.TriggerTags = [.. level.Slots.Select(slot => slot.Trigger.Tag)];
         level.Loop.Required = [.. level.Slots.Where(slot => slot.Usage == Usage.Required)];
     }
 

@@ -230,6 +230,9 @@ public sealed class LoopRule
     /// <summary>One bit per hashed id of every segment in the loop and below, to skip a search in one test.</summary>
     public ulong Reach { get; set; }
 
+    /// <summary>The trigger's id of each slot, to find a slot without touching it.</summary>
+    public uint[] TriggerTags { get; set; } = [];
+
     /// <summary>The slots without which an instance of the loop is incomplete.</summary>
     public Slot[] Required { get; set; } = [];
 

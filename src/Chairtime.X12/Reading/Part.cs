@@ -1,3 +1,4 @@
+using System.Buffers.Text;
 using System.Globalization;
 using System.Text;
 using Chairtime.X12.Envelope;
@@ -15,13 +16,14 @@ public sealed class Part
     private readonly int[] _ends;
     private readonly int[] _starts;
     private readonly (SegmentRule? Rule, LoopRule? Loop, bool Opens)[] _places;
+    private readonly uint[] _tags;
 
     internal Part(
         string loop, Guide? guide, Delimiters delimiters, SegmentBytes segments,
         (SegmentRule?, LoopRule?, bool)[] places, long byteOffset)
     {
         (Loop, Guide, Delimiters) = (loop, guide, delimiters);
-        (_bytes, _ends, _starts) = segments;
+        (_bytes, _ends, _starts, _tags) = segments;
         (_places, ByteOffset) = (places, byteOffset);
     }
 
@@ -45,8 +47,7 @@ public sealed class Part
             var from = _starts[index];
             var to = index + 1 < _starts.Length ? _starts[index + 1] : _ends.Length;
             var start = from == 0 ? 0 : (_ends[from - 1] & int.MaxValue) + 1;
-            var segment = new Segment(_bytes, _ends.AsSpan(from, to - from), start, 0, ByteOffset + start, index);
-            return segment.WithTag(Tags.Pack(segment[0]));
+            return new Segment(_bytes, _ends.AsSpan(from, to - from), start, _tags[index], ByteOffset + start, index);
         }
     }
 
@@ -68,12 +69,8 @@ public sealed class Part
         return null;
     }
 
-    public bool Is(int index, string id, string? qualifier = null)
-    {
-        var segment = this[index];
-        return segment.Tag == Tags.Pack(id)
-            && (qualifier is null || Encoding.Latin1.GetString(segment[1]) == qualifier);
-    }
+    public bool Is(int index, string id, string? qualifier = null) =>
+        _tags[index] == Tags.Pack(id) && (qualifier is null || Ascii.Equals(this[index][1], qualifier));
 
     /// <summary>An element as text; null when absent or empty.</summary>
     public string? Text(int? index, int element, int component = 0)
@@ -88,25 +85,36 @@ public sealed class Part
     }
 
     /// <summary>An element as a number; null when absent or no number.</summary>
-    public decimal? Number(int? index, int element) => decimal.TryParse(
-        Text(index, element), NumberStyles.AllowLeadingSign | NumberStyles.AllowDecimalPoint,
-        CultureInfo.InvariantCulture, out var number) ? number : null;
+    public decimal? Number(int? index, int element)
+    {
+        if (index is null || this[index.Value][element] is not { Length: > 0 } value)
+        {
+            return null;
+        }
+        if (Checking.Amounts.TryCents(value, out var cents))
+        {
+            return cents % 100 == 0 ? cents / 100 : new decimal(cents) / 100m;
+        }
+        return decimal.TryParse(value, NumberStyles.AllowLeadingSign | NumberStyles.AllowDecimalPoint,
+            CultureInfo.InvariantCulture, out var number) ? number : null;
+    }
 
     /// <summary>An element as a day; the first day of a range; null when absent or no date.</summary>
     public DateOnly? Day(int? index, int element) =>
-        Text(index, element) is { Length: >= 8 } text && DateOnly.TryParseExact(
-            text.AsSpan(0, 8), "yyyyMMdd", CultureInfo.InvariantCulture, DateTimeStyles.None, out var day) ? day : null;
+        index is null || this[index.Value][element] is not { Length: >= 8 } value ? null : Day(value[..8]);
 
     /// <summary>The last day of a range (RD8), or the only day.</summary>
     public DateOnly? LastDay(int? index, int element) =>
-        Text(index, element) is { Length: 17 } text && DateOnly.TryParseExact(
-            text.AsSpan(9), "yyyyMMdd", CultureInfo.InvariantCulture, DateTimeStyles.None, out var day)
-            ? day : Day(index, element);
+        index is null || this[index.Value][element] is not { Length: 17 } value ? Day(index, element) : Day(value[9..]);
+
+    private static DateOnly? Day(ReadOnlySpan<byte> value) => Checking.ValueForms.IsDate(value)
+        && Utf8Parser.TryParse(value, out int number, out _)
+        ? new DateOnly(number / 10000, number / 100 % 100, number % 100) : null;
 
     /// <summary>The part's segments as they were, terminators included, without line breaks.</summary>
     public ReadOnlyMemory<byte> Bytes => _bytes;
 }
 
-/// <summary>Bytes of segments with where each starts and ends; the two arrays are in the order of the
-/// segments.</summary>
-internal readonly record struct SegmentBytes(byte[] Bytes, int[] Ends, int[] Starts);
+/// <summary>Bytes of segments with where each starts and ends and its packed tag; the arrays are in the order
+/// of the segments.</summary>
+internal readonly record struct SegmentBytes(byte[] Bytes, int[] Ends, int[] Starts, uint[] Tags);

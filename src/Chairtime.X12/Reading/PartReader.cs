@@ -22,6 +22,7 @@ public sealed class PartReader(Checker checker)
     private readonly List<int> _ends = [];
     private readonly List<int> _starts = [];
     private readonly List<(SegmentRule?, LoopRule?, bool)> _places = [];
+    private readonly List<uint> _tags = [];
     private byte[] _bytes = new byte[4096];
     private int _length;
     private string _loop = "";
@@ -85,18 +86,19 @@ public sealed class PartReader(Checker checker)
         segment.CopyEnds(_length, _ends);
         _length += bytes.Length;
         _bytes[_length++] = checker.Delimiters.Terminator;
+        _tags.Add(segment.Tag);
         _places.Add((checker.Rule, checker.Loop, checker.OpensLoop));
     }
 
     private Part Take()
     {
-        var part = new Part(
-            _loop, _guide, _delimiters, new(_bytes.AsSpan(0, _length).ToArray(), [.. _ends], [.. _starts]),
-            [.. _places], _offset);
+        var segments = new SegmentBytes(_bytes.AsSpan(0, _length).ToArray(), [.. _ends], [.. _starts], [.. _tags]);
+        var part = new Part(_loop, _guide, _delimiters, segments, [.. _places], _offset);
         _length = 0;
         _ends.Clear();
         _starts.Clear();
         _places.Clear();
+        _tags.Clear();
         return part;
     }
 }
