@@ -2,6 +2,7 @@ using Chairtime.Billing.Catalogue;
 using Chairtime.Billing.Coding;
 using Chairtime.Billing.Policies;
 using Chairtime.Billing.Visits;
+using Chairtime.Billing.Vocabulary;
 
 namespace Chairtime.Billing;
 
@@ -16,4 +17,8 @@ public static class BillingCycle
 /// <summary>Everything coding looks things up in. Immutable and safe to share between threads.</summary>
 /// <param name="TimeZone">The practice's zone, for daylight-saving days; null counts wall-clock minutes.</param>
 public sealed record CodingContext(
-    DrugCatalogue Catalogue, PayerBook Payers, PracticePolicies Policies, TimeZoneInfo? TimeZone);
+    DrugCatalogue Catalogue, PayerBook Payers, PracticePolicies Policies, TimeZoneInfo? TimeZone)
+{
+    /// <summary>Published tables; null when the run has none.</summary>
+    public IReferenceTables? Tables { get; init; }
+}

@@ -142,6 +142,23 @@ public sealed record PayerTerms
     /// <summary>Most units on one line, by code; more is repeated on further lines.</summary>
     public FrozenDictionary<string, int> LineUnitLimits { get; init; } = FrozenDictionary<string, int>.Empty;
 
+    /// <summary>As the payer file says: <c>medicare</c>, <c>commercial</c>, ...; null when it does not.</summary>
+    public string? PlanType { get; init; }
+
+    /// <summary>The payer's id in claims (NM109 of loop 2010BB).</summary>
+    public string? X12PayerId { get; init; }
+
+    public ImmutableArray<AuthorizationRequirement> Authorization { get; init; } = [];
+
+    public ImmutableArray<CoveragePolicy> Coverage { get; init; } = [];
+
+    /// <summary>Documentation that this payer demands, and how hard; by rule id.</summary>
+    public FrozenDictionary<string, Severity> Documents { get; init; } = FrozenDictionary<string, Severity>.Empty;
+
+    public TimelyFiling? TimelyFiling { get; init; }
+
+    public ImmutableArray<AppealLevel> Appeals { get; init; } = [];
+
     /// <summary>By rule id; a missing id keeps the rule's own severity, null switches it off.</summary>
     public FrozenDictionary<string, Severity?> Severities { get; init; } = FrozenDictionary<string, Severity?>.Empty;
 

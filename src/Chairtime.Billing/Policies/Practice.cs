@@ -1,15 +1,33 @@
-using System.Collections.Frozen;
-using System.Globalization;
+using System.Collections.Immutable;
 using System.Text.Json;
 
 namespace Chairtime.Billing.Policies;
 
-/// <summary>The practice that bills, as far as coding needs it: its zone, its policies, its charges.</summary>
-/// <remarks>The whole file is read strictly; providers, locations and interchange ids are taken over by the
-/// claim.</remarks>
+/// <summary>The practice that bills; mirrors <c>practice.md</c>. What its file leaves out is null or empty.</summary>
 public sealed record Practice(
     string PracticeId, string Name, string? TimeZone, PracticePolicies Policies, Charges Charges)
 {
+    public BillingProvider? BillingProvider { get; init; }
+
+    public ImmutableArray<Location> Locations { get; init; } = [];
+
+    public ImmutableArray<PracticeProvider> Providers { get; init; } = [];
+
+    /// <summary>Who sends the interchange (ISA06, loop 1000A).</summary>
+    public Submitter? Submitter { get; init; }
+
+    /// <summary>Who receives it (ISA08, loop 1000B): a clearinghouse or a payer.</summary>
+    public Receiver? Receiver { get; init; }
+
+    /// <summary>What the practice paid for drugs.</summary>
+    public ImmutableArray<Acquisition> Acquisitions { get; init; } = [];
+
+    /// <summary>NDJSON beside the practice file: authorizations known.</summary>
+    public string? AuthorizationsFile { get; init; }
+
+    /// <summary>NDJSON beside the practice file: earlier claims, for duplicates, frequency and units used.</summary>
+    public string? ClaimsFile { get; init; }
+
     private static readonly JsonDocumentOptions Strict = new() { MaxDepth = 16, AllowDuplicateProperties = false };
 
     private static readonly string[] Known =
@@ -84,73 +102,5 @@ public sealed record Practice(
         }
 
         return policies;
-    }
-}
-
-/// <summary>What the practice charges for one unit, by code and day; a plain amount and <c>perUnit</c> mean the
-/// same.</summary>
-public sealed class Charges
-{
-    private readonly FrozenDictionary<string, List<(DateOnly From, decimal PerUnit)>> _byCode;
-
-    private Charges(FrozenDictionary<string, List<(DateOnly From, decimal PerUnit)>> byCode) => _byCode = byCode;
-
-    public static Charges None { get; } = new(FrozenDictionary<string, List<(DateOnly, decimal)>>.Empty);
-
-    /// <summary>Dollars for a line, or null when the practice has no charge for the code that day.</summary>
-    public decimal? For(string code, int units, DateOnly day)
-    {
-        if (!_byCode.TryGetValue(code, out var dated))
-            return null;
-        decimal? charge = null;
-        foreach (var (from, perUnit) in dated)
-        {
-            if (from <= day)
-                charge = perUnit * units;
-        }
-
-        return charge;
-    }
-
-    internal static Charges Read(FileValue value)
-    {
-        var byCode = new Dictionary<string, List<(DateOnly, decimal)>>(StringComparer.Ordinal);
-        foreach (var property in value.Element.EnumerateObject())
-        {
-            // A share of the expected payment is worked out where prices are known, not here.
-            if (property.Name == "default")
-                continue;
-            var path = $"{value.Path}.{property.Name}";
-            var dated = new List<(DateOnly, decimal)>();
-            if (DatedJson.IsDated(property.Value))
-            {
-                if (DatedJson.Problem(property.Value) is { } problem)
-                    throw new PolicyFileException($"{value.FileName}: {path}: {problem}.");
-                foreach (var item in property.Value.EnumerateArray())
-                {
-                    var from = DateOnly.ParseExact(
-                        item.GetProperty("from").GetString()!, "yyyy-MM-dd", CultureInfo.InvariantCulture);
-                    dated.Add(One(value, path, item.GetProperty("value"), from));
-                }
-            }
-            else
-            {
-                dated.Add(One(value, path, property.Value, DateOnly.MinValue));
-            }
-
-            byCode[property.Name] = dated;
-        }
-
-        return new Charges(byCode.ToFrozenDictionary(StringComparer.Ordinal));
-    }
-
-    private static (DateOnly From, decimal PerUnit) One(FileValue file, string path, JsonElement element, DateOnly from)
-    {
-        var value = new FileValue(file.FileName, path, element, from);
-        if (element.ValueKind != JsonValueKind.Object)
-            return (from, value.Number(0, 9_999_999.99m));
-        var perUnit = value.Properties("perUnit");
-        return perUnit is [var only] ? (from, only.Number(0, 9_999_999.99m))
-            : throw value.Refuse("an amount, or {\"perUnit\": amount}");
     }
 }

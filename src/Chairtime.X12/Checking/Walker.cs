@@ -83,7 +83,8 @@ internal sealed class Walker
         return Misplaced(segment, tag);
     }
 
-    /// <summary>A segment that fits no place ahead: one too many, out of order, with a wrong qualifier, or unknown.</summary>
+    /// <summary>A segment that fits no place ahead: one too many, out of order, with a wrong qualifier, or
+    /// unknown.</summary>
     private SegmentRule? Misplaced(in Segment segment, uint tag)
     {
         for (var depth = _depth; depth >= 0; depth--)
