@@ -93,7 +93,7 @@ internal static class DatedJson
             : new Citation(text, "");
     }
 
-    private static bool TryDay(JsonElement element, out DateOnly day)
+    internal static bool TryDay(JsonElement element, out DateOnly day)
     {
         day = default;
         return element.ValueKind == JsonValueKind.String
