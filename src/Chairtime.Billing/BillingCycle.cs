@@ -1,6 +1,7 @@
 using Chairtime.Billing.Catalogue;
 using Chairtime.Billing.Coding;
 using Chairtime.Billing.Policies;
+using Chairtime.Billing.Pricing;
 using Chairtime.Billing.Visits;
 using Chairtime.Billing.Vocabulary;
 
@@ -12,6 +13,9 @@ public static class BillingCycle
     /// <summary>Turns a documented visit into the lines it supports, each with its derivation.</summary>
     public static CodedVisit Code(Visit visit, CodingContext context) =>
         VisitCoder.Code(visit, context);
+
+    /// <summary>Works out what each line should bring, with every operand; fills charge and expected payment.</summary>
+    public static PricedVisit Price(CodedVisit coded, PricingContext context) => VisitPricer.Price(coded, context);
 }
 
 /// <summary>Everything coding looks things up in. Immutable and safe to share between threads.</summary>

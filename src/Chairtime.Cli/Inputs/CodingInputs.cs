@@ -4,9 +4,11 @@ using Chairtime.Billing;
 using Chairtime.Billing.Catalogue;
 using Chairtime.Billing.Coding;
 using Chairtime.Billing.Policies;
+using Chairtime.Billing.Pricing;
 using Chairtime.Billing.Visits;
 using Chairtime.Cli.Reference;
 using Chairtime.Reference;
+using Chairtime.Reference.Shipped;
 using Chairtime.Reference.Store;
 
 namespace Chairtime.Cli.Inputs;
@@ -82,7 +84,7 @@ internal sealed class CodingInputs
             {
                 Tables = tables,
             };
-            return new ChargingCoder(context, practice?.Charges ?? Charges.None, tables);
+            return new ChargingCoder(context, practice, tables);
         }
         catch (PolicyFileException error)
         {
@@ -140,8 +142,8 @@ internal sealed class CodingInputs
     }
 }
 
-/// <summary>Codes visits under what the command line named, and adds what the practice charges.</summary>
-internal sealed record ChargingCoder(CodingContext Context, Charges Charges, ReferenceSnapshot Tables)
+/// <summary>Codes visits under what the command line named, and prices them when the practice is known.</summary>
+internal sealed record ChargingCoder(CodingContext Context, Practice? Practice, ReferenceSnapshot Tables)
 {
     /// <summary>Says which published tables were used past the day on which their publisher replaces them.</summary>
     public void ReportStale(Streams streams)
@@ -154,5 +156,18 @@ internal sealed record ChargingCoder(CodingContext Context, Charges Charges, Ref
         }
     }
 
-    public CodedVisit Code(Visit visit) => LineCharges.With(BillingCycle.Code(visit, Context), Charges);
+    private PricingContext? _pricing;
+
+    /// <summary>Lines, priced when the practice is known.</summary>
+    public CodedVisit Code(Visit visit)
+    {
+        var coded = BillingCycle.Code(visit, Context);
+        return Practice is null ? coded : BillingCycle.Price(coded, Pricing).Coded;
+    }
+
+    public PricedVisit Price(Visit visit, decimal? deductibleLeft) => BillingCycle.Price(
+        BillingCycle.Code(visit, Context), Pricing with { DeductibleLeft = deductibleLeft });
+
+    private PricingContext Pricing => _pricing ??=
+        new PricingContext(Context.Catalogue, Context.Payers, Practice, Tables, Parameters.Medicare);
 }
