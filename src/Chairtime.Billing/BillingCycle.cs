@@ -1,6 +1,7 @@
 using Chairtime.Billing.Catalogue;
 using Chairtime.Billing.Coding;
 using Chairtime.Billing.Policies;
+using Chairtime.Billing.Rules;
 using Chairtime.Billing.Visits;
 using Chairtime.Billing.Vocabulary;
 
@@ -12,6 +13,9 @@ public static class BillingCycle
     /// <summary>Turns a documented visit into the lines it supports, each with its derivation.</summary>
     public static CodedVisit Code(Visit visit, CodingContext context) =>
         VisitCoder.Code(visit, context);
+
+    /// <summary>Adds what would be denied, with the money at stake and what to correct.</summary>
+    public static CodedVisit Check(CodedVisit coded, RuleContext context) => VisitChecker.Check(coded, context);
 }
 
 /// <summary>Everything coding looks things up in. Immutable and safe to share between threads.</summary>
