@@ -27,7 +27,7 @@ public static class HistoryReader
     public static ImmutableArray<EarlierClaim> Claims(string fileName, ReadOnlyMemory<byte> utf8) =>
         [.. Lines(fileName, utf8).Select(Claim)];
 
-    private static List<FileValue> Lines(string fileName, ReadOnlyMemory<byte> utf8)
+    internal static List<FileValue> Lines(string fileName, ReadOnlyMemory<byte> utf8)
     {
         var lines = new List<FileValue>();
         var rest = utf8.Span is [0xEF, 0xBB, 0xBF, ..] ? utf8[3..] : utf8;

@@ -4,6 +4,7 @@ using Chairtime.Billing;
 using Chairtime.Billing.Catalogue;
 using Chairtime.Billing.Coding;
 using Chairtime.Billing.Policies;
+using Chairtime.Billing.Rules;
 using Chairtime.Billing.Visits;
 using Chairtime.Cli.Reference;
 using Chairtime.Reference;
@@ -42,12 +43,15 @@ internal sealed class CodingInputs
         HelpName = "DATE",
     };
 
+    private readonly CheckingInputs _checks;
+
     public CodingInputs(Command command)
     {
         command.Add(_payers);
         command.Add(_practice);
         command.Add(_reference);
         command.Add(_asOf);
+        _checks = new CheckingInputs(command);
         _asOf.Validators.Add(static result =>
         {
             if (result.Tokens.Count == 1 && !IsDay(result.Tokens[0].Value))
@@ -59,7 +63,7 @@ internal sealed class CodingInputs
     public static void BeginLoading() =>
         ThreadPool.UnsafeQueueUserWorkItem(static _ => GC.KeepAlive(DrugCatalogue.Shipped), null);
 
-    private static bool IsDay(string text) =>
+    internal static bool IsDay(string text) =>
         DateOnly.TryParseExact(text, "yyyy-MM-dd", CultureInfo.InvariantCulture, DateTimeStyles.None, out _);
 
     /// <summary>Loads what the options name, or what ships with the product.</summary>
@@ -79,7 +83,9 @@ internal sealed class CodingInputs
             {
                 Tables = tables,
             };
-            return new ChargingCoder(context, practice?.Charges ?? Charges.None, tables);
+            return new ChargingCoder(
+                _checks.Context(call, context, practice, call.GetValue(_practice)),
+                practice?.Charges ?? Charges.None, tables);
         }
         catch (PolicyFileException error)
         {
@@ -137,9 +143,11 @@ internal sealed class CodingInputs
     }
 }
 
-/// <summary>Codes visits under what the command line named, and adds what the practice charges.</summary>
-internal sealed record ChargingCoder(CodingContext Context, Charges Charges, ReferenceSnapshot Tables)
+/// <summary>Codes and checks visits under what the command line named, and adds what the practice charges.</summary>
+internal sealed record ChargingCoder(RuleContext Rules, Charges Charges, ReferenceSnapshot Tables)
 {
+    public CodingContext Context => Rules.Coding;
+
     /// <summary>Says which published tables were used past the day on which their publisher replaces them.</summary>
     public void ReportStale(Streams streams)
     {
@@ -151,5 +159,6 @@ internal sealed record ChargingCoder(CodingContext Context, Charges Charges, Ref
         }
     }
 
-    public CodedVisit Code(Visit visit) => LineCharges.With(BillingCycle.Code(visit, Context), Charges);
+    public CodedVisit Code(Visit visit) =>
+        BillingCycle.Check(LineCharges.With(BillingCycle.Code(visit, Context), Charges), Rules);
 }
