@@ -107,7 +107,7 @@ internal sealed class AuthorizationCheck
         }
 
         // Traditional Medicare has no prior authorization for drugs given in an office.
-        var none = work.IsMedicare || !billed.IsReviewed;
+        var none = work.Primary is null || work.IsMedicare || !billed.IsReviewed;
         return (none ? AuthorizationNeed.NotNeeded : AuthorizationNeed.Unknown, null);
     }
 

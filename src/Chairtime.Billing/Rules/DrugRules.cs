@@ -127,8 +127,9 @@ internal static class DrugRules
             return;
         foreach (var billed in work.Drugs)
         {
-            if (billed is { Line: { Ndc: not null, NdcQuantity: null }, IsDiscarded: false }
-                && !billed.Line.Modifiers.Contains("JW"))
+            // Without containers there is another finding; it is about the same gap.
+            if (billed is { Line: { Ndc: not null, NdcQuantity: null }, IsDiscarded: false,
+                    Given: null or { Charted.Vials.IsEmpty: false } })
             {
                 work.Report(rule, billed.About, $"The line of {billed.Line.Code} has an NDC and no quantity of it.");
             }

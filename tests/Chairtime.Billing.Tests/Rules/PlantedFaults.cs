@@ -61,7 +61,7 @@ internal sealed record PlantedFault(string Rule, Action<Scenario> Plant, bool? I
             ["from"] = s.Minutes(10), ["to"] = s.Minutes(15), ["reason"] = "infusion reaction",
         })),
         // Diagnoses.
-        new("diagnosis.malformed", s => s.Diagnoses(s.First(), "M0X")),
+        new("diagnosis.malformed", s => s.Diagnoses(s.First(), "MX5")),
         new("diagnosis.not-listed", s =>
         {
             s.Tables.DiagnosesGone.Add("M35.01");
@@ -152,7 +152,7 @@ internal sealed record PlantedFault(string Rule, Action<Scenario> Plant, bool? I
         new("coding.code-shape", s => s.Service("7777")),
         new("coding.modifier-conflict", s => s.Service("73560", 1, "26", "TC")),
         new("coding.modifier-twice", s => s.Service("73560", 1, "LT", "LT")),
-        new("coding.modifier-shape", s => s.Service("73560", 1, "L1T")),
+        new("coding.modifier-shape", s => s.Service("73560", 1, "5-")),
         new("coding.jw-jz-missing", s => s.Edit = WithoutWaste, IsPlan: false),
         new("coding.jz-beside-jw", s =>
         {
@@ -179,16 +179,22 @@ internal sealed record PlantedFault(string Rule, Action<Scenario> Plant, bool? I
         new("coverage.missing", s =>
         {
             s.Visit.Remove("coverages");
-            s.Diagnoses(s.First());
-        }, Drug: "J0897"),
+            s.Authorizationless();
+        }),
         new("coverage.member-id-missing", s => s.Coverage.Remove("memberId")),
         new("coverage.member-id-shape", s => s.Coverage["memberId"] = "1SL4TE5MK73", IsPlan: false),
         new("coverage.relationship-missing", s => s.Coverage.Remove("relationship")),
         new("coverage.subscriber-missing", s => s.Coverage["relationship"] = "spouse", IsPlan: true),
-        new("coverage.medicaid-first", s => s.Visit["coverages"]!.AsArray().Insert(0, new JsonObject
+        new("coverage.medicaid-first", s =>
         {
-            ["payerId"] = Scenario.Plan, ["memberId"] = "TESTM", ["relationship"] = "self", ["planType"] = "medicaid",
-        }), IsPlan: false, Drug: "none"),
+            s.Payer["planType"] = "medicaid";
+            s.Coverage["planType"] = "medicaid";
+            s.Visit["coverages"]!.AsArray().Add(new JsonObject
+            {
+                ["payerId"] = "commercial", ["memberId"] = "TESTM", ["relationship"] = "self",
+                ["planType"] = "commercial",
+            });
+        }, IsPlan: true),
         new("coverage.twice", s => s.Visit["coverages"]!.AsArray().Add(s.Coverage.DeepClone())),
         new("coverage.plan-type-differs", s => s.Coverage["planType"] = "tricare", IsPlan: true),
         new("coverage.programme", s => s.Visit["coverages"]!.AsArray().Add(new JsonObject
