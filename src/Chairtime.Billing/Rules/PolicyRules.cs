@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using Chairtime.Billing.Authorizations;
 using Chairtime.Billing.Catalogue;
+using Chairtime.Billing.Policies;
 using Chairtime.Billing.Vocabulary;
 using static Chairtime.Billing.Vocabulary.Severity;
 
@@ -76,8 +77,9 @@ internal static class PolicyRules
     {
         foreach (var billed in work.Drugs)
         {
-            if (!billed.IsDiscarded && work.PolicyOn(billed.Line.Code) is { Diagnoses.IsEmpty: false } policy
-                && !AuthorizationCheck.AnyDiagnosis(work.Visit.Diagnoses, policy.Diagnoses))
+            if (!billed.IsDiscarded && Covered(work, billed.Line.Code) is { } policy
+                && work.PolicyOn(billed.Line.Code, each =>
+                    AuthorizationCheck.AnyDiagnosis(work.Visit.Diagnoses, each.Diagnoses)) is null)
             {
                 work.Report(rule, billed.About,
                     $"{work.Terms.Name} covers {billed.Line.Code} for {string.Join(", ", policy.Diagnoses)}; the visit has {
@@ -94,7 +96,7 @@ internal static class PolicyRules
         foreach (var billed in work.Drugs)
         {
             if (billed is { IsReviewed: true, IsDiscarded: false, Drug.Diagnoses.IsEmpty: false }
-                && work.PolicyOn(billed.Line.Code) is not { Diagnoses.IsEmpty: false }
+                && Covered(work, billed.Line.Code) is null
                 && !work.Visit.Diagnoses.IsEmpty
                 && !AuthorizationCheck.AnyDiagnosis(work.Visit.Diagnoses, billed.Drug.Diagnoses))
             {
@@ -123,8 +125,7 @@ internal static class PolicyRules
     /// well.</summary>
     internal static string? Supporting(RuleWork work, BilledDrug billed)
     {
-        var supported = work.PolicyOn(billed.Line.Code) is { Diagnoses.IsEmpty: false } policy
-            ? policy.Diagnoses : billed.Drug.Diagnoses;
+        var supported = Covered(work, billed.Line.Code)?.Diagnoses ?? billed.Drug.Diagnoses;
         if (supported.IsDefaultOrEmpty || !billed.IsReviewed || billed.Line.Diagnoses.IsDefaultOrEmpty
             || AuthorizationCheck.AnyDiagnosis(billed.Line.Diagnoses, supported))
         {
@@ -146,7 +147,7 @@ internal static class PolicyRules
             return;
         foreach (var billed in work.Drugs)
         {
-            if (!billed.IsDiscarded && work.PolicyOn(billed.Line.Code)?.MinimumAge is { } least && age < least)
+            if (!billed.IsDiscarded && LeastAge(work, billed.Line.Code) is { } least && age < least)
             {
                 work.Report(rule, billed.About,
                     $"{work.Terms.Name} covers {billed.Line.Code} from {least} years; the patient is {age}.");
@@ -158,7 +159,7 @@ internal static class PolicyRules
     {
         foreach (var billed in work.Drugs)
         {
-            if (work.PolicyOn(billed.Line.Code)?.MaximumDose is { } most && !billed.IsDiscarded
+            if (MostDose(work, billed.Line.Code) is { } most && !billed.IsDiscarded
                 && billed.Given?.Charted.Dose is { } dose && Doses.Exceeds(dose, most, work.WeightKg))
             {
                 work.Report(rule, billed.About, $"{work.Terms.Name} covers {most} of {billed.Line.Code}; {dose} were given.");
@@ -173,7 +174,7 @@ internal static class PolicyRules
         foreach (var billed in work.Drugs)
         {
             if (billed is { IsReviewed: true, IsDiscarded: false, Drug.Label: { } label, Given.Charted.Dose: { } dose }
-                && work.PolicyOn(billed.Line.Code)?.MaximumDose is null
+                && MostDose(work, billed.Line.Code) is null
                 && LabelLimits.Of(label).MaximumDose is { } most && Doses.Exceeds(dose, most, work.WeightKg))
             {
                 work.Report(rule, billed.About, $"The label's highest dose of {billed.Drug.Name} is {most}; {dose} were given.");
@@ -185,7 +186,7 @@ internal static class PolicyRules
     {
         foreach (var billed in work.Drugs)
         {
-            if (!billed.IsDiscarded && work.PolicyOn(billed.Line.Code)?.MinimumIntervalDays is { } least)
+            if (!billed.IsDiscarded && LeastDays(work, billed.Line.Code) is { } least)
                 CheckInterval(work, rule, billed, least, work.Terms.Name);
         }
     }
@@ -195,7 +196,7 @@ internal static class PolicyRules
         foreach (var billed in work.Drugs)
         {
             if (billed is { IsReviewed: true, IsDiscarded: false, Drug.Label: { } label }
-                && work.PolicyOn(billed.Line.Code)?.MinimumIntervalDays is null
+                && LeastDays(work, billed.Line.Code) is null
                 && LabelLimits.Of(label).LeastDays is { } least)
             {
                 CheckInterval(work, rule, billed, least, "the label");
@@ -215,17 +216,34 @@ internal static class PolicyRules
         }
     }
 
+    private static CoveragePolicy? Covered(RuleWork work, string code) =>
+        work.PolicyOn(code, static policy => !policy.Diagnoses.IsEmpty);
+
+    private static int? LeastAge(RuleWork work, string code) =>
+        work.PolicyOn(code, static policy => policy.MinimumAge is not null)?.MinimumAge;
+
+    private static Quantity? MostDose(RuleWork work, string code) =>
+        work.PolicyOn(code, static policy => policy.MaximumDose is not null)?.MaximumDose;
+
+    private static int? LeastDays(RuleWork work, string code) =>
+        work.PolicyOn(code, static policy => policy.MinimumIntervalDays is not null)?.MinimumIntervalDays;
+
     private static void CheckSteps(RuleWork work, Rule rule)
     {
-        if (!work.IsForClaim)
+        if (!work.IsForClaim || work.Terms.Coverage.IsEmpty)
             return;
         foreach (var billed in work.Drugs)
         {
-            if (billed.IsDiscarded || work.PolicyOn(billed.Line.Code) is not { Requires.IsEmpty: false } policy)
+            // What a policy of preferred products requires, it requires of the others.
+            if (billed.IsDiscarded || work.PolicyOn(billed.Line.Code,
+                static policy => !policy.Requires.IsEmpty && policy.PreferredInsteadOf.IsEmpty) is not { } policy)
+            {
                 continue;
+            }
+
             foreach (var step in policy.Requires)
             {
-                if (!Names(work, FirstWord(step)))
+                if (TriedBefore.IsFor(step, work.Visit.Diagnoses) && !TriedBefore.IsNamed(step, work))
                 {
                     work.Report(rule, billed.About,
                         $"{work.Terms.Name} wants \"{step}\" before {billed.Line.Code}; the record does not name it.");
@@ -236,18 +254,17 @@ internal static class PolicyRules
 
     private static void CheckPreferred(RuleWork work, Rule rule)
     {
-        foreach (var billed in work.Drugs)
+        foreach (var policy in work.Terms.Coverage)
         {
-            if (billed.IsDiscarded || work.PolicyOn(billed.Line.Code) is not { PreferredInsteadOf.IsEmpty: false } policy)
-                continue;
-            if (policy.PreferredInsteadOf.Contains(billed.Line.Code)
-                || EarlierDoses.HasHad(work, policy.PreferredInsteadOf) || NamesAny(work, policy.PreferredInsteadOf))
+            foreach (var billed in work.Drugs)
             {
-                continue;
+                if (!billed.IsDiscarded && policy.PreferredInsteadOf.Contains(billed.Line.Code)
+                    && !EarlierDoses.HasHad(work, policy.Codes) && !NamesAny(work, policy.Codes))
+                {
+                    work.Report(rule, billed.About,
+                        $"{work.Terms.Name} prefers {string.Join(", ", policy.Codes)} to {billed.Line.Code}.");
+                }
             }
-
-            work.Report(rule, billed.About,
-                $"{work.Terms.Name} prefers {string.Join(", ", policy.PreferredInsteadOf)} to {billed.Line.Code}.");
         }
     }
 
@@ -255,8 +272,8 @@ internal static class PolicyRules
     {
         foreach (var code in codes)
         {
-            if (Names(work, code) || (work.Context.Coding.Catalogue.Find(code, work.Day) is { } drug
-                && (Names(work, drug.Name) || AnyBrand(work, drug))))
+            if (TriedBefore.IsWritten(work, code) || (work.Context.Coding.Catalogue.Find(code, work.Day) is { } drug
+                && (TriedBefore.IsWritten(work, drug.Name) || AnyBrand(work, drug))))
             {
                 return true;
             }
@@ -269,36 +286,10 @@ internal static class PolicyRules
     {
         foreach (var brand in drug.Brands)
         {
-            if (Names(work, brand))
+            if (TriedBefore.IsWritten(work, brand))
                 return true;
         }
 
         return false;
     }
-
-    // The record names a thing in the plan, an order's notes or an assessment.
-    private static bool Names(RuleWork work, string word)
-    {
-        if (Has(work.Visit.TreatmentPlan?.Text, word))
-            return true;
-        foreach (var order in work.Visit.Orders)
-        {
-            if (Has(order.Notes, word))
-                return true;
-        }
-
-        foreach (var observation in work.Visit.Observations)
-        {
-            if (Has(observation.Text, word))
-                return true;
-        }
-
-        return false;
-    }
-
-    private static bool Has(string? text, string word) =>
-        text?.Contains(word, StringComparison.OrdinalIgnoreCase) == true;
-
-    private static string FirstWord(string step) =>
-        step.IndexOf(' ', StringComparison.Ordinal) is var end and > 0 ? step[..end] : step;
 }

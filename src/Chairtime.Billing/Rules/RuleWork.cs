@@ -80,12 +80,12 @@ internal sealed class RuleWork
         return false;
     }
 
-    /// <summary>The payer's medical policy on a code; null when it has none.</summary>
-    public CoveragePolicy? PolicyOn(string code)
+    /// <summary>The payer's first policy on a code that says something of a kind; null when none does.</summary>
+    public CoveragePolicy? PolicyOn(string code, Func<CoveragePolicy, bool> says)
     {
         foreach (var policy in Terms.Coverage)
         {
-            if (policy.Codes.Contains(code))
+            if (policy.Codes.Contains(code) && says(policy))
                 return policy;
         }
 

@@ -45,9 +45,11 @@ internal sealed class CodingInputs
 
     private readonly CheckingInputs _checks;
 
-    public CodingInputs(Command command)
+    /// <param name="withPayers">False for a command that names the folder of payers itself.</param>
+    public CodingInputs(Command command, bool withPayers = true)
     {
-        command.Add(_payers);
+        if (withPayers)
+            command.Add(_payers);
         command.Add(_practice);
         command.Add(_reference);
         command.Add(_asOf);
@@ -68,13 +70,14 @@ internal sealed class CodingInputs
 
     /// <summary>Loads what the options name, or what ships with the product.</summary>
     /// <exception cref="CannotException">A folder or file is missing, or breaks its format.</exception>
-    public ChargingCoder Coder(ParseResult call)
+    /// <param name="payerFolder">In place of <c>--payers</c>.</param>
+    public ChargingCoder Coder(ParseResult call, string? payerFolder = null)
     {
         var tables = Tables(call);
         try
         {
             var practice = ReadPractice(call.GetValue(_practice));
-            var payers = ReadPayers(call.GetValue(_payers));
+            var payers = ReadPayers(payerFolder ?? call.GetValue(_payers));
             var context = new CodingContext(
                 DrugCatalogue.Shipped,
                 payers,

@@ -114,7 +114,10 @@ internal sealed record PlantedFault(string Rule, Action<Scenario> Plant, bool? I
         new("drug.interval-label", s => s.Before(13), IsPlan: false),
         new("drug.step-therapy", s => s.Visit["treatmentPlan"]!["text"] = "Continue.", IsPlan: true),
         new("drug.preferred-product", s =>
-            s.Payer["coverage"]![0]!["preferredInsteadOf"] = new JsonArray("Q5103"), IsPlan: true),
+            s.Payer["coverage"]!.AsArray().Add(new JsonObject
+            {
+                ["codes"] = new JsonArray("Q5103"), ["preferredInsteadOf"] = new JsonArray("J1745"),
+            }), IsPlan: true),
         new("drug.lot-expired", s => s.Vial["expires"] = s.After(-1)),
         new("drug.ndc-missing", s =>
         {
