@@ -85,20 +85,35 @@ internal static class CodeRules
 
     private static void EachPair(RuleWork work, Rule rule, char modifier, Action<RuleWork, Rule, CodePairEdit> report)
     {
-        if (work.Tables is not { } tables || work.Coded.Lines.Length < 2)
-            return;
+        foreach (var edit in work.PairEdits)
+        {
+            if (edit.Modifier == modifier)
+                report(work, rule, edit);
+        }
+    }
+
+    /// <summary>The edits between the visit's codes, each pair of codes once.</summary>
+    internal static List<CodePairEdit> PairEdits(RuleWork work)
+    {
         var lines = work.Coded.Lines;
+        var found = new List<CodePairEdit>();
+        if (work.Tables is not { } tables || lines.Length < 2)
+            return found;
         for (var i = 0; i < lines.Length; i++)
         {
+            if (IsRepeated(lines, i))
+                continue;
             for (var j = 0; j < lines.Length; j++)
             {
-                if (i == j || lines[i].Code == lines[j].Code || IsRepeated(lines, i) || IsRepeated(lines, j))
+                if (lines[i].Code == lines[j].Code || IsRepeated(lines, j))
                     continue;
                 var edit = tables.CodePair(lines[i].Code, lines[j].Code, work.Day, work.EditSetting);
-                if (edit.IsFound && edit.Value.Modifier == modifier)
-                    report(work, rule, edit.Value);
+                if (edit.IsFound)
+                    found.Add(edit.Value);
             }
         }
+
+        return found;
     }
 
     private static bool IsRepeated(ImmutableArray<ServiceLine> lines, int index)

@@ -69,6 +69,9 @@ internal sealed class RuleWork
     public Authorizations.AuthorizationCheck Authorizations =>
         field ??= Billing.Authorizations.AuthorizationCheck.Of(this);
 
+    /// <summary>Published edits between the visit's codes, looked up when first asked for.</summary>
+    public List<CodePairEdit> PairEdits => field ??= CodeRules.PairEdits(this);
+
     public bool HasFinding(string rule, string about)
     {
         foreach (var finding in Coded.Findings)
