@@ -22,11 +22,16 @@ internal static class CodeCommand
             if (result.Tokens.Count == 1 && NumberOfCores(result.Tokens[0].Value) is null)
                 result.AddError($"--cores needs a whole number of 1 or more, not '{result.Tokens[0].Value}'.");
         });
+        var applyFixes = new Option<string?>("--apply-fixes")
+        {
+            Arity = ArgumentArity.Zero,
+            Description = "Show the claim with its certain corrections beside the original; the chart stays as it is.",
+        };
         var command = new ExampleCommand("code",
             "Turns documented visits into coded lines, one JSON object per visit, in input order.",
             "./chairtime code visits.ndjson --practice practice.json > coded.ndjson")
         {
-            visits, cores,
+            visits, cores, applyFixes,
         };
         var inputs = new CodingInputs(command);
         command.SetAction(call =>
@@ -37,7 +42,8 @@ internal static class CodeCommand
                 ? new Progress(streams.Error, VisitInput.Length(path))
                 : null;
             var pipeline = new VisitPipeline(
-                NumberOfCores(call.GetValue(cores)) ?? DefaultCores(), new VisitCoding(coder).Work, streams, progress);
+                NumberOfCores(call.GetValue(cores)) ?? DefaultCores(),
+                new VisitCoding(coder, call.GetResult(applyFixes) is not null).Work, streams, progress);
             var status = pipeline.Run(VisitInput.Texts(path, streams)).Status;
             coder.ReportStale(streams);
             return status;

@@ -5,6 +5,7 @@ using Chairtime.Billing.Catalogue;
 using Chairtime.Billing.Coding;
 using Chairtime.Billing.Policies;
 using Chairtime.Billing.Pricing;
+using Chairtime.Billing.Rules;
 using Chairtime.Billing.Visits;
 using Chairtime.Cli.Reference;
 using Chairtime.Reference;
@@ -44,6 +45,8 @@ internal sealed class CodingInputs
         HelpName = "DATE",
     };
 
+    private readonly CheckingInputs _checks;
+
     /// <param name="withPayers">False for a command that names the folder of payers itself.</param>
     public CodingInputs(Command command, bool withPayers = true)
     {
@@ -52,6 +55,7 @@ internal sealed class CodingInputs
         command.Add(_practice);
         command.Add(_reference);
         command.Add(_asOf);
+        _checks = new CheckingInputs(command);
         _asOf.Validators.Add(static result =>
         {
             if (result.Tokens.Count == 1 && !IsDay(result.Tokens[0].Value))
@@ -63,7 +67,7 @@ internal sealed class CodingInputs
     public static void BeginLoading() =>
         ThreadPool.UnsafeQueueUserWorkItem(static _ => GC.KeepAlive(DrugCatalogue.Shipped), null);
 
-    private static bool IsDay(string text) =>
+    internal static bool IsDay(string text) =>
         DateOnly.TryParseExact(text, "yyyy-MM-dd", CultureInfo.InvariantCulture, DateTimeStyles.None, out _);
 
     /// <summary>Loads what the options name, or what ships with the product.</summary>
@@ -84,7 +88,7 @@ internal sealed class CodingInputs
             {
                 Tables = tables,
             };
-            return new ChargingCoder(context, practice, tables);
+            return new ChargingCoder(_checks.Context(call, context, practice, call.GetValue(_practice)), tables);
         }
         catch (PolicyFileException error)
         {
@@ -142,9 +146,15 @@ internal sealed class CodingInputs
     }
 }
 
-/// <summary>Codes visits under what the command line named, and prices them when the practice is known.</summary>
-internal sealed record ChargingCoder(CodingContext Context, Practice? Practice, ReferenceSnapshot Tables)
+/// <summary>Codes, prices (when the practice is known) and checks visits under what the command line named.</summary>
+internal sealed record ChargingCoder(RuleContext Rules, ReferenceSnapshot Tables)
 {
+    private PricingContext? _pricing;
+
+    public CodingContext Context => Rules.Coding;
+
+    public Practice? Practice => Rules.Practice;
+
     /// <summary>Says which published tables were used past the day on which their publisher replaces them.</summary>
     public void ReportStale(Streams streams)
     {
@@ -156,13 +166,10 @@ internal sealed record ChargingCoder(CodingContext Context, Practice? Practice, 
         }
     }
 
-    private PricingContext? _pricing;
-
-    /// <summary>Lines, priced when the practice is known.</summary>
     public CodedVisit Code(Visit visit)
     {
         var coded = BillingCycle.Code(visit, Context);
-        return Practice is null ? coded : BillingCycle.Price(coded, Pricing).Coded;
+        return BillingCycle.Check(Practice is null ? coded : BillingCycle.Price(coded, Pricing).Coded, Rules);
     }
 
     public PricedVisit Price(Visit visit, decimal? deductibleLeft) => BillingCycle.Price(
