@@ -1,4 +1,5 @@
 using Chairtime.Billing.Catalogue;
+using Chairtime.Billing.Claims;
 using Chairtime.Billing.Coding;
 using Chairtime.Billing.Policies;
 using Chairtime.Billing.Visits;
@@ -12,6 +13,10 @@ public static class BillingCycle
     /// <summary>Turns a documented visit into the lines it supports, each with its derivation.</summary>
     public static CodedVisit Code(Visit visit, CodingContext context) =>
         VisitCoder.Code(visit, context);
+
+    /// <summary>Makes the claims that carry a coded visit's lines to its payer.</summary>
+    public static ClaimsMade Claims(CodedVisit coded, ClaimContext context) =>
+        ClaimAssembly.Make(coded, context);
 }
 
 /// <summary>Everything coding looks things up in. Immutable and safe to share between threads.</summary>
