@@ -29,6 +29,9 @@ public sealed class ClaimContext
 
     public ClaimInstructions Instructions { get; }
 
+    /// <summary>Who is paid; null when the practice file does not say.</summary>
+    public ClaimBilling? Billing => Side.Billing;
+
     internal BillingSide Side { get; }
 
     internal bool OneAuthorizationPerClaim { get; }

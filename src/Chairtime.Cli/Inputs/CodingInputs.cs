@@ -64,13 +64,14 @@ internal sealed class CodingInputs
 
     /// <summary>Loads what the options name, or what ships with the product.</summary>
     /// <exception cref="CannotException">A folder or file is missing, or breaks its format.</exception>
-    public ChargingCoder Coder(ParseResult call)
+    /// <param name="beside">What stands beside the visits, for options that were left out.</param>
+    public ChargingCoder Coder(ParseResult call, BesideVisits? beside = null)
     {
         var tables = Tables(call);
         try
         {
-            var practice = ReadPractice(call.GetValue(_practice));
-            var payers = ReadPayers(call.GetValue(_payers));
+            var practice = ReadPractice(call.GetValue(_practice) ?? beside?.Practice);
+            var payers = ReadPayers(call.GetValue(_payers) ?? beside?.Payers);
             var context = new CodingContext(
                 DrugCatalogue.Shipped,
                 payers,
@@ -79,7 +80,7 @@ internal sealed class CodingInputs
             {
                 Tables = tables,
             };
-            return new ChargingCoder(context, practice?.Charges ?? Charges.None, tables);
+            return new ChargingCoder(context, practice?.Charges ?? Charges.None, tables) { Practice = practice };
         }
         catch (PolicyFileException error)
         {
@@ -140,6 +141,9 @@ internal sealed class CodingInputs
 /// <summary>Codes visits under what the command line named, and adds what the practice charges.</summary>
 internal sealed record ChargingCoder(CodingContext Context, Charges Charges, ReferenceSnapshot Tables)
 {
+    /// <summary>Who bills; null when the command line named no practice.</summary>
+    public Practice? Practice { get; init; }
+
     /// <summary>Says which published tables were used past the day on which their publisher replaces them.</summary>
     public void ReportStale(Streams streams)
     {
