@@ -98,6 +98,13 @@ internal static class ClaimLines
     {
         if (line.Ndc is null && line.NdcQuantity is null && line.NdcUnit is null)
             return null;
+        // The line of what was discarded repeats the NDC; the vials were counted on the line before it.
+        if (line is { NdcQuantity: null, NdcUnit: null } && work.Coded.Lines.Any(
+            other => other.Ndc == line.Ndc && other.Code == line.Code && other.NdcQuantity is not null))
+        {
+            return null;
+        }
+
         var isWhole = line.Ndc is { Length: 11 } ndc && ndc.All(char.IsAsciiDigit);
         var isCounted = line.NdcQuantity is > 0 and < 100_000_000
             && decimal.Round(line.NdcQuantity.Value, 3) == line.NdcQuantity.Value;
