@@ -21,7 +21,7 @@ public sealed record Claim
     /// <summary>The visit it bills.</summary>
     public required string VisitId { get; init; }
 
-    /// <summary>CLM01, at most 20 characters; never used again for anything else.</summary>
+    /// <summary>CLM01 and item 26, 14 characters; never used again for anything else.</summary>
     public required string ControlNumber { get; init; }
 
     public required DateOnly DateOfService { get; init; }

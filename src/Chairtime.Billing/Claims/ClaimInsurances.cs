@@ -31,7 +31,7 @@ internal static class ClaimInsurances
                 continue;
             var result = i < asked ? ResultOf(work, coverages[i]) : null;
             others.Add(new OtherInsurance(
-                other, result?.Lines.Sum(static line => line.Paid), result?.Adjustments ?? [], result?.DecidedOn));
+                other, Paid(result), result?.Adjustments ?? [], result?.DecidedOn));
         }
 
         return (insurance, others.ToImmutable());
@@ -40,6 +40,10 @@ internal static class ClaimInsurances
     public static PayerResult? ResultOf(ClaimWork work, Coverage coverage) =>
         work.Context.Instructions.Results.GetValueOrDefault(
             new VisitPayer(work.Visit.VisitId, coverage.PayerId ?? ""));
+
+    // What was taken off the claim as a whole was not paid on any line.
+    private static decimal? Paid(PayerResult? result) => result is null ? null
+        : result.Lines.Sum(static line => line.Paid) - result.Adjustments.Sum(static one => one.Amount);
 
     private static PayerTerms? Terms(ClaimWork work, Coverage coverage) =>
         coverage.PayerId is { } id ? work.Context.Payers.On(id, work.Visit.DateOfService) : null;
@@ -76,7 +80,7 @@ internal static class ClaimInsurances
             work.Report(ClaimFindings.PlanTypeUnknown, about, $"{about} has no planType, and its payer none.");
         return new ClaimInsurance(
             Places[index], coverage.PayerId!, ClaimText.Of(terms?.Name ?? coverage.PayerId!),
-            X12Id(work, coverage.PayerId!, terms, about), FilingCode(planType), coverage.MemberId!.Trim(),
+            X12Id(work, coverage.PayerId!, terms, about), FilingCode(planType), MemberId(coverage.MemberId!, planType),
             coverage.GroupNumber, isSelf ? "18" : Relationship(coverage.Relationship!),
             isSelf ? null : Subscriber(coverage.Subscriber!))
         {
@@ -115,6 +119,10 @@ internal static class ClaimInsurances
     private static ClaimSubscriber Subscriber(Subscriber given) => new(
         ClaimText.Of(given.FamilyName!), given.GivenName is { } name ? ClaimText.Of(name) : null, given.BirthDate,
         given.Sex, ClaimWork.Whole(given.Address));
+
+    // Medicare prints its number with dashes and takes it without.
+    private static string MemberId(string given, string? planType) => planType == "medicare"
+        ? given.Replace("-", "", StringComparison.Ordinal).Replace(" ", "", StringComparison.Ordinal) : given.Trim();
 
     private static string Relationship(string word) => word switch
     {

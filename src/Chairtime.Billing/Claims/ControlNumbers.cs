@@ -10,13 +10,21 @@ internal static class ControlNumbers
 {
     // Without I, L, O and U: nobody reads a digit where a letter is.
     private const string Signs = "0123456789ABCDEFGHJKMNPQRSTVWXYZ";
-    private const int SignsOfVisit = 16;
+    private const int SignsOfVisit = 11;
 
-    /// <summary>CLM01: 16 signs of the visit (80 bits), the payer's place, the part, the submission.</summary>
-    /// <param name="part">From 1; a visit may need several claims.</param>
+    /// <summary>CLM01 and item 26, which holds 14 signs: 11 of the visit (55 bits, so that a million visits of a
+    /// practice share one with a chance of one in seventy thousand), the payer's place, the part, the
+    /// submission.</summary>
+    /// <param name="part">From 1 to 31; a visit may need several claims.</param>
     /// <param name="submission">1 the first time; a correction is a claim of its own.</param>
     public static string OfClaim(string practiceId, string visitId, char place, int part, int submission) =>
-        string.Create(CultureInfo.InvariantCulture, $"{OfVisit(practiceId, visitId)}{place}{part:00}{Signs[submission]}");
+        $"{OfVisit(practiceId, visitId)}{place}{Signs[part]}{Signs[submission]}";
+
+    /// <summary>Item 26 of a form that holds only some lines of a claim, because a form names one authorization: no
+    /// part of a visit has a letter as its number.</summary>
+    /// <param name="group">From 1, for the second group of lines.</param>
+    public static string OfForm(string claim, int group) =>
+        string.Concat(claim.AsSpan(0, claim.Length - 2), Signs[10 + group].ToString(), claim.AsSpan(claim.Length - 1));
 
     /// <summary>REF*6R.</summary>
     /// <param name="line">The line's place in the claim, from 1.</param>

@@ -1,9 +1,9 @@
 using System.CommandLine;
 using System.Globalization;
 using Chairtime.Billing.Claims;
-using Chairtime.Billing.Policies;
 using Chairtime.Cli.Coding;
 using Chairtime.Cli.Inputs;
+using Chairtime.Paper.Forms;
 
 namespace Chairtime.Cli.Billing;
 
@@ -31,14 +31,17 @@ internal static class BillCommand
                 result.AddError($"--date needs a day as YYYY-MM-DD, not '{result.Tokens[0].Value}'.");
         });
         var holdReview = new Option<bool>("--hold-review") { Description = "Hold visits that have a warning, too." };
+        var paper = new PaperOptions();
         var cores = Cores.Option();
         var command = new ExampleCommand("bill",
-            "Codes and checks visits, and writes the claims of those that are ready: an 837P for each payer. "
+            "Codes and checks visits, and writes the claims of those that are ready: an 837P for each payer, and pages "
+            + "of the CMS-1500 with --paper. "
             + "practice.json and payers beside the visits are used when nothing else is named.",
             "./chairtime bill visits.ndjson --practice practice.json --out bill-out")
         {
             visits, folder, made, holdReview, cores,
         };
+        paper.AddTo(command);
         var inputs = new CodingInputs(command);
         command.SetAction(call =>
         {
@@ -50,7 +53,8 @@ internal static class BillCommand
             var context = new ClaimContext(practice, coder.Context.Payers, ClaimInstructions.None);
             var work = new VisitBilling(coder, context, call.GetValue(holdReview));
             var status = Run(streams, new BillOrder(path, call.GetValue(folder) ?? DefaultFolder,
-                beside.NotVisits(practice), Day(call.GetValue(made)), Cores.Of(call.GetValue(cores))),
+                beside.NotVisits(practice), Day(call.GetValue(made)), Cores.Of(call.GetValue(cores)),
+                    paper.Of(call)),
                 work, context, call.InvocationConfiguration.Output);
             coder.ReportStale(streams);
             return status;
@@ -64,7 +68,7 @@ internal static class BillCommand
         var texts = VisitInput.Texts(order.Visits, streams, order.NotVisits);
         var folder = new OutFolder(order.Folder);
         var before = Manifest.NamesBefore(order.Folder);
-        using var run = new BillRun(context, folder);
+        using var run = new BillRun(context, folder, order.Paper);
         PipelineCounts counts;
         using (var held = folder.Create(HeldFile))
         {
@@ -79,9 +83,12 @@ internal static class BillCommand
 
         var files = run.Write(order.Made);
         Manifest.Write(folder, run.Totals, counts.Bad, files);
+        run.Dispose();
         folder.Finish(before);
+        foreach (var reason in run.NotOnPaper)
+            streams.Error.WriteLine($"chairtime: {reason}");
         BillSummary.Write(output, run.Totals, counts, files, folder);
-        return counts.Status;
+        return run.NotOnPaper.Count > 0 ? ExitStatus.NeedsPerson : counts.Status;
     }
 
     private static DateOnly? Day(string? text) => DateOnly.TryParseExact(
@@ -89,5 +96,5 @@ internal static class BillCommand
 
     /// <summary>What the command line asks for.</summary>
     private sealed record BillOrder(
-        string Visits, string Folder, IReadOnlySet<string> NotVisits, DateOnly? Made, int Cores);
+        string Visits, string Folder, IReadOnlySet<string> NotVisits, DateOnly? Made, int Cores, FormSettings? Paper);
 }

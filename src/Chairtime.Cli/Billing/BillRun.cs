@@ -1,15 +1,20 @@
 using Chairtime.Billing.Claims;
+using Chairtime.Billing.Claims.Forms;
 using Chairtime.Cli.Coding;
+using Chairtime.Paper.Forms;
 
 namespace Chairtime.Cli.Billing;
 
 /// <summary>Gathers what the cores bill, in input order, and writes the files at the end.</summary>
-internal sealed class BillRun(ClaimContext context, OutFolder folder) : IDisposable
+/// <param name="paper">How the CMS-1500 is printed; null for no paper.</param>
+internal sealed class BillRun(ClaimContext context, OutFolder folder, FormSettings? paper) : IDisposable
 {
     /// <summary>A report of more visits than this is read by nobody; the rest is in the totals.</summary>
     private const int MostReported = 5000;
 
     private readonly SortedDictionary<string, PayerClaims> _payers = new(StringComparer.Ordinal);
+
+    private readonly SortedDictionary<string, PaperClaims> _papers = new(StringComparer.Ordinal);
 
     public WeekTotals Totals { get; } = new();
 
@@ -28,8 +33,11 @@ internal sealed class BillRun(ClaimContext context, OutFolder folder) : IDisposa
             var expected = visit.Coded.Lines.Sum(static line => line.Expected ?? 0);
             foreach (var claim in visit.Claims)
             {
-                Of(claim.Claim.Insurance).Add(claim, expected);
+                var payer = Of(claim.Claim.Insurance);
+                payer.Add(claim, expected);
                 expected = 0;
+                if (paper is not null)
+                    Print(payer, claim.Claim, paper);
             }
         }
     }
@@ -47,13 +55,41 @@ internal sealed class BillRun(ClaimContext context, OutFolder folder) : IDisposa
             written.Add(new WrittenFile(name, payer.PayerName, payer.Count, payer.Charge, control));
         }
 
+        foreach (var one in _papers.Values)
+            one.Close();
         return written;
     }
 
+    /// <summary>Claims that the paper form does not hold, with the reasons; in input order.</summary>
+    public List<string> NotOnPaper { get; } = [];
+
+    public int Pages => _papers.Values.Sum(static one => one.Pages);
+
     public void Dispose()
     {
+        foreach (var one in _papers.Values)
+            one.Dispose();
         foreach (var payer in _payers.Values)
             payer.Dispose();
+    }
+
+    private void Print(PayerClaims payer, Claim claim, FormSettings settings)
+    {
+        var form = PaperForm.Of(claim);
+        if (!form.Problems.IsEmpty)
+        {
+            NotOnPaper.Add($"visit {claim.VisitId} does not fit the paper form: {string.Join("; ", form.Problems)}");
+            return;
+        }
+
+        if (!_papers.TryGetValue(payer.PayerId, out var pages))
+        {
+            pages = new PaperClaims(folder.Create(payer.FileName + ".pdf"), settings);
+            _papers.Add(payer.PayerId, pages);
+        }
+
+        foreach (var page in form.Pages)
+            pages.Print(page);
     }
 
     private PayerClaims Of(ClaimInsurance insurance)
@@ -66,6 +102,25 @@ internal sealed class BillRun(ClaimContext context, OutFolder folder) : IDisposa
         }
 
         return payer;
+    }
+}
+
+/// <summary>The pages of one payer's claims.</summary>
+internal sealed class PaperClaims(FileStream file, FormSettings settings) : IDisposable
+{
+    private readonly FormPrinter _printer = new(file, settings);
+
+    public int Pages => _printer.Pages;
+
+    public void Print(FormPage page) => _printer.Print(page);
+
+    /// <summary>Writes the end of the file.</summary>
+    public void Close() => _printer.Close();
+
+    public void Dispose()
+    {
+        _printer.Dispose();
+        file.Dispose();
     }
 }
 
