@@ -4,6 +4,7 @@ using Chairtime.Cli.Billing;
 using Chairtime.Cli.Coding;
 using Chairtime.Cli.Explaining;
 using Chairtime.Cli.Inputs;
+using Chairtime.Cli.Policies;
 using Chairtime.Cli.Reference;
 using Chairtime.Cli.X12;
 
@@ -20,6 +21,7 @@ public static class CommandLine
             BillCommand.Create(streams),
             CodeCommand.Create(streams),
             ExplainCommand.Create(streams),
+            PolicyCommand.Create(streams),
             ReferenceCommand.Create(streams),
             X12Command.Create(streams),
             BenchCommand.Create(),

@@ -157,6 +157,7 @@ public static class Extracts
         (TableKinds.AddendumB, "508 version of October 2025 Web Addendum B.10.31.25.csv", Ansi(AddendumB)),
         (TableKinds.NdcDirectory, "ndctext_20261120.zip", ScratchStore.Zip(("product.txt", Ansi(Product)),
             ("package.txt", Ansi(Package)))),
+        (TableKinds.Providers, "npidata_pfile_20261116-20261122.csv", Ansi(Providers())),
         (TableKinds.AdjustmentReasons, "carc 2026Q4.csv",
             Ansi("code,ownText,start,stop,category,route\n45,own words,1995-01-01,,contract,none\n")),
         (TableKinds.CptDescriptors, "licensed 2026.csv",
@@ -166,6 +167,41 @@ public static class Extracts
             + "1182,18,CALIFORNIA,LOS ANGELES,LOS ANGELES /ORAGNGE CNTY,\n01112,52,,SAN FRANCISCO*,MARIN,\n* Own "
             + "footnote.,,,,,\n")),
     ];
+
+    /// <summary>One organization and one deactivated person, in the shape of the weekly file.</summary>
+    public static string Providers()
+    {
+        string[] plain =
+        [
+            "NPI", "Entity Type Code", "Replacement NPI", "Employer Identification Number (EIN)",
+            "Provider Organization Name (Legal Business Name)", "Provider Last Name (Legal Name)",
+            "Provider First Name", "Provider First Line Business Practice Location Address",
+            "Provider Business Practice Location Address City Name",
+            "Provider Business Practice Location Address State Name",
+            "Provider Business Practice Location Address Postal Code", "Provider Enumeration Date", "Last Update Date",
+            "NPI Deactivation Reason Code", "NPI Deactivation Date", "NPI Reactivation Date",
+        ];
+        string[] taxonomies = [.. Enumerable.Range(1, 15).SelectMany(i => new[]
+        {
+            $"Healthcare Provider Taxonomy Code_{i}", $"Provider License Number_{i}",
+            $"Healthcare Provider Primary Taxonomy Switch_{i}",
+        })];
+        string[] others = [.. Enumerable.Range(1, 50).Select(i => $"Other Provider Identifier_{i}"), "Is Sole Proprietor"];
+        string Row(string[] values, string first, string second) => string.Join(',', values
+            .Concat([first, "", first.Length > 0 && second.Length == 0 ? "Y" : "N", second, "", second.Length > 0 ? "Y" : ""])
+            .Concat(Enumerable.Repeat("", 39)).Concat(Enumerable.Repeat("", others.Length)).Select(cell => $"\"{cell}\""));
+        return Crlf(
+            string.Join(',', plain.Concat(taxonomies).Concat(others).Select(name => $"\"{name}\"")),
+            Row(["1234567893", "2", "", "", "INVENTED RHEUMATOLOGY, PLLC", "", "", "1 EXAMPLE WAY", "CHICAGO", "IL",
+                "606010001", "05/23/2006", "11/17/2026", "", "", ""], "174400000X", "207RR0500X"),
+            Row(["1245319599", "", "", "", "", "", "", "", "", "", "", "", "", "", "11/18/2026", ""], "", ""));
+    }
+
+    /// <summary>Two rows of the nine-digit file: one ZIP code in two localities.</summary>
+    public static string Zip9() => Crlf(ZipNine("0001", "0110212"), ZipNine("9999", "0110299"));
+
+    private static string ZipNine(string plusFour, string carrierAndLocality) =>
+        ("MO63005" + carrierAndLocality).PadRight(20) + ("1" + plusFour).PadRight(55) + "20254";
 
     public static string Order(int number, string code, int billable, string title) =>
         $"{number:D5} {code,-7} {billable} {title,-60} {title}";

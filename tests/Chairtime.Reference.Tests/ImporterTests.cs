@@ -172,6 +172,43 @@ public class ImporterTests
     }
 
     [Fact]
+    public void Four_more_digits_decide_where_five_do_not()
+    {
+        using var scratch = new ScratchStore();
+        scratch.MustImport(TableKinds.Zips, "ZIP5_OCT2025.txt", Extracts.Zip5());
+        scratch.MustImport(TableKinds.Zips, "ZIP9_OCT2025.txt", Extracts.Zip9());
+        var tables = ReferenceSnapshot.Open(scratch.Store);
+        var day = new DateOnly(2025, 11, 1);
+        Assert.Equal("12", tables.Locality("63005-0001", day).Value!.Locality);
+        Assert.Equal("99", tables.Locality("630059999", day).Value!.Locality);
+        Assert.True(tables.Locality("63005", day).Value!.NeedsPlusFour);
+    }
+
+    [Fact]
+    public void The_registry_of_providers_keeps_who_where_and_until_when()
+    {
+        using var scratch = new ScratchStore();
+        var version = scratch.MustImport(
+            TableKinds.Providers, "npidata_pfile_20261116-20261122.csv", Extracts.Providers());
+        var table = (RowTable)scratch.Store.Load(version);
+        var organization = Assert.Single(table.Find("1234567893"));
+        Assert.Equal(("2", "INVENTED RHEUMATOLOGY, PLLC", "606010001", "207RR0500X", "2006-05-23"),
+            (organization["entity"], organization["organization"], organization["postalCode"],
+                organization["taxonomy"], organization["enumerated"]));
+        Assert.Equal("2026-11-18", Assert.Single(table.Find("1245319599"))["deactivated"]);
+    }
+
+    [Fact]
+    public void A_provider_number_with_a_wrong_check_digit_refuses_the_file()
+    {
+        using var scratch = new ScratchStore();
+        var refused = Assert.IsType<ImportOutcome.Refused>(scratch.Import(
+            TableKinds.Providers, "npidata_pfile_20261116-20261122.csv",
+            Extracts.Providers().Replace("1234567893", "1234567890", StringComparison.Ordinal)));
+        Assert.Contains("check digit", refused.Reason, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public void Codes_of_hcpcs_end_and_long_titles_are_joined()
     {
         using var scratch = new ScratchStore();

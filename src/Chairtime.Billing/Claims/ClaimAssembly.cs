@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using Chairtime.Billing.Coding;
+using Chairtime.Billing.Visits;
 using Chairtime.Billing.Vocabulary;
 
 namespace Chairtime.Billing.Claims;
@@ -13,6 +14,8 @@ internal static class ClaimAssembly
         var work = new ClaimWork(coded, context);
         var (asked, others) = ClaimInsurances.Of(work);
         work.Add(context.Side.Findings);
+        if (work.Visit.Setting == Setting.Facility)
+            work.Report(ClaimFindings.FacilitySetting, "setting", $"The visit's setting is facility.");
         var patient = Patient(work);
         var diagnoses = ClaimLines.Diagnoses(work);
         if (coded.Lines.IsEmpty)

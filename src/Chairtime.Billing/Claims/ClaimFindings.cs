@@ -77,6 +77,10 @@ public static class ClaimFindings
         "The visit and the practice's location state different places of service.",
         "Correct placeOfService.", Guide, ["CO-5"]);
 
+    public static readonly FindingKind FacilitySetting = new("claim.facility-setting", Blocks,
+        "The visit is a facility's: it is billed on an institutional claim, which is not made here.",
+        "Bill it as the facility does, or correct setting.", Guide, []);
+
     public static readonly FindingKind NoLines = new("claim.no-lines", Blocks,
         "Nothing is billed.", "Document what was given, or close the visit.", Guide, []);
 
@@ -132,7 +136,7 @@ public static class ClaimFindings
     [
         BillingIncomplete, BillingPostOfficeBox, ZipPlusFour, SubmitterIncomplete, PatientIncomplete, PatientSex,
         CoverageMissing, CoverageIncomplete, OtherCoverageIncomplete, RelationshipAssumed, PayerIdAssumed,
-        PlanTypeUnknown, RenderingMissing, ProviderIncomplete, FacilityUnknown, PlaceDiffers, NoLines, DiagnosesMany,
+        PlanTypeUnknown, RenderingMissing, ProviderIncomplete, FacilityUnknown, PlaceDiffers, FacilitySetting, NoLines, DiagnosesMany,
         PointerMissing, ChargeMissing, ModifiersMany, DescriptionMissing, DescriptionLong, NdcIncomplete,
         FrequencyReference, MedicareSecondaryType, ResultUnmatched, ResultUnbalanced, FormInvalid, PaperUnits,
     ];

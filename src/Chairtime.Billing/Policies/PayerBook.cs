@@ -1,6 +1,7 @@
 using System.Collections.Frozen;
 using System.Collections.Immutable;
 using System.Reflection;
+using System.Text;
 using Chairtime.Billing.Vocabulary;
 
 namespace Chairtime.Billing.Policies;
@@ -10,6 +11,7 @@ public sealed class PayerBook
 {
     private const string ResourcePrefix = "data/payers/";
     private const string ResourceSuffix = ".json";
+    private const string CasesSuffix = ".cases.ndjson";
 
     private static readonly Lazy<PayerBook> ShippedBook = new(static () => new PayerBook(ShippedPayers()));
 
@@ -34,6 +36,22 @@ public sealed class PayerBook
     /// there.</exception>
     public static PayerBook ReadOverShipped(IEnumerable<KeyValuePair<string, ReadOnlyMemory<byte>>> files) =>
         Read(files, ShippedPayers());
+
+    /// <summary>The id in a payer file.</summary>
+    /// <exception cref="PolicyFileException">The file breaks the format.</exception>
+    public static string IdOf(string fileName, ReadOnlyMemory<byte> content) =>
+        PayerFile.Read(fileName, content).PayerId;
+
+    /// <summary>The cases that ship beside the payer files: payer id, and one JSON object a line.</summary>
+    public static IEnumerable<(string PayerId, string Text)> ShippedCases()
+    {
+        foreach (var name in Assembly.GetExecutingAssembly().GetManifestResourceNames().Order(StringComparer.Ordinal))
+        {
+            if (name.StartsWith(ResourcePrefix, StringComparison.Ordinal)
+                && name.EndsWith(CasesSuffix, StringComparison.Ordinal))
+                yield return (name[ResourcePrefix.Length..^CasesSuffix.Length], Encoding.UTF8.GetString(Resource(name)));
+        }
+    }
 
     /// <summary>The terms of a payer on a day, or null when no such payer is known.</summary>
     public PayerTerms? On(string payerId, DateOnly day) =>

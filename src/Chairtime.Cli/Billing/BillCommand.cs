@@ -32,6 +32,7 @@ internal static class BillCommand
         });
         var holdReview = new Option<bool>("--hold-review") { Description = "Hold visits that have a warning, too." };
         var paper = new PaperOptions();
+        var instructions = new InstructionOptions();
         var cores = Cores.Option();
         var command = new ExampleCommand("bill",
             "Codes and checks visits, and writes the claims of those that are ready: an 837P for each payer, and pages "
@@ -42,15 +43,16 @@ internal static class BillCommand
             visits, folder, made, holdReview, cores,
         };
         paper.AddTo(command);
+        instructions.AddTo(command);
         var inputs = new CodingInputs(command);
         command.SetAction(call =>
         {
             var path = call.GetRequiredValue(visits);
             var beside = BesideVisits.Of(path);
-            var coder = inputs.Coder(call, beside);
+            var coder = inputs.Coder(call, beside: beside);
             var practice = coder.Practice ?? throw new CannotException(
                 "bill needs --practice FILE: it says who bills (see practice.json in the documentation).");
-            var context = new ClaimContext(practice, coder.Context.Payers, ClaimInstructions.None);
+            var context = new ClaimContext(practice, coder.Context.Payers, instructions.Of(call));
             var work = new VisitBilling(coder, context, call.GetValue(holdReview));
             var status = Run(streams, new BillOrder(path, call.GetValue(folder) ?? DefaultFolder,
                 beside.NotVisits(practice), Day(call.GetValue(made)), Cores.Of(call.GetValue(cores)),

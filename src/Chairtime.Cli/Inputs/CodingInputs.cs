@@ -42,9 +42,11 @@ internal sealed class CodingInputs
         HelpName = "DATE",
     };
 
-    public CodingInputs(Command command)
+    /// <param name="withPayers">False for a command that names the folder of payers itself.</param>
+    public CodingInputs(Command command, bool withPayers = true)
     {
-        command.Add(_payers);
+        if (withPayers)
+            command.Add(_payers);
         command.Add(_practice);
         command.Add(_reference);
         command.Add(_asOf);
@@ -64,14 +66,15 @@ internal sealed class CodingInputs
 
     /// <summary>Loads what the options name, or what ships with the product.</summary>
     /// <exception cref="CannotException">A folder or file is missing, or breaks its format.</exception>
+    /// <param name="payerFolder">In place of <c>--payers</c>.</param>
     /// <param name="beside">What stands beside the visits, for options that were left out.</param>
-    public ChargingCoder Coder(ParseResult call, BesideVisits? beside = null)
+    public ChargingCoder Coder(ParseResult call, string? payerFolder = null, BesideVisits? beside = null)
     {
         var tables = Tables(call);
         try
         {
             var practice = ReadPractice(call.GetValue(_practice) ?? beside?.Practice);
-            var payers = ReadPayers(call.GetValue(_payers) ?? beside?.Payers);
+            var payers = ReadPayers(payerFolder ?? call.GetValue(_payers) ?? beside?.Payers);
             var context = new CodingContext(
                 DrugCatalogue.Shipped,
                 payers,

@@ -52,7 +52,7 @@ internal static class FormDrawing
         new(37, 50, 56, 2, "27  assignment  yes / no"), new(50, 61, 56, 2, "28  total"), new(61, 70, 56, 2, "29  paid"),
         new(70, 80, 56, 2, "30"),
         new(1, 22, 62, 6, "31  provider"), new(22, 50, 60, 4, "32  where"), new(50, 80, 60, 4, "33  billing provider"),
-        new(22, 36, 62, 2, "32a"), new(36, 50, 62, 2, "32b"), new(50, 64, 62, 2, "33a"), new(64, 80, 62, 2, "33b"),
+        new(22, 36, 62, 2, "a"), new(36, 50, 62, 2, "b"), new(50, 64, 62, 2, "a"), new(64, 80, 62, 2, "b"),
     ];
 
     // Columns at which the white half of a line of item 24 is divided.
