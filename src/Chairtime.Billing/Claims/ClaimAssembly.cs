@@ -68,7 +68,8 @@ internal static class ClaimAssembly
             var part = claim with { ControlNumber = control, Lines = [.. made.OfType<ClaimLine>()] };
             claims.Add(part with
             {
-                Authorization = part.Lines.Select(static line => line.Authorization).FirstOrDefault(one => one is not null),
+                Authorization = part.Lines.Select(static line => line.Authorization)
+                    .FirstOrDefault(static number => number is not null),
             });
         }
 

@@ -125,7 +125,8 @@ public static class ClaimFindings
         "Post the remittance again.", Secondary, ["CO-22"]);
 
     public static readonly FindingKind FormInvalid = new("claim.form-invalid", Blocks,
-        "The claim as written breaks the guide, so it was not written.", "Correct what the message names.", Guide, []);
+        "The claim as written breaks the guide, so it was not written.", "Correct what the message names.",
+        Guide, []);
 
     public static readonly FindingKind PaperUnits = new("claim.paper-units", Blocks,
         "A line has more units than the three digits of the paper form hold.",

@@ -90,7 +90,11 @@ internal static class ClaimLines
         cut = cut > 0 ? cut : MostText;
         var rest = text[cut..].Trim();
         if (rest.Length > MostText)
-            work.Report(ClaimFindings.DescriptionLong, line.Code, $"{line.Code} has a text of {text.Length} characters.");
+        {
+            work.Report(ClaimFindings.DescriptionLong, line.Code,
+                $"{line.Code} has a text of {text.Length} characters.");
+        }
+
         return (text[..cut], rest);
     }
 

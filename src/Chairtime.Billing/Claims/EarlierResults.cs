@@ -54,7 +54,7 @@ internal static class EarlierResults
         foreach (var answer in open)
         {
             work.Report(ClaimFindings.ResultUnmatched, answer.Code,
-                $"Payer {other.Insurance.PayerId} answered {answer.Code} at {answer.Charge:0.00}, which is not billed.");
+                $"Payer {other.Insurance.PayerId} answered {answer.Code} at {answer.Charge:0.00}: no such line.");
         }
 
         return lines.MoveToImmutable();

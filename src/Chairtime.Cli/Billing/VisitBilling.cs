@@ -78,7 +78,7 @@ internal sealed class VisitBilling(ChargingCoder coder, ClaimContext context, bo
         for (var i = 0; i < batch.Billed.Count; i++)
         {
             var visit = batch.Billed[i];
-            var findings = found.AsSpan(at, visit.Claims.Length).ToArray().SelectMany(static one => one).ToImmutableArray();
+            var findings = found[at..(at + visit.Claims.Length)].SelectMany(static one => one).ToImmutableArray();
             at += visit.Claims.Length;
             if (!findings.IsEmpty)
                 batch.Billed[i] = Held(visit.Coded, findings);

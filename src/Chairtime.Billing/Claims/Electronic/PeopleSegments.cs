@@ -11,7 +11,8 @@ internal sealed class PeopleSegments(SegmentWriter segments)
         var insurance = claim.Insurance;
         segments.Write("SBR", insurance.Place.ToString(), insurance.IsPatient ? "18" : null, insurance.GroupNumber,
             null, insurance.MedicareSecondaryType, null, null, null, insurance.FilingCode);
-        Insured(insurance, claim.Patient, withAddress: insurance.IsPatient || insurance.Subscriber?.Address is not null);
+        var hasAddress = insurance.IsPatient || insurance.Subscriber?.Address is not null;
+        Insured(insurance, claim.Patient, hasAddress);
         if (insurance.IsPatient)
             Demographics(claim.Patient.BirthDate, claim.Patient.Sex);
         else if (insurance.Subscriber is { BirthDate: { } birthDate, Sex: { } sex })
