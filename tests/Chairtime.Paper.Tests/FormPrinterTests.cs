@@ -23,9 +23,9 @@ public class FormPrinterTests
     {
         using var document = PdfDocument.Open(Print(new FormSettings(FormMode.TextOnly, (float)x, (float)y), Page));
         var letters = document.GetPage(1).Letters;
-        Assert.Equal(string.Concat(Page.Entries.Select(static entry => entry.Text)).Replace(" ", "", StringComparison.Ordinal)
-            .Order(), string.Concat(letters.Select(static letter => letter.Value)).Replace(" ", "", StringComparison.Ordinal)
-            .Order());
+        Assert.Equal(
+            Signs(Page.Entries.Select(static entry => entry.Text)),
+            Signs(letters.Select(static letter => letter.Value)));
         foreach (var entry in Page.Entries)
         {
             var point = FormGrid.Point(FormGrid.Of(entry.Item), entry.Text);
@@ -62,6 +62,9 @@ public class FormPrinterTests
     public void No_two_items_share_a_place() => Assert.Empty(FormGrid.Items
         .GroupBy(static item => (item.Value.Line, item.Value.Column)).Where(static group => group.Count() > 1)
         .Select(static group => string.Join(" and ", group.Select(static item => item.Key))));
+
+    private static string Signs(IEnumerable<string> texts) =>
+        string.Concat(string.Concat(texts).Where(static sign => sign != ' ').Order());
 
     private static byte[] Print(FormSettings settings, params ImmutableArray<FormPage> pages)
     {

@@ -34,7 +34,14 @@ public sealed class FormPrinter : IDisposable
 
     private readonly FormSettings _settings;
     private readonly SKDocument _document;
-    private readonly SKFont _font = new(Fonts.Mono, 12) { Subpixel = true };
+
+    // Without hinting and with linear metrics a character is a tenth of an inch wide, and not a whole point less.
+    private readonly SKFont _font = new(Fonts.Mono, 12)
+    {
+        Subpixel = true, LinearMetrics = true, Hinting = SKFontHinting.None,
+    };
+
+
     private readonly SKPaint _ink = new() { Color = SKColors.Black };
 
     /// <param name="output">Stays open.</param>
