@@ -13,7 +13,7 @@ public class ClaimTests
     private static readonly string[] Codes = ["96413", "96415", "J1745", "J1200", "36415", "85025"];
 
     private static readonly Gen<(string, decimal)[]> AnyLines = Gen.Select(
-            Gen.Int[0, Codes.Length - 1], Gen.Int[1, 9_999_999],
+            Gen.Int[0, Codes.Length - 1], Gen.Int[1, 999_999],
             static (code, cents) => (Codes[code], cents / 100m))
         .Array[1, 60];
 
@@ -169,14 +169,14 @@ public class ClaimTests
         : decimal.Parse(text.Replace(' ', '.'), System.Globalization.CultureInfo.InvariantCulture);
 
     private static string Text(Chairtime.Billing.Claims.Claim claim) => string.Join('\n',
-        [$"{claim.ControlNumber} {claim.Charge} {claim.PlaceOfService} {claim.Insurance.MemberId} "
+        [$"{claim.ControlNumber} {claim.Charge:0.##} {claim.PlaceOfService} {claim.Insurance.MemberId} "
             + $"{string.Join(',', claim.Diagnoses).Replace(".", "", StringComparison.Ordinal)}",
-        .. claim.Lines.Select(static line => $"{line.Code} {line.Charge} {line.Units} {line.Control} "
+        .. claim.Lines.Select(static line => $"{line.Code} {line.Charge:0.##} {line.Units} {line.Control} "
             + string.Join(',', line.Pointers))]);
 
     private static string Text(X12.Guides.Claim837P.Claim claim) => string.Join('\n',
-        [$"{claim.PatientControlNumber} {claim.Charge} {claim.PlaceOfService} {claim.Subscriber!.Id} "
+        [$"{claim.PatientControlNumber} {claim.Charge:0.##} {claim.PlaceOfService} {claim.Subscriber!.Id} "
             + string.Join(',', claim.Diagnoses),
-        .. claim.Lines.Select(static line => $"{line.Code} {line.Charge} {line.Units} {line.LineControl} "
+        .. claim.Lines.Select(static line => $"{line.Code} {line.Charge:0.##} {line.Units} {line.LineControl} "
             + string.Join(',', line.DiagnosisPointers))]);
 }
