@@ -1,4 +1,3 @@
-using Chairtime.Billing.Policies;
 using Chairtime.Billing.Visits;
 
 namespace Chairtime.Billing.Claims;

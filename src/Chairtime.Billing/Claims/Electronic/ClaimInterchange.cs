@@ -1,6 +1,5 @@
 using System.Buffers;
 using System.Globalization;
-using System.Text;
 using Chairtime.Billing.Policies;
 using Chairtime.X12.Envelope;
 using Chairtime.X12.Writing;

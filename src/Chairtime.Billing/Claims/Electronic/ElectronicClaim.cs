@@ -1,5 +1,4 @@
 using System.Buffers;
-using System.Collections.Immutable;
 using System.Globalization;
 using Chairtime.Billing.Policies;
 using Chairtime.X12.Envelope;
