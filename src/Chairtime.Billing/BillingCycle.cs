@@ -1,4 +1,5 @@
 using Chairtime.Billing.Catalogue;
+using Chairtime.Billing.Claims;
 using Chairtime.Billing.Coding;
 using Chairtime.Billing.Policies;
 using Chairtime.Billing.Pricing;
@@ -20,6 +21,10 @@ public static class BillingCycle
 
     /// <summary>Adds what would be denied, with the money at stake and what to correct.</summary>
     public static CodedVisit Check(CodedVisit coded, RuleContext context) => VisitChecker.Check(coded, context);
+
+    /// <summary>Makes the claims that carry a coded visit's lines to its payer.</summary>
+    public static ClaimsMade Claims(CodedVisit coded, ClaimContext context) =>
+        ClaimAssembly.Make(coded, context);
 }
 
 /// <summary>Everything coding looks things up in. Immutable and safe to share between threads.</summary>

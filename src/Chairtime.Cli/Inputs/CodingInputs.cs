@@ -73,13 +73,15 @@ internal sealed class CodingInputs
     /// <summary>Loads what the options name, or what ships with the product.</summary>
     /// <exception cref="CannotException">A folder or file is missing, or breaks its format.</exception>
     /// <param name="payerFolder">In place of <c>--payers</c>.</param>
-    public ChargingCoder Coder(ParseResult call, string? payerFolder = null)
+    /// <param name="beside">What stands beside the visits, for options that were left out.</param>
+    public ChargingCoder Coder(ParseResult call, string? payerFolder = null, BesideVisits? beside = null)
     {
         var tables = Tables(call);
         try
         {
-            var practice = ReadPractice(call.GetValue(_practice));
-            var payers = ReadPayers(payerFolder ?? call.GetValue(_payers));
+            var practiceFile = call.GetValue(_practice) ?? beside?.Practice;
+            var practice = ReadPractice(practiceFile);
+            var payers = ReadPayers(payerFolder ?? call.GetValue(_payers) ?? beside?.Payers);
             var context = new CodingContext(
                 DrugCatalogue.Shipped,
                 payers,
@@ -88,7 +90,7 @@ internal sealed class CodingInputs
             {
                 Tables = tables,
             };
-            return new ChargingCoder(_checks.Context(call, context, practice, call.GetValue(_practice)), tables);
+            return new ChargingCoder(_checks.Context(call, context, practice, practiceFile), tables);
         }
         catch (PolicyFileException error)
         {

@@ -1,6 +1,7 @@
 using System.CommandLine;
 using System.Globalization;
 using Chairtime.Billing.Pricing;
+using Chairtime.Billing.Visits;
 using Chairtime.Cli.Explaining;
 using Chairtime.Cli.Inputs;
 
@@ -43,7 +44,7 @@ internal static class PriceCommand
 
     private static int Run(
         IEnumerable<VisitText> texts, TextWriter errors, Action<PricedVisit> write,
-        Func<Billing.Visits.Visit, PricedVisit> price)
+        Func<Visit, PricedVisit> price)
     {
         var complaints = new List<string>();
         var status = ExitStatus.Done;
