@@ -15,7 +15,7 @@ public class MutationTests(ITestOutputHelper output)
     [Fact]
     public void At_least_99_of_100_faults_are_reported_where_they_are()
     {
-        var files = Places.Valid().Select(file => new ValidFile(file.Name, file.Bytes))
+        var files = Places.Valid().Concat(Places.SampleFiles()).Select(file => new ValidFile(file.Name, file.Bytes))
             .Where(file => file.IsMutable).ToList();
         var random = new Random(837835);
         var wanted = Places.IsNightly ? Long : Short;

@@ -111,12 +111,14 @@ internal sealed class Mutator(ValidFile file, Random random)
             return null;
         var number = random.Next(1, parts.Length);
         var rule = segment.Rule.Elements[number - 1];
+        if (rule.Repeats > 1)
+            return null;
         var composite = rule.Components is not null && (how != "blank" || random.Next(2) == 0);
         var pieces = parts[number].Split(file.Component);
         var piece = composite ? random.Next(pieces.Length) : 0;
         var inner = composite ? rule.Components![piece] : rule;
         var value = composite ? pieces[piece] : parts[number];
-        if (value.Length == 0 || rule.Repeats > 1 || Changed(inner, value, how) is not { } put)
+        if (value.Length == 0 || Changed(inner, value, how) is not { } put)
             return null;
         if (composite)
             pieces[piece] = put;

@@ -1,4 +1,3 @@
-using System.Text;
 using Chairtime.X12.Checking;
 using Chairtime.X12.Grammar;
 
@@ -43,7 +42,7 @@ internal sealed class ValidFile
         Segments = segments;
         IsMutable = checker.Issues.Count == 0 && checker.Interchanges is [{ Groups: [{ Transactions.Count: 1 }] }]
             && !segments.Exists(segment => segment.Id is "BIN" or "BDS")
-            && Encoding.Latin1.GetString(bytes).StartsWith("ISA*", StringComparison.Ordinal);
+            && checker.Delimiters is { Element: (byte)'*', Terminator: (byte)'~' };
     }
 
     public string Name { get; }
