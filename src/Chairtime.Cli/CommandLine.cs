@@ -3,6 +3,7 @@ using System.CommandLine.Help;
 using Chairtime.Cli.Coding;
 using Chairtime.Cli.Explaining;
 using Chairtime.Cli.Inputs;
+using Chairtime.Cli.Policies;
 using Chairtime.Cli.Reference;
 using Chairtime.Cli.X12;
 
@@ -18,6 +19,7 @@ public static class CommandLine
         {
             CodeCommand.Create(streams),
             ExplainCommand.Create(streams),
+            PolicyCommand.Create(streams),
             ReferenceCommand.Create(streams),
             X12Command.Create(streams),
             BenchCommand.Create(),

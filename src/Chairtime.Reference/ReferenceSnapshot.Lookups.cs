@@ -9,24 +9,76 @@ namespace Chairtime.Reference;
 /// <summary>The look-ups, table by table.</summary>
 public sealed partial class ReferenceSnapshot
 {
-    public Lookup<DiagnosisEntry> Diagnosis(string code, DateOnly day) => One(
+    private readonly Answers<DiagnosisEntry> _diagnoses;
+    private readonly Answers<HcpcsEntry> _hcpcs;
+    private readonly Answers<PaymentLimit> _paymentLimits;
+    private readonly Answers<ImmutableArray<NdcCrosswalkEntry>> _crosswalk;
+    private readonly Answers<RelativeValue> _relativeValues;
+    private readonly Answers<PracticeCostIndex> _practiceCosts;
+    private readonly Answers<ZipLocality> _localities;
+    private readonly Answers<UnitLimit> _unitLimits;
+
+    public Lookup<DiagnosisEntry> Diagnosis(string code, DateOnly day) => _diagnoses.Get(code, "", day);
+
+    public Lookup<HcpcsEntry> Hcpcs(string code, DateOnly day) => _hcpcs.Get(code, "", day);
+
+    public Lookup<PaymentLimit> PaymentLimit(string hcpcs, DateOnly day) =>
+        _paymentLimits.Get(hcpcs, "", day);
+
+    public Lookup<ImmutableArray<NdcCrosswalkEntry>> Crosswalk(string ndc, DateOnly day) =>
+        _crosswalk.Get(ndc, "", day);
+
+    public Lookup<RelativeValue> RelativeValue(string code, string modifier, DateOnly day) =>
+        _relativeValues.Get(code, modifier, day);
+
+    public Lookup<PracticeCostIndex> PracticeCost(string mac, string locality, DateOnly day) =>
+        _practiceCosts.Get(mac, locality, day);
+
+    public Lookup<ZipLocality> Locality(string zip, DateOnly day) => _localities.Get(zip, "", day);
+
+    public Lookup<UnitLimit> UnitLimit(string hcpcs, DateOnly day, EditSetting setting) => setting switch
+    {
+        EditSetting.Practitioner => _unitLimits.Get(hcpcs, TableKinds.UnitsPractitioner.Id, day),
+        EditSetting.Facility => _unitLimits.Get(hcpcs, TableKinds.UnitsFacility.Id, day),
+        EditSetting.Equipment => _unitLimits.Get(hcpcs, TableKinds.UnitsEquipment.Id, day),
+    };
+
+    public Lookup<CodePairEdit> CodePair(string column1, string column2, DateOnly day, EditSetting setting)
+    {
+        var kind = setting == EditSetting.Facility ? TableKinds.PairsFacility : TableKinds.PairsPractitioner;
+        var asked = InForce(kind, day);
+        var complete = Array.Find(asked, source => !source.Version.IsExtract && Covers(asked, source, column1));
+        foreach (var source in asked)
+        {
+            if (complete is not null && source.Version.IsExtract)
+                break;
+            if (((CodePairTable)source.Table.Value).TryFind(column1, column2, day, out var edit))
+                return new(LookupOutcome.Found, edit with { Confidence = source.Version.Source.Confidence },
+                    source.Answer(day));
+        }
+
+        return complete is null ? new(LookupOutcome.NoData, default, null)
+            : new(LookupOutcome.NotListed, default, complete.Answer(day));
+    }
+
+    private Lookup<DiagnosisEntry> FindDiagnosis(string code, string _, DateOnly day) => One(
         TableKinds.Icd10, day, (row, _) => new DiagnosisEntry(Dotted(row["code"]), row["billable"] == "1",
             row["title"]),
         code.Replace(".", "", StringComparison.Ordinal).ToUpperInvariant());
 
-    public Lookup<HcpcsEntry> Hcpcs(string code, DateOnly day) => One(
+    private Lookup<HcpcsEntry> FindHcpcs(string code, string _, DateOnly day) => One(
         TableKinds.Hcpcs, day,
         (row, _) => new HcpcsEntry(
             row["code"], row["title"], row["coverage"], new DateRange(Day(row["added"]) ?? day, Day(row["ended"]))),
         code);
 
-    public Lookup<PaymentLimit> PaymentLimit(string hcpcs, DateOnly day) => One(
+    private Lookup<PaymentLimit> FindPaymentLimit(string hcpcs, string _, DateOnly day) => One(
         TableKinds.PaymentLimits, day,
         (row, source) => new PaymentLimit(
             row["code"], row["dosage"], Decimal(row["limit"]), Decimal(row["coinsurance"]), row["note"], source),
         hcpcs);
 
-    public Lookup<ImmutableArray<NdcCrosswalkEntry>> Crosswalk(string ndc, DateOnly day)
+    private Lookup<ImmutableArray<NdcCrosswalkEntry>> FindCrosswalk(string ndc, string _, DateOnly day)
     {
         var found = Rows(TableKinds.Crosswalk, day, ndc.Replace("-", "", StringComparison.Ordinal));
         ImmutableArray<NdcCrosswalkEntry> entries = found.Value is { } rows ? [.. rows.Select(row =>
@@ -38,7 +90,7 @@ public sealed partial class ReferenceSnapshot
         return new(outcome, entries, found.Table);
     }
 
-    public Lookup<RelativeValue> RelativeValue(string code, string modifier, DateOnly day) => One(
+    private Lookup<RelativeValue> FindRelativeValue(string code, string modifier, DateOnly day) => One(
         TableKinds.RelativeValues, day,
         (row, _) => new RelativeValue(
             row["code"], row["modifier"], row["status"], Required(row["work"]), Required(row["peNonFacility"]),
@@ -46,54 +98,29 @@ public sealed partial class ReferenceSnapshot
             Decimal(row["conversionFactor"])),
         code, modifier);
 
-    public Lookup<PracticeCostIndex> PracticeCost(string mac, string locality, DateOnly day) => One(
+    private Lookup<PracticeCostIndex> FindPracticeCost(string mac, string locality, DateOnly day) => One(
         TableKinds.PracticeCosts, day,
         (row, _) => new PracticeCostIndex(
             row["mac"], row["locality"], row["name"], Required(row["work"]), Decimal(row["workWithoutFloor"]),
             Required(row["practiceExpense"]), Required(row["malpractice"])),
         mac, locality);
 
-    public Lookup<ZipLocality> Locality(string zip, DateOnly day)
+    private Lookup<ZipLocality> FindLocality(string zip, string _, DateOnly day)
     {
         var digits = zip.Replace("-", "", StringComparison.Ordinal);
         var nine = digits.Length == 9 ? ZipRow(digits, day) : default;
         return nine.IsFound ? nine : ZipRow(digits.Length > 5 ? digits[..5] : digits, day);
     }
 
-    public Lookup<CodePairEdit> CodePair(string column1, string column2, DateOnly day, EditSetting setting)
-    {
-        var kind = setting == EditSetting.Facility ? TableKinds.PairsFacility : TableKinds.PairsPractitioner;
-        var asked = InForce(kind, day).ToList();
-        var complete = asked.Find(source => !source.Version.IsExtract && Covers(asked, source, column1));
-        foreach (var source in asked.Where(source => complete is null || !source.Version.IsExtract))
-        {
-            if (((CodePairTable)source.Table.Value).TryFind(column1, column2, day, out var edit))
-                return new(LookupOutcome.Found, edit with { Confidence = source.Version.Source.Confidence },
-                    Use(source));
-        }
-
-        return complete is null ? new(LookupOutcome.NoData, default, null)
-            : new(LookupOutcome.NotListed, default, Use(complete));
-    }
-
-    public Lookup<UnitLimit> UnitLimit(string hcpcs, DateOnly day, EditSetting setting)
-    {
-        var kind = setting switch
-        {
-            EditSetting.Practitioner => TableKinds.UnitsPractitioner,
-            EditSetting.Facility => TableKinds.UnitsFacility,
-            EditSetting.Equipment => TableKinds.UnitsEquipment,
-        };
-        return One(
-            kind, day,
-            (row, source) => new UnitLimit(
-                row["code"], int.Parse(row["units"], CultureInfo.InvariantCulture),
-                int.Parse(row["adjudication"], CultureInfo.InvariantCulture), row["rationale"], source),
-            hcpcs);
-    }
+    private Lookup<UnitLimit> FindUnitLimit(string hcpcs, string kind, DateOnly day) => One(
+        TableKinds.Find(kind)!, day,
+        (row, source) => new UnitLimit(
+            row["code"], int.Parse(row["units"], CultureInfo.InvariantCulture),
+            int.Parse(row["adjudication"], CultureInfo.InvariantCulture), row["rationale"], source),
+        hcpcs);
 
     // Published in parts by column 1 code: a pair is known to have no edit only inside the parts that are loaded.
-    private static bool Covers(List<Source> asked, Source source, string column1)
+    private static bool Covers(Source[] asked, Source source, string column1)
     {
         if (source.Part.Length == 0)
             return true;

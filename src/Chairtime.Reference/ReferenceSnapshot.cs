@@ -1,4 +1,3 @@
-using System.Collections.Concurrent;
 using Chairtime.Billing.Vocabulary;
 using Chairtime.Reference.Shipped;
 using Chairtime.Reference.Store;
@@ -12,15 +11,21 @@ namespace Chairtime.Reference;
 /// </summary>
 public sealed partial class ReferenceSnapshot : IReferenceTables
 {
-    private readonly Dictionary<string, Source[]> _byKind;
-    private readonly ConcurrentDictionary<TableVersion, bool> _used = new();
+    private readonly Dictionary<string, KindSources> _byKind;
 
-    private ReferenceSnapshot(IEnumerable<Source> sources) =>
-        _byKind = sources.GroupBy(source => source.Kind.Id).ToDictionary(group => group.Key, group => group.ToArray());
-
-    // One version; the newest import first, what ships last.
-    private sealed record Source(TableKind Kind, TableVersion Version, string Part, int Order,
-        Lazy<ReferenceTable> Table);
+    private ReferenceSnapshot(IEnumerable<Source> sources)
+    {
+        _byKind = sources.GroupBy(source => source.Kind.Id)
+            .ToDictionary(group => group.Key, group => new KindSources(group.First().Kind, [.. group]));
+        _diagnoses = new(FindDiagnosis);
+        _hcpcs = new(FindHcpcs);
+        _paymentLimits = new(FindPaymentLimit);
+        _crosswalk = new(FindCrosswalk);
+        _relativeValues = new(FindRelativeValue);
+        _practiceCosts = new(FindPracticeCost);
+        _localities = new(FindLocality);
+        _unitLimits = new(FindUnitLimit);
+    }
 
     /// <summary>The tables that ship with the product, and nothing else.</summary>
     /// <param name="asOf">Only versions known by this day; null for all.</param>
@@ -40,16 +45,20 @@ public sealed partial class ReferenceSnapshot : IReferenceTables
         new(versions.Select(version => Stored(store, version)));
 
     /// <summary>The versions that answered so far, by table.</summary>
-    public IReadOnlyList<TableVersion> Used => [.. _used.Keys.OrderBy(version => version.Table,
-        StringComparer.Ordinal)];
+    public IReadOnlyList<TableVersion> Used => Answered(static _ => true);
 
-    /// <summary>The versions that answered so far and are past their publisher's cycle on a day.</summary>
-    public IReadOnlyList<TableVersion> StaleOn(DateOnly today) => [.. Used.Where(version => version.IsStaleFor(today))];
+    /// <summary>The versions that answered so far for a date of service past their publisher's cycle.</summary>
+    public IReadOnlyList<TableVersion> Stale => Answered(static source => source.Version.IsStaleFor(source.LatestDay));
+
+    private List<TableVersion> Answered(Func<Source, bool> matches) =>
+        [.. _byKind.Values.SelectMany(kind => kind.All).Where(source => source.HasAnswered && matches(source))
+            .Select(source => source.Version).Distinct().OrderBy(version => version.Table, StringComparer.Ordinal)
+            .ThenBy(version => version.Coverage.From)];
 
     /// <summary>The rows of a key on a day, from the version in force.</summary>
     private Lookup<List<TableRow>> Rows(TableKind kind, DateOnly day, params string[] key)
     {
-        TableVersion? complete = null;
+        Source? complete = null;
         foreach (var source in InForce(kind, day))
         {
             // A whole table that does not list the key has answered: an extract cannot know better.
@@ -57,38 +66,17 @@ public sealed partial class ReferenceSnapshot : IReferenceTables
                 break;
             var rows = ((RowTable)source.Table.Value).Find(key).Where(row => IsInForce(kind, row, day)).ToList();
             if (rows.Count > 0)
-                return new(LookupOutcome.Found, rows, Use(source));
-            if (source.Version.IsExtract || kind.IsIncremental)
-                continue;
-            complete ??= Use(source);
+                return new(LookupOutcome.Found, rows, source.Answer(day));
+            if (!source.Version.IsExtract && !kind.IsIncremental)
+                complete ??= source;
         }
 
-        return complete is null ? new(LookupOutcome.NoData, null, null) : new(LookupOutcome.NotListed, null, complete);
+        return complete is null ? new(LookupOutcome.NoData, null, null)
+            : new(LookupOutcome.NotListed, null, complete.Answer(day));
     }
 
-    /// <summary>
-    /// The versions to ask, best first: one period only, its newest restatement of each part; then what ships.
-    /// </summary>
-    private IEnumerable<Source> InForce(TableKind kind, DateOnly day)
-    {
-        if (!_byKind.TryGetValue(kind.Id, out var sources))
-            return [];
-        var imported = sources.Where(source => !source.Version.IsExtract).ToList();
-        if (kind.IsIncremental)
-            return imported.Where(source => source.Version.Coverage.From <= day)
-                .OrderByDescending(source => source.Version.Coverage.From).ThenByDescending(source => source.Order);
-        var covering = imported.Where(source => source.Version.Coverage.Contains(day))
-            .OrderByDescending(source => source.Version.Coverage.From).ToList();
-        // A table whose rows keep their past answers for days before it as well.
-        if (covering.Count == 0 && kind.HoldsHistory)
-            covering = [.. imported.Where(s => s.Version.Coverage.From > day).OrderBy(s => s.Version.Coverage.From)];
-        var from = covering.Count > 0 ? covering[0].Version.Coverage.From : default;
-        return covering.Where(source => source.Version.Coverage.From == from)
-            .GroupBy(source => source.Part)
-            .Select(part => part.MaxBy(source => source.Order)!)
-            .OrderBy(source => source.Part, StringComparer.Ordinal)
-            .Concat(sources.Where(source => source.Version.IsExtract && source.Version.Coverage.Contains(day)));
-    }
+    private Source[] InForce(TableKind kind, DateOnly day) =>
+        _byKind.TryGetValue(kind.Id, out var sources) ? sources.InForce(day) : [];
 
     private static bool IsInForce(TableKind kind, TableRow row, DateOnly day)
     {
@@ -98,23 +86,23 @@ public sealed partial class ReferenceSnapshot : IReferenceTables
                 || string.CompareOrdinal(text, row[through]) <= 0);
     }
 
-    private TableVersion Use(Source source)
-    {
-        _used.TryAdd(source.Version, true);
-        return source.Version;
-    }
-
     private static Source Stored(ReferenceStore store, StoredVersion version)
     {
         var kind = TableKinds.Find(version.Kind)
             ?? throw new InvalidDataException($"The store holds a table of kind {version.Kind}, which is not known.");
-        return new Source(
-            kind, version.Cited(kind), version.Part, version.Sequence, new Lazy<ReferenceTable>(() =>
-                store.Load(version)));
+        return new Source(kind, version.Cited(kind), new Lazy<ReferenceTable>(() => store.Load(version)))
+        {
+            Part = version.Part,
+            Order = version.Sequence,
+        };
     }
 
     private static IEnumerable<Source> ShippedSources(DateOnly? asOf) => ShippedTables.All
         .Where(shipped => asOf is null || shipped.Source.KnownFrom <= asOf)
         .Select((shipped, i) => new Source(
-            TableKinds.Find(shipped.Source.Kind)!, shipped.Version, shipped.Source.File, -i, shipped.Table));
+            TableKinds.Find(shipped.Source.Kind)!, shipped.Version, shipped.Table)
+        {
+            Part = shipped.Source.File,
+            Order = -i,
+        });
 }

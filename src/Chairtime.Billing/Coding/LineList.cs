@@ -13,7 +13,7 @@ internal sealed class LineDraft
 
     public ImmutableArray<string> Diagnoses { get; init; } = [];
 
-    public required List<string> Administrations { get; init; }
+    public required ImmutableArray<string> Administrations { get; set; }
 
     public int? Minutes { get; set; }
 
@@ -30,7 +30,7 @@ internal sealed class LineDraft
     public string? Description { get; init; }
 
     public ServiceLine ToLine() =>
-        new(Code, Units, Modifiers, Diagnoses, [.. Administrations], Because, [.. Steps])
+        new(Code, Units, Modifiers, Diagnoses, Administrations, Because, [.. Steps])
         {
             Minutes = Minutes,
             Ndc = Ndc,
@@ -67,7 +67,7 @@ internal sealed class LineList
             foreach (var id in draft.Administrations)
             {
                 if (!line.Administrations.Contains(id))
-                    line.Administrations.Add(id);
+                    line.Administrations = line.Administrations.Add(id);
             }
 
             var (first, further) = (line.Because, draft.Because);

@@ -85,15 +85,20 @@ internal static class DatedJson
 
     private static Citation? SourceOf(JsonElement item)
     {
-        if (!item.TryGetProperty("source", out var source) || source.GetString() is not { } text)
-            return null;
+        return item.TryGetProperty("source", out var source) && source.GetString() is { } text ? Cited(text) : null;
+    }
+
+    /// <summary>A source as files write it: a text, which ends in <c>(unverified)</c> where nobody has checked
+    /// it.</summary>
+    public static Citation Cited(string text)
+    {
         const string Mark = "(unverified)";
         return text.EndsWith(Mark, StringComparison.Ordinal)
             ? new Citation(text[..^Mark.Length].TrimEnd(), "", Confidence.Unverified)
             : new Citation(text, "");
     }
 
-    private static bool TryDay(JsonElement element, out DateOnly day)
+    internal static bool TryDay(JsonElement element, out DateOnly day)
     {
         day = default;
         return element.ValueKind == JsonValueKind.String

@@ -8,6 +8,9 @@ namespace Chairtime.Billing.Policies;
 /// expectation.</summary>
 internal readonly record struct FileValue(string FileName, string Path, JsonElement Element, DateOnly Day)
 {
+    /// <summary>Last part of the path: the property's own name. Not for names that hold a dot.</summary>
+    public string Name => Path[(Path.LastIndexOf('.') + 1)..];
+
     public T Word<T>(params ReadOnlySpan<(string Word, T Meaning)> words)
     {
         if (Element.ValueKind == JsonValueKind.String)
@@ -48,15 +51,21 @@ internal readonly record struct FileValue(string FileName, string Path, JsonElem
         Element.ValueKind == JsonValueKind.String && Element.GetString() is { Length: > 0 } text ? text
             : throw Refuse("text");
 
-    public ImmutableArray<string> Texts()
+    public DateOnly Date() =>
+        Element.ValueKind == JsonValueKind.String && DatedJson.TryDay(Element, out var day) ? day
+            : throw Refuse("a date as YYYY-MM-DD");
+
+    public ImmutableArray<string> Texts() => [.. Items().Select(static item => item.Text())];
+
+    /// <summary>The items of a list, in order.</summary>
+    public List<FileValue> Items()
     {
         if (Element.ValueKind != JsonValueKind.Array)
-            throw Refuse("a list of texts");
-        var texts = ImmutableArray.CreateBuilder<string>();
-        var index = 0;
+            throw Refuse("a list");
+        var items = new List<FileValue>();
         foreach (var item in Element.EnumerateArray())
-            texts.Add(At($"[{index++}]", item).Text());
-        return texts.ToImmutable();
+            items.Add(At($"[{items.Count}]", item));
+        return items;
     }
 
     public Quantity Quantity()

@@ -26,13 +26,14 @@ public sealed record AuthorizationRequirement(
     AuthorizationUnits Units, bool? IncludesDiscarded, int? LeadDays, int? RetroDays, Citation Source);
 
 /// <summary>A payer's medical policy on some codes (<c>coverage</c> of <c>payer.md</c>).</summary>
-/// <param name="Codes">HCPCS codes.</param>
+/// <param name="Codes">HCPCS codes that the policy is about.</param>
 /// <param name="Diagnoses">Covered codes or prefixes (<c>M05.</c>); empty when the policy names none.</param>
 /// <param name="MinimumAge">Years; null when the policy names none.</param>
 /// <param name="MaximumDose">An amount, or an amount a kilogram (<c>mg/kg</c>).</param>
 /// <param name="MinimumIntervalDays">Least days between two doses.</param>
 /// <param name="Requires">What must have been tried or documented before, in the policy's terms.</param>
-/// <param name="PreferredInsteadOf">Codes that must be used, or have failed, before these.</param>
+/// <param name="PreferredInsteadOf">Codes that the payer does not want while <paramref name="Codes"/> have not
+/// failed: these are preferred instead of those.</param>
 public sealed record CoveragePolicy(
     ImmutableArray<string> Codes, ImmutableArray<string> Diagnoses, int? MinimumAge, Quantity? MaximumDose,
     int? MinimumIntervalDays, ImmutableArray<string> Requires, ImmutableArray<string> PreferredInsteadOf,

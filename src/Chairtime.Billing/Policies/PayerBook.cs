@@ -1,5 +1,7 @@
 using System.Collections.Frozen;
+using System.Collections.Immutable;
 using System.Reflection;
+using System.Text;
 using Chairtime.Billing.Vocabulary;
 
 namespace Chairtime.Billing.Policies;
@@ -8,14 +10,16 @@ namespace Chairtime.Billing.Policies;
 public sealed class PayerBook
 {
     private const string ResourcePrefix = "data/payers/";
+    private const string ResourceSuffix = ".json";
+    private const string CasesSuffix = ".cases.ndjson";
 
-    private static readonly Lazy<PayerBook> ShippedBook = new(static () => Read(ShippedFiles()));
+    private static readonly Lazy<PayerBook> ShippedBook = new(static () => new PayerBook(ShippedPayers()));
 
-    private readonly Dictionary<string, PayerTimeline> _payers;
+    private readonly Dictionary<string, PayerEntry> _payers;
 
-    private PayerBook(Dictionary<string, PayerTimeline> payers) => _payers = payers;
+    private PayerBook(Dictionary<string, PayerEntry> payers) => _payers = payers;
 
-    /// <summary>The payers that ship with the product (<c>data/payers</c>).</summary>
+    /// <summary>The payers that ship with the product (<c>data/payers</c>), each read when first asked for.</summary>
     public static PayerBook Shipped => ShippedBook.Value;
 
     /// <summary>Payer ids, in ordinal order.</summary>
@@ -25,60 +29,107 @@ public sealed class PayerBook
     /// <param name="files">File name, for errors, and content in UTF-8.</param>
     /// <exception cref="PolicyFileException">A file breaks the format, or extends a payer that is not
     /// there.</exception>
-    public static PayerBook Read(IEnumerable<KeyValuePair<string, ReadOnlyMemory<byte>>> files)
-    {
-        var byId = new Dictionary<string, PayerFile>(StringComparer.Ordinal);
-        foreach (var (name, content) in files)
-        {
-            var file = PayerFile.Read(name, content);
-            byId[file.PayerId] = file;
-        }
-
-        var payers = new Dictionary<string, PayerTimeline>(StringComparer.Ordinal);
-        foreach (var file in byId.Values)
-            payers[file.PayerId] = PayerTimeline.Of(Chain(file, byId));
-        return new PayerBook(payers);
-    }
+    public static PayerBook Read(IEnumerable<KeyValuePair<string, ReadOnlyMemory<byte>>> files) => Read(files, []);
 
     /// <summary>The shipped payers with further files laid over them, for a run with <c>--payers</c>.</summary>
     /// <exception cref="PolicyFileException">A file breaks the format, or extends a payer that is not
     /// there.</exception>
     public static PayerBook ReadOverShipped(IEnumerable<KeyValuePair<string, ReadOnlyMemory<byte>>> files) =>
-        Read(ShippedFiles().Concat(files));
+        Read(files, ShippedPayers());
+
+    /// <summary>The id in a payer file.</summary>
+    /// <exception cref="PolicyFileException">The file breaks the format.</exception>
+    public static string IdOf(string fileName, ReadOnlyMemory<byte> content) =>
+        PayerFile.Read(fileName, content).PayerId;
+
+    /// <summary>The cases that ship beside the payer files: payer id, and one JSON object a line.</summary>
+    public static IEnumerable<(string PayerId, string Text)> ShippedCases()
+    {
+        foreach (var name in Assembly.GetExecutingAssembly().GetManifestResourceNames().Order(StringComparer.Ordinal))
+        {
+            if (name.StartsWith(ResourcePrefix, StringComparison.Ordinal)
+                && name.EndsWith(CasesSuffix, StringComparison.Ordinal))
+                yield return (name[ResourcePrefix.Length..^CasesSuffix.Length], Encoding.UTF8.GetString(Resource(name)));
+        }
+    }
 
     /// <summary>The terms of a payer on a day, or null when no such payer is known.</summary>
     public PayerTerms? On(string payerId, DateOnly day) =>
-        _payers.TryGetValue(payerId, out var timeline) ? timeline.On(day) : null;
+        _payers.TryGetValue(payerId, out var entry) ? entry.Timeline(this).On(day) : null;
+
+    /// <summary>The first day of each stretch in which a payer's terms stay the same; empty for an unknown
+    /// payer.</summary>
+    public ImmutableArray<DateOnly> ChangesOf(string payerId) =>
+        _payers.TryGetValue(payerId, out var entry) ? entry.Timeline(this).FirstDays : [];
+
+    private static PayerBook Read(
+        IEnumerable<KeyValuePair<string, ReadOnlyMemory<byte>>> files, Dictionary<string, PayerEntry> payers)
+    {
+        var given = new List<PayerEntry>();
+        foreach (var (name, content) in files)
+        {
+            var file = PayerFile.Read(name, content);
+            given.Add(payers[file.PayerId] = new PayerEntry(() => file));
+        }
+
+        // What somebody wrote for this run is read whole, so that a mistake is told before any visit is coded.
+        var book = new PayerBook(payers);
+        foreach (var entry in given)
+            entry.Timeline(book);
+        return book;
+    }
 
     // The eldest ancestor first.
-    private static List<PayerFile> Chain(PayerFile file, Dictionary<string, PayerFile> byId)
+    private List<PayerFile> Chain(PayerFile file)
     {
         var chain = new List<PayerFile> { file };
         while (chain[0].Extends is { } parentId)
         {
-            if (!byId.TryGetValue(parentId, out var parent))
+            if (!_payers.TryGetValue(parentId, out var parent))
                 throw new PolicyFileException(
                     $"{chain[0].FileName}: extends names {parentId}, and no such payer file is there.");
-            if (chain.Contains(parent))
+            if (chain.Contains(parent.File))
                 throw new PolicyFileException($"{file.FileName}: extends leads back to {parentId}.");
-            chain.Insert(0, parent);
+            chain.Insert(0, parent.File);
         }
 
         return chain;
     }
 
-    private static IEnumerable<KeyValuePair<string, ReadOnlyMemory<byte>>> ShippedFiles()
+    // A shipped file is named for its payer, so that none needs to be read before it is asked for.
+    private static Dictionary<string, PayerEntry> ShippedPayers()
     {
-        var assembly = Assembly.GetExecutingAssembly();
-        foreach (var name in assembly.GetManifestResourceNames().Order(StringComparer.Ordinal))
+        var payers = new Dictionary<string, PayerEntry>(StringComparer.Ordinal);
+        foreach (var name in Assembly.GetExecutingAssembly().GetManifestResourceNames())
         {
-            if (!name.StartsWith(ResourcePrefix, StringComparison.Ordinal))
-                continue;
-            using var stream = assembly.GetManifestResourceStream(name)!;
-            var content = new byte[stream.Length];
-            stream.ReadExactly(content);
-            yield return new(name, content);
+            if (name.StartsWith(ResourcePrefix, StringComparison.Ordinal)
+                && name.EndsWith(ResourceSuffix, StringComparison.Ordinal))
+            {
+                var payerId = name[ResourcePrefix.Length..^ResourceSuffix.Length];
+                payers[payerId] = new PayerEntry(() => PayerFile.Read(name, Resource(name)));
+            }
         }
+
+        return payers;
+    }
+
+    private static byte[] Resource(string name)
+    {
+        using var stream = Assembly.GetExecutingAssembly().GetManifestResourceStream(name)!;
+        var content = new byte[stream.Length];
+        stream.ReadExactly(content);
+        return content;
+    }
+
+    /// <summary>A payer's file and its terms, each worked out once.</summary>
+    private sealed class PayerEntry(Func<PayerFile> read)
+    {
+        private readonly Lazy<PayerFile> _file = new(read);
+        private volatile PayerTimeline? _timeline;
+
+        public PayerFile File => _file.Value;
+
+        public PayerTimeline Timeline(PayerBook book) => _timeline ??= PayerTimeline.Of(book.Chain(File));
     }
 }
 
@@ -111,6 +162,8 @@ internal sealed class PayerTimeline
         return new PayerTimeline(days.ToArray(), terms);
     }
 
+    public ImmutableArray<DateOnly> FirstDays => [.. _from.Select(DateOnly.FromDayNumber)];
+
     public PayerTerms On(DateOnly day)
     {
         var index = Array.BinarySearch(_from, day.DayNumber);
@@ -129,7 +182,7 @@ internal sealed class PayerTimeline
                 if (DatedJson.On(property.Value, day) is not { } dated)
                     continue;
                 terms = PayerProperties.Apply(
-                    terms, file, new FileValue(file.FileName, property.Name, dated.Value, day));
+                    terms, file, new FileValue(file.FileName, property.Name, dated.Value, day), dated.Source);
                 sources[property.Name] = dated.Source ?? new Citation($"payer file {file.PayerId}", property.Name);
             }
         }

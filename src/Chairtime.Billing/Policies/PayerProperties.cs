@@ -4,7 +4,7 @@ using Chairtime.Billing.Vocabulary;
 
 namespace Chairtime.Billing.Policies;
 
-/// <summary>The properties of a payer file, and what each means for coding.</summary>
+/// <summary>The properties of a payer file, and what each means.</summary>
 internal static class PayerProperties
 {
     private static readonly FrozenSet<string> KnownNames = new[]
@@ -12,8 +12,7 @@ internal static class PayerProperties
         "payerId", "name", "extends", "planType", "x12PayerId", "reviewedOn", "administrationKind", "missingStop",
         "routeModifiers", "discardedDrug", "distinctService", "initialService", "overlap", "minimumOverlapMinutes",
         "sameDrugRepeat", "repeatPushMinutes", "splitDose", "visitModifier", "discontinuedInfusion", "hydration",
-            "selfAdministered",
-        "facilityPlaces", "ndc", "lineUnitLimits", "authorization", "coverage", "documents", "timelyFiling",
+        "selfAdministered", "facilityPlaces", "ndc", "lineUnitLimits", "authorization", "coverage", "documents", "timelyFiling",
         "correctedDays", "secondaryDays", "appeals", "contract", "severity",
     }.ToFrozenSet(StringComparer.Ordinal);
 
@@ -22,7 +21,8 @@ internal static class PayerProperties
     public static bool IsKnown(string name) => KnownNames.Contains(name);
 
     /// <summary>Takes one property over into the terms; what later stages read is left to them.</summary>
-    public static PayerTerms Apply(PayerTerms terms, PayerFile file, FileValue value)
+    /// <param name="source">Of a dated value; null for a plain one.</param>
+    public static PayerTerms Apply(PayerTerms terms, PayerFile file, FileValue value, Citation? source)
     {
         var whole = file.Root.GetProperty(value.Path);
         if (DatedJson.IsDated(whole) && DatedJson.Problem(whole) is { } problem)
@@ -75,6 +75,15 @@ internal static class PayerProperties
             "ndc" => Ndc(terms, value),
             "lineUnitLimits" => LineUnitLimits(terms, value),
             "severity" => SeverityById(terms, value),
+            "planType" => terms with { PlanType = value.Text() },
+            "x12PayerId" => terms with { X12PayerId = value.Text() },
+            "authorization" => MedicalPolicyProperties.Authorization(terms, value),
+            "coverage" => MedicalPolicyProperties.Coverage(terms, value),
+            "documents" => MedicalPolicyProperties.Documents(terms, value),
+            "timelyFiling" => MedicalPolicyProperties.TimelyFiling(terms, value, source),
+            "correctedDays" => MedicalPolicyProperties.CorrectedDays(terms, value),
+            "secondaryDays" => MedicalPolicyProperties.SecondaryDays(terms, value),
+            "appeals" => MedicalPolicyProperties.Appeals(terms, value),
             _ => terms,
         };
     }

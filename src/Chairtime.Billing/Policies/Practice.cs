@@ -51,37 +51,31 @@ public sealed record Practice(
             throw new PolicyFileException($"{fileName}: not a JSON object ({error.Message})", error);
         }
 
-        var whole = new FileValue(fileName, "practice", root, DateOnly.MinValue);
-        string? id = null, name = null, zone = null;
-        var policies = PracticePolicies.Default;
-        var charges = Charges.None;
-        foreach (var property in whole.Properties(Known))
-        {
-            switch (property.Path)
-            {
-                case "practice.practiceId":
-                    id = property.Text();
-                    break;
-                case "practice.name":
-                    name = property.Text();
-                    break;
-                case "practice.timeZone":
-                    zone = property.Text();
-                    break;
-                case "practice.policies":
-                    policies = ReadPolicies(property);
-                    break;
-                case "practice.charges":
-                    charges = Charges.Read(property);
-                    break;
-            }
-        }
-
-        return new Practice(
-            id ?? throw new PolicyFileException($"{fileName}: practiceId is missing."),
-            name ?? throw new PolicyFileException($"{fileName}: name is missing."),
-            zone, policies, charges);
+        var practice = new Practice("", "", null, PracticePolicies.Default, Charges.None);
+        foreach (var property in new FileValue(fileName, "practice", root, DateOnly.MinValue).Properties(Known))
+            practice = With(practice, property);
+        if (practice.PracticeId.Length == 0)
+            throw new PolicyFileException($"{fileName}: practiceId is missing.");
+        return practice.Name.Length > 0 ? practice
+            : throw new PolicyFileException($"{fileName}: name is missing.");
     }
+
+    private static Practice With(Practice practice, FileValue property) => property.Name switch
+    {
+        "practiceId" => practice with { PracticeId = property.Text() },
+        "name" => practice with { Name = property.Text() },
+        "timeZone" => practice with { TimeZone = property.Text() },
+        "policies" => practice with { Policies = ReadPolicies(property) },
+        "charges" => practice with { Charges = Charges.Read(property) },
+        "billingProvider" => practice with { BillingProvider = PracticePartiesReader.BillingProvider(property) },
+        "locations" => practice with { Locations = PracticePartiesReader.Locations(property) },
+        "providers" => practice with { Providers = PracticePartiesReader.Providers(property) },
+        "submitter" => practice with { Submitter = PracticePartiesReader.Submitter(property) },
+        "receiver" => practice with { Receiver = PracticePartiesReader.Receiver(property) },
+        "acquisition" => practice with { Acquisitions = PracticePartiesReader.Acquisitions(property) },
+        "authorizationsFile" => practice with { AuthorizationsFile = property.Text() },
+        _ => practice with { ClaimsFile = property.Text() },
+    };
 
     private static PracticePolicies ReadPolicies(FileValue value)
     {
@@ -90,7 +84,7 @@ public sealed record Practice(
             "discardRounding", "derivedTimes", "nearMissMinutes", "weightMaxAgeDays", "orderMaxAgeDays",
                 "doseTolerancePercent"))
         {
-            policies = part.Path[(value.Path.Length + 1)..] switch
+            policies = part.Name switch
             {
                 "derivedTimes" => policies with { DerivedTimes = part.YesOrNo() },
                 "nearMissMinutes" => policies with { NearMissMinutes = part.Whole(0, 30) },

@@ -6,12 +6,17 @@ namespace Chairtime.Billing.Visits;
 internal sealed class PropertyNames(params string[] names)
 {
     private readonly byte[][] _utf8 = Array.ConvertAll(names, Encoding.UTF8.GetBytes);
+    private string? _all;
+    private string? _oneOf;
 
     public string this[int index] => names[index];
 
     public ReadOnlySpan<byte> Utf8(int index) => _utf8[index];
 
-    public string All => string.Join(", ", names);
+    public string All => _all ??= string.Join(", ", names);
+
+    /// <summary>What an error says was expected. Asked for with every value that may be missing, so made once.</summary>
+    public string OneOf => _oneOf ??= "one of " + All;
 
     /// <param name="expected">Where to look first: properties mostly come in the order of the contract.</param>
     /// <returns>The place, or -1.</returns>

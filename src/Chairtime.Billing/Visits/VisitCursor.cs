@@ -93,7 +93,7 @@ internal ref struct VisitCursor
         if (name is null || name.StartsWith("x-", StringComparison.Ordinal))
             return;
         var shown = name.Length > MostShown ? name[..MostShown] + "..." : name;
-        Add($"unknown property {shown}", $"one of {names.All}, or a name that starts with x-", offset);
+        Add($"unknown property {shown}", $"{names.OneOf}, or a name that starts with x-", offset);
     }
 
     /// <summary>True for each further element of an array; counts them into the path.</summary>
@@ -249,7 +249,7 @@ internal ref struct VisitCursor
                 return found;
         }
 
-        Refuse($"one of {words.All}");
+        Refuse(words.OneOf);
         return -1;
     }
 

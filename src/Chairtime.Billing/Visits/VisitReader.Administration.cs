@@ -81,7 +81,7 @@ public static partial class VisitReader
 
         RequireOf(ref cursor, seen, AdministrationNames, 0, "text");
         RequireOf(ref cursor, seen, AdministrationNames, 2, "an object with ndc, hcpcs, rxNorm or name");
-        RequireOf(ref cursor, seen, AdministrationNames, 4, $"one of {RouteWords.All}");
+        RequireOf(ref cursor, seen, AdministrationNames, 4, RouteWords.OneOf);
         return draft.Build();
     }
 
@@ -133,7 +133,7 @@ public static partial class VisitReader
         }
 
         RequireOf(ref cursor, seen, QuantityNames, 0, "a number");
-        RequireOf(ref cursor, seen, QuantityNames, 1, $"one of {UnitWords.All}");
+        RequireOf(ref cursor, seen, QuantityNames, 1, UnitWords.OneOf);
         return value is { } given && unit >= 0 ? new Quantity(given, UnitWords[unit]) : null;
     }
 

@@ -91,7 +91,7 @@ public static partial class VisitReader
         }
 
         RequireOf(ref cursor, seen, WeightNames, 0, "a number");
-        RequireOf(ref cursor, seen, WeightNames, 1, $"one of {WeightUnitWords.All}");
+        RequireOf(ref cursor, seen, WeightNames, 1, WeightUnitWords.OneOf);
         return value is { } measured && unit is not null ? new Weight(measured, unit, takenOn) : null;
     }
 

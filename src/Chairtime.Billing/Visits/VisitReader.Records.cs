@@ -75,7 +75,7 @@ public static partial class VisitReader
             }
         }
 
-        RequireOf(ref cursor, seen, ObservationNames, 1, $"one of {ObservationWords.All}");
+        RequireOf(ref cursor, seen, ObservationNames, 1, ObservationWords.OneOf);
         return kind is null ? null : new Observation(at, kind, text, values);
     }
 

@@ -38,7 +38,9 @@ internal static class CodeCommand
                 : null;
             var pipeline = new VisitPipeline(
                 NumberOfCores(call.GetValue(cores)) ?? DefaultCores(), new VisitCoding(coder).Work, streams, progress);
-            return pipeline.Run(VisitInput.Texts(path, streams)).Status;
+            var status = pipeline.Run(VisitInput.Texts(path, streams)).Status;
+            coder.ReportStale(streams);
+            return status;
         });
         return command;
     }

@@ -28,7 +28,9 @@ internal static class ExplainCommand
             var coder = inputs.Coder(call);
             using var text = streams.OpenText();
             var explaining = new Explaining(streams, Page.For(streams, text), coder, call.GetValue(svg));
-            return explaining.Run(call.GetRequiredValue(visits), call.GetValue(only));
+            var status = explaining.Run(call.GetRequiredValue(visits), call.GetValue(only));
+            coder.ReportStale(streams);
+            return status;
         });
         return command;
     }

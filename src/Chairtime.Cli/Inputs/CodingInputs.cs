@@ -5,6 +5,9 @@ using Chairtime.Billing.Catalogue;
 using Chairtime.Billing.Coding;
 using Chairtime.Billing.Policies;
 using Chairtime.Billing.Visits;
+using Chairtime.Cli.Reference;
+using Chairtime.Reference;
+using Chairtime.Reference.Store;
 
 namespace Chairtime.Cli.Inputs;
 
@@ -35,13 +38,15 @@ internal sealed class CodingInputs
     // Texts, read below: options of value types cost start-up time, because they are compiled anew in every run.
     private readonly Option<string?> _asOf = new("--as-of")
     {
-        Description = "The day on which the result is to stand; coding goes by each visit's own day.",
+        Description = "Use the published tables as they were known on this day; each visit still goes by its own.",
         HelpName = "DATE",
     };
 
-    public CodingInputs(Command command)
+    /// <param name="withPayers">False for a command that names the folder of payers itself.</param>
+    public CodingInputs(Command command, bool withPayers = true)
     {
-        command.Add(_payers);
+        if (withPayers)
+            command.Add(_payers);
         command.Add(_practice);
         command.Add(_reference);
         command.Add(_asOf);
@@ -61,19 +66,23 @@ internal sealed class CodingInputs
 
     /// <summary>Loads what the options name, or what ships with the product.</summary>
     /// <exception cref="CannotException">A folder or file is missing, or breaks its format.</exception>
-    public ChargingCoder Coder(ParseResult call)
+    /// <param name="payerFolder">In place of <c>--payers</c>.</param>
+    public ChargingCoder Coder(ParseResult call, string? payerFolder = null)
     {
-        MustBeFolder("--reference", call.GetValue(_reference));
+        var tables = Tables(call);
         try
         {
             var practice = ReadPractice(call.GetValue(_practice));
-            var payers = ReadPayers(call.GetValue(_payers));
+            var payers = ReadPayers(payerFolder ?? call.GetValue(_payers));
             var context = new CodingContext(
                 DrugCatalogue.Shipped,
                 payers,
                 practice?.Policies ?? PracticePolicies.Default,
-                practice?.TimeZone is { } zone ? TimeZoneInfo.FindSystemTimeZoneById(zone) : null);
-            return new ChargingCoder(context, practice?.Charges ?? Charges.None);
+                practice?.TimeZone is { } zone ? TimeZoneInfo.FindSystemTimeZoneById(zone) : null)
+            {
+                Tables = tables,
+            };
+            return new ChargingCoder(context, practice?.Charges ?? Charges.None, tables);
         }
         catch (PolicyFileException error)
         {
@@ -82,6 +91,27 @@ internal sealed class CodingInputs
         catch (TimeZoneNotFoundException error)
         {
             throw new CannotException("--practice: timeZone is not an IANA zone that this machine knows.", error);
+        }
+    }
+
+    // The folder that 'reference import' fills when it is not told another is used without being named.
+    private ReferenceSnapshot Tables(ParseResult call)
+    {
+        DateOnly? asOf = call.GetValue(_asOf) is { } day
+            ? DateOnly.ParseExact(day, "yyyy-MM-dd", CultureInfo.InvariantCulture) : null;
+        var folder = call.GetValue(_reference);
+        MustBeFolder("--reference", folder);
+        if (folder is null && Directory.Exists(ReferenceCommand.DefaultFolder))
+            folder = ReferenceCommand.DefaultFolder;
+        if (folder is null)
+            return ReferenceSnapshot.Shipped(asOf);
+        try
+        {
+            return ReferenceSnapshot.Open(ReferenceStore.Open(folder), asOf);
+        }
+        catch (InvalidDataException error)
+        {
+            throw new CannotException($"--reference {folder}: {error.Message}", error);
         }
     }
 
@@ -111,7 +141,18 @@ internal sealed class CodingInputs
 }
 
 /// <summary>Codes visits under what the command line named, and adds what the practice charges.</summary>
-internal sealed record ChargingCoder(CodingContext Context, Charges Charges)
+internal sealed record ChargingCoder(CodingContext Context, Charges Charges, ReferenceSnapshot Tables)
 {
+    /// <summary>Says which published tables were used past the day on which their publisher replaces them.</summary>
+    public void ReportStale(Streams streams)
+    {
+        foreach (var table in Tables.Stale)
+        {
+            var due = table.FreshThrough?.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture);
+            streams.Error.WriteLine($"chairtime: stale: {table.Label} was due to be replaced after {due}; "
+                + $"load the newer file with 'reference import {table.Table} FILE'");
+        }
+    }
+
     public CodedVisit Code(Visit visit) => LineCharges.With(BillingCycle.Code(visit, Context), Charges);
 }

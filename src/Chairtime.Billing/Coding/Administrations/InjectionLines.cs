@@ -68,7 +68,7 @@ internal static class InjectionLines
 
     private static void WriteOne(CodingWork work, List<TimedAdministration> parts, string code, bool beside)
     {
-        var ids = parts.ConvertAll(static part => part.Charted.Id);
+        var ids = TimedAdministration.IdsOf(parts);
         var text = string.Join(", ", ids);
         var label = parts[0].Label;
         List<DerivationStep> steps =

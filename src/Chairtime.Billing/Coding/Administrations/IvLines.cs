@@ -135,8 +135,8 @@ internal static class IvLines
                         minutes % 60} min ({Counts(minutes % 60)}) = {hours}"));
             var modifiers = isInitial ? [] : LineModifiers.Of(work, set, service);
             Join(work, service, modifiers, new(IvCodes.HydrationHour, hours,
-                $"{minutes} minutes of hydration by {id} are {hours} billable hours{
-                    (isInitial ? " after the first" : "")}.",
+                $"{minutes} minutes of hydration by {id} are {hours} billable {
+                    (hours == 1 ? "hour" : "hours")}{(isInitial ? " after the first" : "")}.",
                 steps, minutes));
         }
 
@@ -173,7 +173,7 @@ internal static class IvLines
                 Units = 1,
                 Modifiers = isSecond ? [work.DistinctModifier("XE")] : [],
                 Diagnoses = work.Pointers.For(parts),
-                Administrations = parts.ConvertAll(static part => part.Charted.Id),
+                Administrations = TimedAdministration.IdsOf(parts),
                 Because = $"{ids} ran in a bag of its own beside another infusion, which is one concurrent unit a day.",
                 Steps = steps,
             });
@@ -247,7 +247,7 @@ internal static class IvLines
             Units = content.Units,
             Modifiers = modifiers,
             Diagnoses = work.Pointers.For(service.Parts),
-            Administrations = service.Ids(),
+            Administrations = service.Ids,
             Because = content.Because,
             Steps = content.Steps,
             Minutes = content.Minutes,

@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using System.Globalization;
 using Chairtime.Billing.Visits;
 
@@ -24,6 +25,8 @@ internal enum IvPlace
 /// <summary>One service through a vein: an administration, a shared bag, or all bags of one drug.</summary>
 internal sealed class IvService
 {
+    private ImmutableArray<string> _ids;
+
     /// <summary>By start, then id.</summary>
     public required List<TimedAdministration> Parts { get; init; }
 
@@ -62,15 +65,10 @@ internal sealed class IvService
         IvMode.Hydration => 1,
     };
 
-    public List<string> Ids()
-    {
-        var ids = new List<string>(Parts.Count);
-        foreach (var part in Parts)
-            ids.Add(part.Charted.Id);
-        return ids;
-    }
+    /// <summary>Ids of its administrations, made once: its lines and its place on the time line share them.</summary>
+    public ImmutableArray<string> Ids => _ids.IsDefault ? _ids = TimedAdministration.IdsOf(Parts) : _ids;
 
-    public string IdText() => Parts.Count == 1 ? FirstId : string.Join(", ", Ids());
+    public string IdText() => Parts.Count == 1 ? FirstId : string.Join(", ", Ids);
 
     public bool Contains(string? administrationId)
     {

@@ -44,7 +44,7 @@ internal static class RepeatPushLines
             Code = IvCodes.RepeatPush,
             Units = 1,
             Diagnoses = work.Pointers.For(repeat.Parts),
-            Administrations = repeat.Ids(),
+            Administrations = repeat.Ids,
             Because = $"{id} is the same drug as {earlier}, pushed again {apart} minutes later in a facility.",
             Steps = steps,
         });

@@ -52,7 +52,7 @@ internal static class SubcutaneousInfusionLines
 
     private static void Write(CodingWork work, TimedAdministration first, List<TimedAdministration> all, int minutes)
     {
-        var ids = all.ConvertAll(static infusion => infusion.Charted.Id);
+        var ids = TimedAdministration.IdsOf(all);
         var text = string.Join(", ", ids);
         var diagnoses = work.Pointers.For(all);
         work.AdministrationLines.Join(new LineDraft
@@ -78,7 +78,7 @@ internal static class SubcutaneousInfusionLines
                 Code = IvCodes.SubcutaneousHour,
                 Units = hours,
                 Diagnoses = diagnoses,
-                Administrations = [.. ids],
+                Administrations = ids,
                 Minutes = minutes,
                 Because = $"{minutes} minutes are {hours} more than the first hour, each of more than 30 minutes.",
                 Steps =
@@ -96,7 +96,7 @@ internal static class SubcutaneousInfusionLines
                 Code = IvCodes.SubcutaneousSetUp,
                 Units = setUps,
                 Diagnoses = diagnoses,
-                Administrations = [.. ids],
+                Administrations = ids,
                 Because = $"{setUps} further pump set-up with a new site.",
                 Steps = [new(CodingRules.SubcutaneousPump, $"96371: {setUps} further site")],
             });

@@ -68,7 +68,7 @@ internal static class DrugGroupLines
         if (ndc is not null)
             steps.Add(new(CodingRules.NdcRule, $"{ndc.Text}"));
         FormattableString because =
-            $"{amounts.Given:0.####} {unit} of {code.Name} was given: {amounts.GivenUnits} units of {
+            $"{amounts.Given:0.####} {unit} of {code.Name} was given: {amounts.GivenUnits} {Units(amounts.GivenUnits)} of {
                 code.UnitAmount:0.####} {unit}{
                 (waste.SaysNothingDiscarded ? ", nothing billable was discarded" : "")}.";
         LineSplitting.Add(work, group, units, modifiers, because, steps, ndc);
@@ -87,9 +87,11 @@ internal static class DrugGroupLines
         var modifiers = Modifiers(work, group, "JW", steps);
         LineSplitting.Add(work, group, amounts.DiscardedUnits, modifiers,
             $"{amounts.Discarded:0.####} {unit} of {code.Name} from single-dose containers was discarded: {
-                amounts.DiscardedUnits} whole units.",
+                amounts.DiscardedUnits} whole {Units(amounts.DiscardedUnits)}.",
             steps, ndc?.ForDiscarded());
     }
+
+    private static string Units(int count) => count == 1 ? "unit" : "units";
 
     private static string Opened(OpenedVials opened, string unit) => opened.Amount is { } amount
         ? string.Create(CultureInfo.InvariantCulture, $"{amount:0.####} {unit}")

@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using Chairtime.Billing.Catalogue;
 using Chairtime.Billing.Visits;
 using static Chairtime.Billing.Coding.CodingFindings;
@@ -88,6 +89,8 @@ internal static class DrugLines
 /// <summary>What of one code was given that day by one kind of route.</summary>
 internal sealed class DrugGroup(DrugCode code, Acquired acquired, bool isIv)
 {
+    private ImmutableArray<string> _ids;
+
     public DrugCode Code { get; } = code;
 
     public Acquired Acquired { get; } = acquired;
@@ -96,6 +99,8 @@ internal sealed class DrugGroup(DrugCode code, Acquired acquired, bool isIv)
 
     public List<TimedAdministration> Parts { get; } = [];
 
-    public string IdText() =>
-        Parts.Count == 1 ? Parts[0].Charted.Id : string.Join(", ", Parts.Select(static part => part.Charted.Id));
+    /// <summary>Ids of its administrations, made once; asked for when all parts are in.</summary>
+    public ImmutableArray<string> Ids => _ids.IsDefault ? _ids = TimedAdministration.IdsOf(Parts) : _ids;
+
+    public string IdText() => Parts.Count == 1 ? Parts[0].Charted.Id : string.Join(", ", Ids);
 }

@@ -38,7 +38,7 @@ internal static class LineSplitting
                 Units = onLine,
                 Modifiers = isFirst ? modifiers : modifiers.Insert(0, "76"),
                 Diagnoses = work.Pointers.For(group.Parts),
-                Administrations = group.Parts.ConvertAll(static part => part.Charted.Id),
+                Administrations = group.Ids,
                 Because = because,
                 Steps = own,
                 Ndc = ndc?.Digits,

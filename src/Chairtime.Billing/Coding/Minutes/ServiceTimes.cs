@@ -13,7 +13,7 @@ internal static class ServiceTimes
         foreach (var part in service.Parts)
             pauses = pauses.AddRange(part.Charted.Pauses);
         return new TimedService(
-            [.. service.Ids()], LabelOf(service.Parts), set.Encounter, set.Site, service.Parts[0].Charted.Route,
+            service.Ids, LabelOf(service.Parts), set.Encounter, set.Site, service.Parts[0].Charted.Route,
             service.Parts[0].Basis, Running(work, service.Segments), pauses, service.Minutes, code, thresholds);
     }
 

@@ -33,5 +33,15 @@ internal sealed class TimedAdministration(Administration charted, DrugResolution
 
     public string Label => Charted.Drug.Name ?? Drug.Code?.Name ?? Charted.Drug.Hcpcs ?? Charted.Drug.Ndc ?? Charted.Id;
 
+    public static ImmutableArray<string> IdsOf(List<TimedAdministration> parts)
+    {
+        if (parts.Count == 1)
+            return [parts[0].Charted.Id];
+        var ids = ImmutableArray.CreateBuilder<string>(parts.Count);
+        foreach (var part in parts)
+            ids.Add(part.Charted.Id);
+        return ids.MoveToImmutable();
+    }
+
     public bool IsIv => Charted.Route is Route.IvInfusion or Route.IvPush;
 }

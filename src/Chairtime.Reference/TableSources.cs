@@ -1,0 +1,70 @@
+using System.Collections.Concurrent;
+using Chairtime.Billing.Vocabulary;
+using Chairtime.Reference.Tables;
+
+namespace Chairtime.Reference;
+
+/// <summary>One version of a table that a snapshot may ask.</summary>
+internal sealed class Source(TableKind kind, TableVersion version, Lazy<ReferenceTable> table)
+{
+    private int _latestDay = -1;
+
+    public TableKind Kind { get; } = kind;
+
+    public TableVersion Version { get; } = version;
+
+    public Lazy<ReferenceTable> Table { get; } = table;
+
+    /// <summary>Of a table published in parts.</summary>
+    public required string Part { get; init; }
+
+    /// <summary>The newest import has the highest.</summary>
+    public required int Order { get; init; }
+
+    public bool HasAnswered => _latestDay >= 0;
+
+    /// <summary>Latest date of service that it answered for.</summary>
+    public DateOnly LatestDay => DateOnly.FromDayNumber(_latestDay);
+
+    /// <summary>Notes that the version answered for a day.</summary>
+    public TableVersion Answer(DateOnly day)
+    {
+        // A race of two threads can only lose a day that is noted again with the next look-up.
+        if (day.DayNumber > _latestDay)
+            _latestDay = day.DayNumber;
+        return Version;
+    }
+}
+
+/// <summary>All versions of one kind of table, and which of them to ask on a day.</summary>
+internal sealed class KindSources(TableKind kind, Source[] all)
+{
+    private readonly ConcurrentDictionary<int, Source[]> _byDay = new();
+
+    public IReadOnlyList<Source> All => all;
+
+    /// <summary>
+    /// The versions to ask, best first: one period only, its newest restatement of each part; then what ships.
+    /// </summary>
+    public Source[] InForce(DateOnly day) =>
+        _byDay.GetOrAdd(day.DayNumber, static (number, self) => self.Choose(DateOnly.FromDayNumber(number)), this);
+
+    private Source[] Choose(DateOnly day)
+    {
+        var imported = all.Where(source => !source.Version.IsExtract).ToList();
+        if (kind.IsIncremental)
+            return [.. imported.Where(source => source.Version.Coverage.From <= day)
+                .OrderByDescending(source => source.Version.Coverage.From).ThenByDescending(source => source.Order)];
+        var covering = imported.Where(source => source.Version.Coverage.Contains(day))
+            .OrderByDescending(source => source.Version.Coverage.From).ToList();
+        // A table whose rows keep their past answers for days before it as well.
+        if (covering.Count == 0 && kind.HoldsHistory)
+            covering = [.. imported.Where(s => s.Version.Coverage.From > day).OrderBy(s => s.Version.Coverage.From)];
+        var from = covering.Count > 0 ? covering[0].Version.Coverage.From : default;
+        return [.. covering.Where(source => source.Version.Coverage.From == from)
+            .GroupBy(source => source.Part)
+            .Select(part => part.MaxBy(source => source.Order)!)
+            .OrderBy(source => source.Part, StringComparer.Ordinal)
+            .Concat(all.Where(source => source.Version.IsExtract && source.Version.Coverage.Contains(day)))];
+    }
+}
