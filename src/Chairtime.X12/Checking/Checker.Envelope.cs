@@ -155,6 +155,8 @@ public sealed partial class Checker
         _issues.Transaction = _transaction.ControlNumber;
         _issues.SegmentInTransaction = 1;
         _issues.Key = null;
+        _claims = 0;
+        _companion?.Start(_reader.Delimiters.Component);
         if (!_transactionNumbers.Add(_transaction.ControlNumber))
         {
             Report(segment, "envelope.duplicate-transaction", "ST", "the same control number came before in the group",
@@ -206,6 +208,7 @@ public sealed partial class Checker
         {
             _walker.Finish(segment);
             _rules?.Finish(segment);
+            _companion?.Finish(segment);
         }
         Distribute();
         LeaveTransaction();

@@ -77,7 +77,7 @@ public sealed record Remittance(
             yield return new("claim", claim.PatientControlNumber, "charge - adjustments = paid",
                 claim.Charge - claim.Adjusted, claim.Paid);
         }
-        if (Handling != "H")
+        if (Handling != "H" || Payment != 0)
         {
             yield return new("payment", ReassociationTrace ?? "", "claims paid - provider adjustments = payment",
                 Claims.Sum(claim => claim.Paid) - ProviderAdjustments.Sum(a => a.Amount), Payment);

@@ -55,7 +55,7 @@ internal sealed class RemittanceRules(IssueList issues, Delimiters delimiters) :
             _inClaim = true;
             _claimAt = Remember(segment);
             (_charge, _paid) = (Amounts.Cents(segment[3]), Amounts.Cents(segment[4]));
-            }
+        }
         else if (tag == Plb)
         {
             EndClaim();
@@ -68,7 +68,7 @@ internal sealed class RemittanceRules(IssueList issues, Delimiters delimiters) :
         {
             _bprAt = Remember(segment);
             _payment = Amounts.Cents(segment[2]);
-            // BPR01 H announces amounts without moving money.
+            // BPR01 H announces amounts without moving money, and then BPR02 may be zero.
             _notPayment = segment[1].SequenceEqual("H"u8);
         }
     }
@@ -76,7 +76,7 @@ internal sealed class RemittanceRules(IssueList issues, Delimiters delimiters) :
     public override void Finish(in Segment trailer)
     {
         EndClaim();
-        if (!_notPayment && _claims - _provider != _payment)
+        if (_claims - _provider != _payment && (!_notPayment || _payment != 0))
         {
             Unbalanced(_bprAt, "balance.payment", "",
                 "claim payments less provider-level adjustments and the payment amount (BPR02)",
