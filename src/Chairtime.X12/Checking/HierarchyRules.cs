@@ -11,6 +11,8 @@ namespace Chairtime.X12.Checking;
 internal class HierarchyRules(IssueList issues, Delimiters delimiters) : GuideRules(issues, delimiters)
 {
     private readonly LevelTable _levels = new();
+    private readonly byte[] _lastId = new byte[12];
+    private int _lastIdLength;
     private int _count;
     private Spot _lastAt;
     private string _lastLoop = "";
@@ -30,8 +32,8 @@ internal class HierarchyRules(IssueList issues, Delimiters delimiters) : GuideRu
             return;
         }
         var parent = segment[2];
-        var isChild = _count > 0 && parent.Length > 0 && IsNumber(parent, _count);
-        if (!isChild)
+        var isChild = parent.Length > 0 && parent.SequenceEqual(_lastId.AsSpan(0, _lastIdLength));
+        if (!isChild && (parent.Length == 0 || _levels.Find(parent) != 0))
         {
             EndLevel();
         }
@@ -48,8 +50,10 @@ internal class HierarchyRules(IssueList issues, Delimiters delimiters) : GuideRu
                 IssueSeverity.Warning);
         }
         _lastAt = Remember(segment);
-        _lastLoop = loop.Id;
+        _lastIdLength = Math.Min(segment[1].Length, _lastId.Length);
+        segment[1][.._lastIdLength].CopyTo(_lastId);
         _awaitsChild = _lastHasChildren = segment[4].SequenceEqual("1"u8);
+        _lastLoop = _awaitsChild ? Issues.Loop() : "";
     }
 
     public override void Finish(in Segment trailer) => EndLevel();
