@@ -1,8 +1,6 @@
 using System.Collections.Immutable;
-using System.Globalization;
 using Chairtime.Billing.Policies;
 using Chairtime.Billing.Rules;
-using Chairtime.Billing.Visits;
 using Chairtime.Billing.Vocabulary;
 
 namespace Chairtime.Billing.Authorizations;

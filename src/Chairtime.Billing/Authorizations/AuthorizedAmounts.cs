@@ -1,6 +1,5 @@
 using Chairtime.Billing.Policies;
 using Chairtime.Billing.Rules;
-using Chairtime.Billing.Vocabulary;
 
 namespace Chairtime.Billing.Authorizations;
 

@@ -1,7 +1,6 @@
 using System.Collections.Immutable;
 using System.Text.Json;
 using Chairtime.Billing.Policies;
-using Chairtime.Billing.Vocabulary;
 
 namespace Chairtime.Billing.Authorizations;
 

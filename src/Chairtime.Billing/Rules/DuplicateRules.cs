@@ -1,7 +1,6 @@
 using System.Collections.Immutable;
 using Chairtime.Billing.Authorizations;
 using Chairtime.Billing.Coding;
-using Chairtime.Billing.Vocabulary;
 using static Chairtime.Billing.Vocabulary.Severity;
 
 namespace Chairtime.Billing.Rules;
@@ -89,7 +88,8 @@ internal static class DuplicateRules
                 if (line.Code == service.Code && !line.Administrations.IsDefaultOrEmpty
                     && !char.IsAsciiLetter(line.Code[0]))
                 {
-                    work.Report(rule, service.Code, $"{service.Code} is coded from the chart and again in otherServices.");
+                    work.Report(rule, service.Code,
+                        $"{service.Code} is coded from the chart and again in otherServices.");
                     break;
                 }
             }

@@ -25,7 +25,8 @@ internal sealed partial record LabelLimits(Quantity? MaximumDose, bool IsByWeigh
 
     // One amount and nothing else: "1000 mg", "10 mg/kg". Limits by indication are left to a payer's policy.
     private static Quantity? Maximum(string? text) => text is not null && Amount.Match(text) is { Success: true } amount
-        ? new Quantity(decimal.Parse(amount.Groups[1].Value, CultureInfo.InvariantCulture), amount.Groups[2].Value)
+        ? new Quantity(
+            decimal.Parse(amount.Groups["value"].Value, CultureInfo.InvariantCulture), amount.Groups["unit"].Value)
         : null;
 
     // Of several intervals by indication the shortest: closer than that, none of them allows.
@@ -42,7 +43,7 @@ internal sealed partial record LabelLimits(Quantity? MaximumDose, bool IsByWeigh
         return least;
     }
 
-    [GeneratedRegex(@"^(\d+(?:\.\d+)?) (mg/kg|mg|g)$", RegexOptions.CultureInvariant)]
+    [GeneratedRegex(@"^(?<value>\d+(?:\.\d+)?) (?<unit>mg/kg|mg|g)$", RegexOptions.CultureInvariant)]
     private static partial Regex Amount { get; }
 
     [GeneratedRegex(@"(?<![q\d.])\d+(?![\d.])", RegexOptions.CultureInvariant)]

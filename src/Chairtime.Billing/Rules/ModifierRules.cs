@@ -2,7 +2,6 @@ using System.Collections.Immutable;
 using Chairtime.Billing.Catalogue;
 using Chairtime.Billing.Coding;
 using Chairtime.Billing.Policies;
-using Chairtime.Billing.Vocabulary;
 using static Chairtime.Billing.Vocabulary.Severity;
 
 namespace Chairtime.Billing.Rules;
@@ -72,7 +71,8 @@ internal static class ModifierRules
                 for (var j = i + 1; j < line.Modifiers.Length; j++)
                 {
                     if (Modifiers.Conflict(line.Modifiers[i], line.Modifiers[j]))
-                        work.Report(rule, line.Code, $"{line.Code} carries {line.Modifiers[i]} and {line.Modifiers[j]}.");
+                        work.Report(rule, line.Code,
+                            $"{line.Code} carries {line.Modifiers[i]} and {line.Modifiers[j]}.");
                 }
             }
         }

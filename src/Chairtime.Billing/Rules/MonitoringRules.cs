@@ -1,6 +1,5 @@
 using System.Collections.Immutable;
 using Chairtime.Billing.Visits;
-using Chairtime.Billing.Vocabulary;
 using static Chairtime.Billing.Vocabulary.Severity;
 
 namespace Chairtime.Billing.Rules;
