@@ -1,7 +1,6 @@
 using System.Collections.Immutable;
 using Chairtime.Billing.Policies;
 using Chairtime.Billing.Rules;
-using Chairtime.Billing.Vocabulary;
 
 namespace Chairtime.Billing.Authorizations;
 

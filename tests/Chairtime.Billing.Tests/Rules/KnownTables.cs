@@ -7,7 +7,8 @@ namespace Chairtime.Billing.Tests.Rules;
 internal sealed class KnownTables : IReferenceTables
 {
     private static readonly TableVersion Version = new(
-        "test", "test", new DateRange(new DateOnly(2000, 1, 1)), null, "", false, new Citation("invented for tests", ""));
+        "test", "test", new DateRange(new DateOnly(2000, 1, 1)), null, "", false,
+        new Citation("invented for tests", ""));
 
     public Dictionary<string, bool> Diagnoses { get; } = new(StringComparer.Ordinal);
 
