@@ -64,7 +64,14 @@ internal static class Packages
         if (!File.Exists(description))
             return null;
         var elements = XDocument.Load(description).Descendants().ToList();
-        return elements.FirstOrDefault(element => element.Name.LocalName == "license")?.Value
+        var licence = elements.FirstOrDefault(element => element.Name.LocalName == "license");
+        if (licence?.Attribute("type")?.Value == "file")
+            return NameIn(Path.Combine(Path.GetDirectoryName(description)!, licence.Value)) ?? licence.Value;
+        return licence?.Value
             ?? elements.FirstOrDefault(element => element.Name.LocalName == "licenseUrl")?.Value ?? "";
     }
+
+    // A package that brings its licence as a text names it in the first line.
+    private static string? NameIn(string file) =>
+        File.Exists(file) && File.ReadLines(file).FirstOrDefault()?.Trim() == "MIT License" ? "MIT" : null;
 }

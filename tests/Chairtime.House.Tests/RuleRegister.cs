@@ -60,10 +60,12 @@ internal sealed class RuleRegister
             return
             [
                 .. from family in typeof(BillingCycle).Assembly.GetTypes()
-                   where family.Namespace == "Chairtime.Billing.Rules" && family.Name.EndsWith("Rules", StringComparison.Ordinal)
-                   from field in family.GetFields(BindingFlags.Static | BindingFlags.Public | BindingFlags.NonPublic)
-                   where field.FieldType.Name == "Rule" && !listed.Contains(Value<string>(field.GetValue(null)!, "Id")!)
-                   select $"{family.Name}.{field.Name}",
+                   where family.Namespace == "Chairtime.Billing.Rules"
+                       && family.Name.EndsWith("Rules", StringComparison.Ordinal)
+                   from declared in family.GetFields(BindingFlags.Static | BindingFlags.Public | BindingFlags.NonPublic)
+                   where declared.FieldType.Name == "Rule"
+                       && !listed.Contains(Value<string>(declared.GetValue(null)!, "Id")!)
+                   select $"{family.Name}.{declared.Name}",
             ];
         }
     }

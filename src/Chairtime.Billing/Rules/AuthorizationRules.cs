@@ -98,7 +98,7 @@ internal static class AuthorizationRules
             {
                 var left = work.Day.AddDays(retro).DayNumber - today.DayNumber;
                 fix = left >= 0
-                    ? (FormattableString)$"Ask for it after the fact: {left} of {retro} days are left. Then add it to authorizations."
+                    ? (FormattableString)$"Ask for it after the fact: {left} of {retro} days are left."
                     : $"The {retro} days for asking after the fact are over: appeal, or write off.";
             }
 
@@ -142,7 +142,8 @@ internal static class AuthorizationRules
         foreach (var drug in work.Authorizations.Drugs)
         {
             if (drug is not { Used.ApprovedUnits: { } approved, Mismatches.IsEmpty: true }
-                || drug.Requirement is not ({ IncludesDiscarded: null, Units: Policies.AuthorizationUnits.Hcpcs } or null))
+                || drug.Requirement is not (null
+                    or { IncludesDiscarded: null, Units: Policies.AuthorizationUnits.Hcpcs }))
             {
                 continue;
             }
@@ -179,7 +180,7 @@ internal static class AuthorizationRules
             if (used.To is { } to && to.DayNumber - work.Day.DayNumber is var days && days < lead)
             {
                 work.Report(rule, drug.Billed.About,
-                    $"Authorization {used.Number} ends on {to:yyyy-MM-dd}, {days} days after the service; a renewal takes {
+                    $"Authorization {used.Number} ends on {to:yyyy-MM-dd}, {days} days later; a renewal takes {
                         lead}.");
             }
             else if (used is { ApprovedVisits: { } visits, UsedVisits: { } had } && had + 1 >= visits)

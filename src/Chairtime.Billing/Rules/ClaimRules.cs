@@ -109,7 +109,8 @@ internal static class ClaimRules
             foreach (var line in work.Coded.Lines)
             {
                 if (line.Charge < line.Expected)
-                    work.Report(rule, line.Code, $"{line.Code} is charged {line.Charge:0.00}; expected are {line.Expected:0.00}.");
+                    work.Report(rule, line.Code,
+                        $"{line.Code} is charged {line.Charge:0.00}; expected are {line.Expected:0.00}.");
             }
         }) with { Severity = Warns };
 
@@ -133,7 +134,8 @@ internal static class ClaimRules
                 foreach (var code in service.Diagnoses)
                 {
                     if (!work.Visit.Diagnoses.Contains(code))
-                        work.Report(rule, service.Code, $"{service.Code} points at {code}, which the visit does not list.");
+                        work.Report(rule, service.Code,
+                            $"{service.Code} points at {code}, which the visit does not list.");
                 }
             }
         });

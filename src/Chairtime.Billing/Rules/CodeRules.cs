@@ -152,7 +152,8 @@ internal static class CodeRules
         {
             // Drugs have their own rule, which also knows the catalogue's limits.
             if (IsRepeated(lines, i) || work.Context.Coding.Catalogue.Find(lines[i].Code, work.Day) is not null
-                || tables.UnitLimit(lines[i].Code, work.Day, work.EditSetting) is not { IsFound: true, Value: { } limit })
+                || tables.UnitLimit(lines[i].Code, work.Day, work.EditSetting) is not
+                    { IsFound: true, Value: { } limit })
             {
                 continue;
             }
@@ -235,7 +236,8 @@ internal static class CodeRules
             return false;
         for (var i = 1; i < 5; i++)
         {
-            if (!char.IsAsciiDigit(code[i]) && !(i == 4 && char.IsAsciiLetterUpper(code[i]) && char.IsAsciiDigit(code[0])))
+            if (!char.IsAsciiDigit(code[i]) && !(i == 4 && char.IsAsciiLetterUpper(code[i])
+                && char.IsAsciiDigit(code[0])))
                 return false;
         }
 

@@ -122,8 +122,12 @@ public static class Corrections
 
     private static bool IsAllGiven(BilledDrug billed)
     {
-        if (billed.Given?.Charted is not { Dose: { } dose, Vials: { IsEmpty: false } vials, Discarded: null or { Value: 0 } })
+        if (billed.Given?.Charted is not
+            { Dose: { } dose, Vials: { IsEmpty: false } vials, Discarded: null or { Value: 0 } })
+        {
             return false;
+        }
+
         var opened = 0m;
         foreach (var vial in vials)
         {

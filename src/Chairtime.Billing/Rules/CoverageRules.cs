@@ -214,7 +214,10 @@ internal static class CoverageRules
         for (var i = 0; isFederal && i < work.Visit.Coverages.Length; i++)
         {
             if (IsProgramme(work.Visit.Coverages[i]))
-                work.Report(rule, $"coverages[{i}]", $"Coverage {i + 1} is a manufacturer's programme beside a federal plan.");
+            {
+                work.Report(rule, $"coverages[{i}]",
+                    $"Coverage {i + 1} is a manufacturer's programme beside a federal plan.");
+            }
         }
     }
 

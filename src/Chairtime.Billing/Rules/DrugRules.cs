@@ -189,7 +189,8 @@ internal static class DrugRules
 
     private static (int Limit, int Indicator) LimitOf(RuleWork work, BilledDrug billed)
     {
-        if (work.Tables?.UnitLimit(billed.Line.Code, work.Day, work.EditSetting) is { IsFound: true, Value: { } listed })
+        if (work.Tables?.UnitLimit(billed.Line.Code, work.Day, work.EditSetting) is
+            { IsFound: true, Value: { } listed })
             return (listed.Units, listed.Adjudication);
         return billed.Drug.UnitLimit is { } known ? (known.Units, known.Indicator ?? 0) : (0, 0);
     }
@@ -203,7 +204,8 @@ internal static class DrugRules
             foreach (var billed in work.Drugs)
             {
                 if (billed.Line.Code == code.Hcpcs && (billed.Given is null || billed.Given.Id == given.Id))
-                    work.Report(rule, code.Hcpcs, $"{code.Hcpcs} is billed, and {given.Id} was supplied to the practice.");
+                    work.Report(rule, code.Hcpcs,
+                        $"{code.Hcpcs} is billed, and {given.Id} was supplied to the practice.");
             }
         }
     }
@@ -232,8 +234,11 @@ internal static class DrugRules
             return;
         foreach (var given in work.Given)
         {
-            if (given is not { Charted: { Route: Route.IvInfusion, Start: { } start, Stop: { } stop, Discontinued: null },
-                    Code.Label.InfusionMinutes: { } usual, IsReviewed: true }
+            if (given is not
+                {
+                    Charted: { Route: Route.IvInfusion, Start: { } start, Stop: { } stop, Discontinued: null },
+                    Code.Label.InfusionMinutes: { } usual, IsReviewed: true,
+                }
                 || NamesProtocol(work, given))
             {
                 continue;

@@ -88,7 +88,8 @@ internal static class DuplicateRules
                 if (line.Code == service.Code && !line.Administrations.IsDefaultOrEmpty
                     && !char.IsAsciiLetter(line.Code[0]))
                 {
-                    work.Report(rule, service.Code, $"{service.Code} is coded from the chart and again in otherServices.");
+                    work.Report(rule, service.Code,
+                        $"{service.Code} is coded from the chart and again in otherServices.");
                     break;
                 }
             }

@@ -93,7 +93,7 @@ internal static class FilingRules
         if (work.IsMedicare)
         {
             work.Report(rule, "visitId",
-                $"Claim {claim.ClaimId ?? claim.VisitId} was sent for this visit; Medicare Part B takes no replacement.",
+                $"Claim {claim.ClaimId ?? claim.VisitId} was sent for this visit; Medicare takes no replacement.",
                 $"Ask for a reopening, or send a new claim if the first was returned as unprocessable.");
         }
         else
@@ -104,7 +104,8 @@ internal static class FilingRules
 
     private static void CheckNumber(RuleWork work, Rule rule)
     {
-        if (!work.IsMedicare && Earlier(work) is { PayerClaimNumber: null, Status: "paid" or "denied" or "adjudicated" })
+        if (!work.IsMedicare
+            && Earlier(work) is { PayerClaimNumber: null, Status: "paid" or "denied" or "adjudicated" })
             work.Report(rule, "visitId", $"The earlier claim for this visit has no payer claim number.");
     }
 

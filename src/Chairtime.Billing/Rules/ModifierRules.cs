@@ -71,7 +71,8 @@ internal static class ModifierRules
                 for (var j = i + 1; j < line.Modifiers.Length; j++)
                 {
                     if (Modifiers.Conflict(line.Modifiers[i], line.Modifiers[j]))
-                        work.Report(rule, line.Code, $"{line.Code} carries {line.Modifiers[i]} and {line.Modifiers[j]}.");
+                        work.Report(rule, line.Code,
+                            $"{line.Code} carries {line.Modifiers[i]} and {line.Modifiers[j]}.");
                 }
             }
         }

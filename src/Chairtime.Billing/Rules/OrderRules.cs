@@ -95,7 +95,8 @@ internal static class OrderRules
     {
         foreach (var given in work.Given)
         {
-            if (given.Charted.OrderId is { } id && given.Order is null && (work.IsForClaim || !work.Visit.Orders.IsEmpty))
+            if (given.Charted.OrderId is { } id && given.Order is null
+                && (work.IsForClaim || !work.Visit.Orders.IsEmpty))
             {
                 work.Report(rule, given.Id, $"{given.Id} names order {id}, which the visit does not hold.",
                     $"Correct administrations[{given.Id}].orderId, or add the order to orders.");
@@ -235,7 +236,7 @@ internal static class OrderRules
                 work.Report(rule, given.Id,
                     $"{given.Id} gave {dose:0.##} {ordered.Unit}; ordered were {ordered.Value:0.##} {ordered.Unit} ({
                         OrderedDrug.PercentOff(dose, ordered.Value):+0.#;-0.#} %, tolerance {tolerance:0.#} %).",
-                    $"Correct administrations[{given.Id}].dose or orders[{given.Order.OrderId}].dose, or document why.");
+                    $"Correct administrations[{given.Id}].dose or orders[{given.Order.OrderId}].dose.");
             }
         }
     }

@@ -87,7 +87,7 @@ internal static class PlaceRules
         if (work.Visit.PlaceOfService is "02" or "10" && work.Given.Length > 0)
         {
             work.Report(rule, "placeOfService",
-                $"Place of service {work.Visit.PlaceOfService} is telehealth, and {work.Given.Length} drugs were given.");
+                $"Place of service {work.Visit.PlaceOfService} is telehealth; {work.Given.Length} drugs were given.");
         }
     }
 

@@ -82,7 +82,8 @@ internal static class PolicyRules
                     AuthorizationCheck.AnyDiagnosis(work.Visit.Diagnoses, each.Diagnoses)) is null)
             {
                 work.Report(rule, billed.About,
-                    $"{work.Terms.Name} covers {billed.Line.Code} for {string.Join(", ", policy.Diagnoses)}; the visit has {
+                    $"{work.Terms.Name} covers {billed.Line.Code} for {
+                        string.Join(", ", policy.Diagnoses)}; the visit has {
                         string.Join(", ", work.Visit.Diagnoses)}.",
                     $"Correct diagnoses if the chart documents a covered one ({policy.Source}).");
             }
@@ -162,7 +163,8 @@ internal static class PolicyRules
             if (MostDose(work, billed.Line.Code) is { } most && !billed.IsDiscarded
                 && billed.Given?.Charted.Dose is { } dose && Doses.Exceeds(dose, most, work.WeightKg))
             {
-                work.Report(rule, billed.About, $"{work.Terms.Name} covers {most} of {billed.Line.Code}; {dose} were given.");
+                work.Report(rule, billed.About,
+                    $"{work.Terms.Name} covers {most} of {billed.Line.Code}; {dose} were given.");
             }
         }
     }
@@ -177,7 +179,8 @@ internal static class PolicyRules
                 && MostDose(work, billed.Line.Code) is null
                 && LabelLimits.Of(label).MaximumDose is { } most && Doses.Exceeds(dose, most, work.WeightKg))
             {
-                work.Report(rule, billed.About, $"The label's highest dose of {billed.Drug.Name} is {most}; {dose} were given.");
+                work.Report(rule, billed.About,
+                    $"The label's highest dose of {billed.Drug.Name} is {most}; {dose} were given.");
             }
         }
     }

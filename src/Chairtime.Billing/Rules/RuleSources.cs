@@ -9,7 +9,7 @@ internal static class RuleSources
         new("American College of Rheumatology, infusion documentation checklist", "as named in product requirements F");
 
     public static readonly Citation Orders =
-        new("Medicare Program Integrity Manual, Pub. 100-08", "ch. 3, §3.3.2.4, signatures", Confidence.Unverified);
+        new("Medicare Program Integrity Manual, Pub. 100-08", "ch. 3, signature requirements", Confidence.Unverified);
 
     public static readonly Citation IncidentTo =
         new("Medicare Benefit Policy Manual, Pub. 100-02", "ch. 15, §50 and §60");

@@ -6,8 +6,9 @@ namespace Chairtime.Billing.Tests.Rules;
 /// <summary>Published tables that a test fills with what it needs; the rest is not known.</summary>
 internal sealed class KnownTables : IReferenceTables
 {
-    private static readonly TableVersion Version = new("test", "test", new DateRange(new DateOnly(2000, 1, 1)), null, "",
-        false, new Citation("invented for tests", ""));
+    private static readonly TableVersion Version = new(
+        "test", "test", new DateRange(new DateOnly(2000, 1, 1)), null, "", false,
+        new Citation("invented for tests", ""));
 
     public Dictionary<string, bool> Diagnoses { get; } = new(StringComparer.Ordinal);
 

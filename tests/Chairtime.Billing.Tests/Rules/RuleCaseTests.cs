@@ -42,7 +42,8 @@ public class RuleCaseTests
     private static JsonNode? Value(Scenario scenario, JsonNode? value) => value switch
     {
         JsonValue text when text.TryGetValue<string>(out var word) => JsonValue.Create(Word(scenario, word)),
-        JsonObject parts => new JsonObject(parts.Select(part => KeyValuePair.Create(part.Key, Value(scenario, part.Value)))),
+        JsonObject parts => new JsonObject(
+            parts.Select(part => KeyValuePair.Create(part.Key, Value(scenario, part.Value)))),
         JsonArray items => new JsonArray([.. items.Select(item => Value(scenario, item))]),
         _ => value?.DeepClone(),
     };

@@ -80,7 +80,8 @@ public class RuleLawTests
         scenario.Patient.Remove("sex");
         var context = scenario.Context();
         var coded = VisitChecker.Check(scenario.Coded(context), context, [broken, .. RuleBook.InOrder]);
-        Assert.Contains(coded.Findings, static finding => finding.Rule == "rules.failed" && finding.About == "test.broken");
+        Assert.Contains(coded.Findings, static finding => finding.Rule == "rules.failed"
+            && finding.About == "test.broken");
         Assert.Contains(coded.Findings, static finding => finding.Rule == "claim.sex");
     }
 
@@ -183,7 +184,8 @@ public class RuleLawTests
         Assert.Equal(Disposition.Held, corrected.Original.Disposition);
         Assert.Equal(Disposition.Ready, corrected.Corrected.Disposition);
         Assert.Same(corrected.Original.Visit, corrected.Corrected.Visit);
-        Assert.Contains(corrected.Corrected.Lines, static line => line.Code == "J1745" && line.Modifiers.Contains("JZ"));
+        Assert.Contains(corrected.Corrected.Lines, static line => line.Code == "J1745"
+            && line.Modifiers.Contains("JZ"));
     }
 
     private static string Brief(Finding finding) => $"{finding.Rule} {finding.About}: {finding.Message}";

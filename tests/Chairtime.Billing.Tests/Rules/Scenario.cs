@@ -58,7 +58,8 @@ internal sealed class Scenario
         Visit["diagnoses"] = new JsonArray([.. codes.Select(static code => JsonValue.Create(code))]);
 
     public void Observations(Func<JsonObject, bool> keep) => Visit["observations"] = new JsonArray(
-        [.. Visit["observations"]!.AsArray().Where(each => keep(each!.AsObject())).Select(static each => each!.DeepClone())]);
+        [.. Visit["observations"]!.AsArray().Where(each => keep(each!.AsObject()))
+            .Select(static each => each!.DeepClone())]);
 
     public void Service(string code, decimal units = 1, params string[] modifiers)
     {

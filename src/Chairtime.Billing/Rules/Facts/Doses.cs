@@ -13,7 +13,8 @@ internal static class Doses
     public static bool Exceeds(Quantity dose, Quantity most, decimal? weightKg)
     {
         if (most.Unit == "mg/kg")
-            return weightKg is { } weight && dose.In("mg") is { } milligrams && milligrams > most.Value * weight * Rounding;
+            return weightKg is { } weight && dose.In("mg") is { } milligrams
+                && milligrams > most.Value * weight * Rounding;
         return dose.In(most.Unit) is { } amount && amount > most.Value;
     }
 }

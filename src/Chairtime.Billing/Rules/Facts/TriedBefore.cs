@@ -20,7 +20,8 @@ internal static class TriedBefore
     [
         ("rheumatoid", ["M05", "M06"]), ("juvenile", ["M08"]), ("ankylosing", ["M45"]), ("spondyl", ["M45", "M46"]),
         ("psoriatic", ["L40.5"]), ("psoriasis", ["L40"]), ("crohn", ["K50"]), ("ulcerative", ["K51"]),
-        ("lupus", ["M32"]), ("gout", ["M10", "M1A"]), ("osteoporosis", ["M80", "M81"]), ("giant cell", ["M31.5", "M31.6"]),
+        ("lupus", ["M32"]), ("gout", ["M10", "M1A"]), ("osteoporosis", ["M80", "M81"]),
+        ("giant cell", ["M31.5", "M31.6"]),
         ("vasculitis", ["M31", "M30"]), ("granulomatosis", ["M31"]), ("polyangiitis", ["M31"]),
     ];
 
