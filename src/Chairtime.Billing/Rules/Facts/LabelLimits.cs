@@ -25,12 +25,8 @@ internal sealed partial record LabelLimits(Quantity? MaximumDose, bool IsByWeigh
 
     // One amount and nothing else: "1000 mg", "10 mg/kg". Limits by indication are left to a payer's policy.
     private static Quantity? Maximum(string? text) => text is not null && Amount.Match(text) is { Success: true } amount
-<<<<<<< HEAD:src/Chairtime.Billing/Rules/LabelLimits.cs
-        ? new Quantity(decimal.Parse(amount.Groups["amount"].Value, CultureInfo.InvariantCulture), amount.Groups["unit"].Value)
-=======
         ? new Quantity(
             decimal.Parse(amount.Groups["value"].Value, CultureInfo.InvariantCulture), amount.Groups["unit"].Value)
->>>>>>> rules:src/Chairtime.Billing/Rules/Facts/LabelLimits.cs
         : null;
 
     // Of several intervals by indication the shortest: closer than that, none of them allows.
@@ -47,12 +43,7 @@ internal sealed partial record LabelLimits(Quantity? MaximumDose, bool IsByWeigh
         return least;
     }
 
-<<<<<<< HEAD:src/Chairtime.Billing/Rules/LabelLimits.cs
-    [GeneratedRegex(@"^(?<amount>\d+(\.\d+)?) (?<unit>mg/kg|mg|g)$",
-        RegexOptions.CultureInvariant | RegexOptions.ExplicitCapture)]
-=======
     [GeneratedRegex(@"^(?<value>\d+(?:\.\d+)?) (?<unit>mg/kg|mg|g)$", RegexOptions.CultureInvariant)]
->>>>>>> rules:src/Chairtime.Billing/Rules/Facts/LabelLimits.cs
     private static partial Regex Amount { get; }
 
     [GeneratedRegex(@"(?<![q\d.])\d+(?![\d.])", RegexOptions.CultureInvariant)]
