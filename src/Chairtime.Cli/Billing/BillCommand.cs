@@ -55,7 +55,7 @@ internal static class BillCommand
             var context = new ClaimContext(practice, coder.Context.Payers, instructions.Of(call));
             var work = new VisitBilling(coder, context, call.GetValue(holdReview));
             var status = Run(streams, new BillOrder(path, call.GetValue(folder) ?? DefaultFolder,
-                beside.NotVisits(practice), Day(call.GetValue(made)), Cores.Of(call.GetValue(cores)),
+                BesideVisits.NotVisits(practice), Day(call.GetValue(made)), Cores.Of(call.GetValue(cores)),
                     paper.Of(call)),
                 work, context, call.InvocationConfiguration.Output);
             coder.ReportStale(streams);

@@ -21,7 +21,7 @@ internal sealed record BesideVisits(string? Practice, string? Payers)
     }
 
     /// <summary>Names of the files in the folder of visits that hold none.</summary>
-    public IReadOnlySet<string> NotVisits(Practice practice) => new HashSet<string>(StringComparer.Ordinal)
+    public static IReadOnlySet<string> NotVisits(Practice practice) => new HashSet<string>(StringComparer.Ordinal)
     {
         PracticeFile, practice.AuthorizationsFile ?? PracticeFile, practice.ClaimsFile ?? PracticeFile,
     };
