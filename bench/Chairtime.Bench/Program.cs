@@ -10,6 +10,8 @@ var benches = new (string Name, string What, Func<string[], int> Run)[]
         StartupBench.Run),
     ("reference", "import, load and look-ups of code pairs, beside an indexed SQLite table [--pairs N]",
         Chairtime.Bench.Reference.ReferenceBench.Run),
+    ("checks", "coding with all checks beside coding alone, and a rule library [--visits N] [--pairs N]",
+        Chairtime.Bench.Checks.ChecksBench.Run),
     ("x12", "MB/s of reading, checking and writing X12, beside a bare scan and peers [--mb N]", X12Bench.Run),
 };
 

@@ -2,6 +2,8 @@ using Chairtime.Billing.Catalogue;
 using Chairtime.Billing.Claims;
 using Chairtime.Billing.Coding;
 using Chairtime.Billing.Policies;
+using Chairtime.Billing.Pricing;
+using Chairtime.Billing.Rules;
 using Chairtime.Billing.Visits;
 using Chairtime.Billing.Vocabulary;
 
@@ -13,6 +15,12 @@ public static class BillingCycle
     /// <summary>Turns a documented visit into the lines it supports, each with its derivation.</summary>
     public static CodedVisit Code(Visit visit, CodingContext context) =>
         VisitCoder.Code(visit, context);
+
+    /// <summary>Works out what each line should bring, with every operand; fills charge and expected payment.</summary>
+    public static PricedVisit Price(CodedVisit coded, PricingContext context) => VisitPricer.Price(coded, context);
+
+    /// <summary>Adds what would be denied, with the money at stake and what to correct.</summary>
+    public static CodedVisit Check(CodedVisit coded, RuleContext context) => VisitChecker.Check(coded, context);
 
     /// <summary>Makes the claims that carry a coded visit's lines to its payer.</summary>
     public static ClaimsMade Claims(CodedVisit coded, ClaimContext context) =>

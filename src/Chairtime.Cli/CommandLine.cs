@@ -5,6 +5,7 @@ using Chairtime.Cli.Coding;
 using Chairtime.Cli.Explaining;
 using Chairtime.Cli.Inputs;
 using Chairtime.Cli.Policies;
+using Chairtime.Cli.Pricing;
 using Chairtime.Cli.Reference;
 using Chairtime.Cli.X12;
 
@@ -21,6 +22,7 @@ public static class CommandLine
             BillCommand.Create(streams),
             CodeCommand.Create(streams),
             ExplainCommand.Create(streams),
+            PriceCommand.Create(streams),
             PolicyCommand.Create(streams),
             ReferenceCommand.Create(streams),
             X12Command.Create(streams),

@@ -16,11 +16,11 @@ internal static class RulePages
         `./chairtime explain` shows them with the numbers of that visit. A rule holds on the days named; a visit outside
         of them is told so. Sources marked unverified were not re-read against the document they name.
         """,
-        rules,
+        rules.Entries,
         "| rule | what holds | in force | source |\n| --- | --- | --- | --- |\n",
         rule => $"| `{rule.Id}` | {Cell(rule.Says)} | {rule.InForce} | {Cell(rule.Source?.ToString())} |\n");
 
-    public static string Findings(RuleRegister findings) => Page(
+    public static string Findings(IReadOnlyList<RegisteredRule> findings) => Page(
         """
         # Findings
 
@@ -37,10 +37,10 @@ internal static class RulePages
 
     // Families in the order in which they first appear, entries in the order of the list.
     private static string Page(
-        string introduction, RuleRegister register, string head, Func<RegisteredRule, string> row)
+        string introduction, IReadOnlyList<RegisteredRule> entries, string head, Func<RegisteredRule, string> row)
     {
         var page = new StringBuilder(Made).Append(introduction).Append('\n');
-        foreach (var family in register.Entries.GroupBy(entry => entry.Family))
+        foreach (var family in entries.GroupBy(entry => entry.Family))
         {
             page.Append("\n## ").Append(family.Key).Append("\n\n").Append(head);
             foreach (var entry in family)

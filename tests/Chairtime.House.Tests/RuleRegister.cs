@@ -45,6 +45,29 @@ internal sealed class RuleRegister
     /// <summary>The findings that coding raises.</summary>
     public static RuleRegister CodingFindings => Of("Chairtime.Billing.Coding.CodingFindings");
 
+    /// <summary>The rules that coded visits are checked by.</summary>
+    public static RuleRegister RuleBook => Of("Chairtime.Billing.Rules.RuleBook");
+
+    /// <summary>Everything that a visit may be told: the findings of coding, then those of the rule book.</summary>
+    public static IReadOnlyList<RegisteredRule> Findings => [.. CodingFindings.Entries, .. RuleBook.Entries];
+
+    /// <summary>Rules that a family declares and the rule book does not list.</summary>
+    public static IReadOnlyList<string> MissingInRuleBook
+    {
+        get
+        {
+            var listed = RuleBook.Entries.Select(rule => rule.Id).ToHashSet(StringComparer.Ordinal);
+            return
+            [
+                .. from family in typeof(BillingCycle).Assembly.GetTypes()
+                   where family.Namespace == "Chairtime.Billing.Rules" && family.Name.EndsWith("Rules", StringComparison.Ordinal)
+                   from field in family.GetFields(BindingFlags.Static | BindingFlags.Public | BindingFlags.NonPublic)
+                   where field.FieldType.Name == "Rule" && !listed.Contains(Value<string>(field.GetValue(null)!, "Id")!)
+                   select $"{family.Name}.{field.Name}",
+            ];
+        }
+    }
+
     /// <summary>In the order of the list.</summary>
     public IReadOnlyList<RegisteredRule> Entries { get; }
 

@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using System.Globalization;
+using Chairtime.Billing.Rules;
 using Chairtime.Billing.Vocabulary;
 using Chairtime.Billing.Visits;
 
@@ -28,7 +29,12 @@ public sealed record CodedVisit(
     ImmutableArray<ServiceLine> Lines,
     ImmutableArray<Finding> Findings,
     ImmutableArray<TimedService> Services,
-    Disposition Disposition);
+    Disposition Disposition)
+{
+    /// <summary>Where the gates of its claim stand; empty before the checks, and for a visit that is not meant for a
+    /// claim.</summary>
+    public ImmutableArray<GateState> Gates { get; init; } = [];
+}
 
 /// <summary>One billed line (837 loop 2400), with the steps that made it.</summary>
 /// <param name="Units">Billed units in the code's own unit.</param>

@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using System.Globalization;
 using System.Text.Json;
+using Chairtime.Billing.Rules;
 using Chairtime.Billing.Vocabulary;
 
 namespace Chairtime.Billing.Coding;
@@ -15,6 +16,38 @@ public static class CodedVisitWriter
     public static void Write(Utf8JsonWriter json, CodedVisit coded)
     {
         json.WriteStartObject();
+        WriteProperties(json, coded);
+        json.WriteEndObject();
+    }
+
+    /// <summary>Writes one object, with the claim as certain corrections make it beside the original.</summary>
+    public static void Write(Utf8JsonWriter json, CorrectedVisit visit)
+    {
+        json.WriteStartObject();
+        WriteProperties(json, visit.Original);
+        json.WriteStartArray("corrections"u8);
+        foreach (var correction in visit.Corrections)
+        {
+            json.WriteStartObject();
+            json.WriteString("rule"u8, correction.Rule);
+            json.WriteNumber("line"u8, correction.Line + 1);
+            WriteText(json, "did"u8, correction.Text);
+            json.WriteEndObject();
+        }
+
+        json.WriteEndArray();
+        if (!visit.Corrections.IsEmpty)
+        {
+            json.WriteStartObject("corrected"u8);
+            WriteProperties(json, visit.Corrected);
+            json.WriteEndObject();
+        }
+
+        json.WriteEndObject();
+    }
+
+    private static void WriteProperties(Utf8JsonWriter json, CodedVisit coded)
+    {
         json.WriteString("visitId"u8, coded.Visit.VisitId);
         json.WriteStartArray("lines"u8);
         foreach (var line in coded.Lines)
@@ -25,7 +58,32 @@ public static class CodedVisitWriter
             WriteFinding(json, finding);
         json.WriteEndArray();
         json.WriteString("disposition"u8, Word(coded.Disposition));
-        json.WriteEndObject();
+        WriteGates(json, coded);
+    }
+
+    // Only of a visit that is meant for a claim.
+    private static void WriteGates(Utf8JsonWriter json, CodedVisit coded)
+    {
+        if (coded.Gates.IsDefaultOrEmpty)
+            return;
+        if (MoneyAtRisk.OfVisit(coded) is { } atRisk)
+            json.WriteNumber("atRisk"u8, Dollars(atRisk));
+        json.WriteStartArray("gates"u8);
+        foreach (var state in coded.Gates)
+        {
+            json.WriteStartObject();
+            json.WriteString("gate"u8, Gates.Word(state.Gate));
+            json.WriteString("outcome"u8, Gates.Word(state.Outcome));
+            if (state.Override is { } allowed)
+            {
+                json.WriteString("by"u8, allowed.By);
+                json.WriteString("why"u8, allowed.Why);
+            }
+
+            json.WriteEndObject();
+        }
+
+        json.WriteEndArray();
     }
 
     private static void WriteLine(Utf8JsonWriter json, ServiceLine line)

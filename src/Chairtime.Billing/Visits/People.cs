@@ -50,4 +50,11 @@ public sealed record Order(
 public sealed record KnownAuthorization(
     string? Number, string? PayerId, ImmutableArray<string> Codes, decimal? ApprovedUnits, decimal? UsedUnits,
     decimal? ApprovedVisits, decimal? UsedVisits, DateOnly? From, DateOnly? To, ImmutableArray<string> Diagnoses,
-    string? PlaceOfService, string? ProviderNpi, string? Status);
+    string? PlaceOfService, string? ProviderNpi, string? Status)
+{
+    /// <summary>Most of a drug in one dose.</summary>
+    public Quantity? Dose { get; init; }
+
+    /// <summary>Least days between two doses.</summary>
+    public int? IntervalDays { get; init; }
+}

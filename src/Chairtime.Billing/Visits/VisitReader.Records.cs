@@ -16,7 +16,7 @@ public static partial class VisitReader
 
     private static readonly PropertyNames AuthorizationNames = new(
         "number", "payerId", "codes", "approvedUnits", "usedUnits", "approvedVisits", "usedVisits", "from", "to",
-        "diagnoses", "placeOfService", "providerNpi", "status");
+        "diagnoses", "placeOfService", "providerNpi", "status", "dose", "intervalDays");
 
     private static Order? ReadOrder(ref VisitCursor cursor)
     {
@@ -87,6 +87,8 @@ public static partial class VisitReader
         ImmutableArray<string> codes = [], diagnoses = [];
         decimal? approvedUnits = null, usedUnits = null, approvedVisits = null, usedVisits = null;
         DateOnly? from = null, to = null;
+        Quantity? dose = null;
+        int? intervalDays = null;
         ulong seen = 0;
         var property = -1;
         while (cursor.NextProperty(AuthorizationNames, ref seen, ref property))
@@ -106,11 +108,17 @@ public static partial class VisitReader
                 case 10: place = ReadPlace(ref cursor); break;
                 case 11: npi = cursor.Text(10); break;
                 case 12: status = cursor.Text(200); break;
+                case 13: dose = ReadQuantity(ref cursor, LeastDose); break;
+                case 14: intervalDays = (int?)cursor.Number(1, 3650); break;
             }
         }
 
         return new KnownAuthorization(
             number, payerId, codes, approvedUnits, usedUnits, approvedVisits, usedVisits, from, to, diagnoses, place,
-                npi, status);
+                npi, status)
+        {
+            Dose = dose,
+            IntervalDays = intervalDays,
+        };
     }
 }

@@ -55,6 +55,8 @@ public static partial class VisitWriter
         Text(json, "placeOfService"u8, authorization.PlaceOfService);
         Text(json, "providerNpi"u8, authorization.ProviderNpi);
         Text(json, "status"u8, authorization.Status);
+        Amount(json, "dose"u8, authorization.Dose);
+        Number(json, "intervalDays"u8, authorization.IntervalDays);
         json.WriteEndObject();
     }
 }

@@ -10,11 +10,16 @@ internal static class CodeCommand
     {
         var visits = new Argument<string>("VISITS") { Description = CodingInputs.VisitsDescription };
         var cores = Cores.Option();
+        var applyFixes = new Option<string?>("--apply-fixes")
+        {
+            Arity = ArgumentArity.Zero,
+            Description = "Show the claim with its certain corrections beside the original; the chart stays as it is.",
+        };
         var command = new ExampleCommand("code",
             "Turns documented visits into coded lines, one JSON object per visit, in input order.",
             "./chairtime code visits.ndjson --practice practice.json > coded.ndjson")
         {
-            visits, cores,
+            visits, cores, applyFixes,
         };
         var inputs = new CodingInputs(command);
         command.SetAction(call =>
@@ -25,7 +30,8 @@ internal static class CodeCommand
                 ? new Progress(streams.Error, VisitInput.Length(path))
                 : null;
             var pipeline = new VisitPipeline(
-                Cores.Of(call.GetValue(cores)), new VisitCoding(coder).Work, streams, progress);
+                Cores.Of(call.GetValue(cores)),
+                new VisitCoding(coder, call.GetResult(applyFixes) is not null).Work, streams, progress);
             var status = pipeline.Run(VisitInput.Texts(path, streams)).Status;
             coder.ReportStale(streams);
             return status;

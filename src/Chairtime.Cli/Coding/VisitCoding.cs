@@ -1,13 +1,14 @@
 using System.Text.Encodings.Web;
 using System.Text.Json;
 using Chairtime.Billing.Coding;
+using Chairtime.Billing.Rules;
 using Chairtime.Billing.Visits;
 using Chairtime.Cli.Inputs;
 
 namespace Chairtime.Cli.Coding;
 
 /// <summary>What a core does with a batch: read each visit, code it, write it as a line of JSON.</summary>
-internal sealed class VisitCoding(ChargingCoder coder)
+internal sealed class VisitCoding(ChargingCoder coder, bool appliesFixes = false)
 {
     // The output is a file, not a web page: only what JSON itself demands is escaped.
     public static readonly JsonWriterOptions JsonOptions = new()
@@ -45,7 +46,10 @@ internal sealed class VisitCoding(ChargingCoder coder)
             return;
         }
 
-        CodedVisitWriter.Write(json, coded);
+        if (appliesFixes)
+            CodedVisitWriter.Write(json, Corrections.Apply(coded, coder.Rules));
+        else
+            CodedVisitWriter.Write(json, coded);
         json.Flush();
         json.Reset();
         batch.Output.GetSpan(1)[0] = (byte)'\n';

@@ -4,9 +4,12 @@ using Chairtime.Billing;
 using Chairtime.Billing.Catalogue;
 using Chairtime.Billing.Coding;
 using Chairtime.Billing.Policies;
+using Chairtime.Billing.Pricing;
+using Chairtime.Billing.Rules;
 using Chairtime.Billing.Visits;
 using Chairtime.Cli.Reference;
 using Chairtime.Reference;
+using Chairtime.Reference.Shipped;
 using Chairtime.Reference.Store;
 
 namespace Chairtime.Cli.Inputs;
@@ -42,6 +45,8 @@ internal sealed class CodingInputs
         HelpName = "DATE",
     };
 
+    private readonly CheckingInputs _checks;
+
     /// <param name="withPayers">False for a command that names the folder of payers itself.</param>
     public CodingInputs(Command command, bool withPayers = true)
     {
@@ -50,6 +55,7 @@ internal sealed class CodingInputs
         command.Add(_practice);
         command.Add(_reference);
         command.Add(_asOf);
+        _checks = new CheckingInputs(command);
         _asOf.Validators.Add(static result =>
         {
             if (result.Tokens.Count == 1 && !IsDay(result.Tokens[0].Value))
@@ -61,7 +67,7 @@ internal sealed class CodingInputs
     public static void BeginLoading() =>
         ThreadPool.UnsafeQueueUserWorkItem(static _ => GC.KeepAlive(DrugCatalogue.Shipped), null);
 
-    private static bool IsDay(string text) =>
+    internal static bool IsDay(string text) =>
         DateOnly.TryParseExact(text, "yyyy-MM-dd", CultureInfo.InvariantCulture, DateTimeStyles.None, out _);
 
     /// <summary>Loads what the options name, or what ships with the product.</summary>
@@ -73,7 +79,8 @@ internal sealed class CodingInputs
         var tables = Tables(call);
         try
         {
-            var practice = ReadPractice(call.GetValue(_practice) ?? beside?.Practice);
+            var practiceFile = call.GetValue(_practice) ?? beside?.Practice;
+            var practice = ReadPractice(practiceFile);
             var payers = ReadPayers(payerFolder ?? call.GetValue(_payers) ?? beside?.Payers);
             var context = new CodingContext(
                 DrugCatalogue.Shipped,
@@ -83,7 +90,7 @@ internal sealed class CodingInputs
             {
                 Tables = tables,
             };
-            return new ChargingCoder(context, practice?.Charges ?? Charges.None, tables) { Practice = practice };
+            return new ChargingCoder(_checks.Context(call, context, practice, practiceFile), tables);
         }
         catch (PolicyFileException error)
         {
@@ -141,11 +148,14 @@ internal sealed class CodingInputs
     }
 }
 
-/// <summary>Codes visits under what the command line named, and adds what the practice charges.</summary>
-internal sealed record ChargingCoder(CodingContext Context, Charges Charges, ReferenceSnapshot Tables)
+/// <summary>Codes, prices (when the practice is known) and checks visits under what the command line named.</summary>
+internal sealed record ChargingCoder(RuleContext Rules, ReferenceSnapshot Tables)
 {
-    /// <summary>Who bills; null when the command line named no practice.</summary>
-    public Practice? Practice { get; init; }
+    private PricingContext? _pricing;
+
+    public CodingContext Context => Rules.Coding;
+
+    public Practice? Practice => Rules.Practice;
 
     /// <summary>Says which published tables were used past the day on which their publisher replaces them.</summary>
     public void ReportStale(Streams streams)
@@ -158,5 +168,15 @@ internal sealed record ChargingCoder(CodingContext Context, Charges Charges, Ref
         }
     }
 
-    public CodedVisit Code(Visit visit) => LineCharges.With(BillingCycle.Code(visit, Context), Charges);
+    public CodedVisit Code(Visit visit)
+    {
+        var coded = BillingCycle.Code(visit, Context);
+        return BillingCycle.Check(Practice is null ? coded : BillingCycle.Price(coded, Pricing).Coded, Rules);
+    }
+
+    public PricedVisit Price(Visit visit, decimal? deductibleLeft) => BillingCycle.Price(
+        BillingCycle.Code(visit, Context), Pricing with { DeductibleLeft = deductibleLeft });
+
+    private PricingContext Pricing => _pricing ??=
+        new PricingContext(Context.Catalogue, Context.Payers, Practice, Tables, Parameters.Medicare);
 }

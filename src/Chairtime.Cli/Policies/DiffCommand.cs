@@ -92,7 +92,9 @@ internal static class DiffCommand
         }
 
         private CodedVisit Code(Visit visit, NamedPolicy policy) =>
-            (coder with { Context = coder.Context with { Payers = policy.Book } }).Code(policy.Apply(visit));
+            
+                (coder with { Rules = coder.Rules with { Coding = coder.Context with { Payers = policy.Book } } })
+                .Code(policy.Apply(visit));
 
         private void Show(PolicyDifference difference)
         {

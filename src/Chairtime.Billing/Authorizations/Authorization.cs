@@ -1,0 +1,169 @@
+using System.Collections.Immutable;
+using Chairtime.Billing.Visits;
+using Chairtime.Billing.Vocabulary;
+
+namespace Chairtime.Billing.Authorizations;
+
+/// <summary>What a payer approved, term by term. A term that the approval does not name is null or empty, and limits
+/// nothing.</summary>
+/// <param name="Number">What goes on the claim (REF G1).</param>
+/// <param name="Codes">HCPCS codes, ranges (<c>96413-96415</c>), or empty for any.</param>
+/// <param name="Status">As the payer gave it; null counts as approved.</param>
+public sealed record Authorization(string? Number, string? PayerId, ImmutableArray<string> Codes, string? Status)
+{
+    /// <summary>Whose it is; null when the record does not say, and then it is anybody's.</summary>
+    public string? PatientId { get; init; }
+
+    public string? MemberId { get; init; }
+
+    /// <summary>In the unit that the payer counts: HCPCS units unless its rule says otherwise.</summary>
+    public decimal? ApprovedUnits { get; init; }
+
+    public decimal? UsedUnits { get; init; }
+
+    public decimal? ApprovedVisits { get; init; }
+
+    public decimal? UsedVisits { get; init; }
+
+    public DateOnly? From { get; init; }
+
+    public DateOnly? To { get; init; }
+
+    /// <summary>ICD-10-CM codes or prefixes.</summary>
+    public ImmutableArray<string> Diagnoses { get; init; } = [];
+
+    public string? PlaceOfService { get; init; }
+
+    public string? ProviderNpi { get; init; }
+
+    /// <summary>Most of a drug in one dose.</summary>
+    public Quantity? Dose { get; init; }
+
+    /// <summary>Least days between two doses.</summary>
+    public int? IntervalDays { get; init; }
+
+    public static Authorization Of(KnownAuthorization known) =>
+        new(known.Number, known.PayerId, known.Codes, known.Status)
+        {
+            ApprovedUnits = known.ApprovedUnits,
+            UsedUnits = known.UsedUnits,
+            ApprovedVisits = known.ApprovedVisits,
+            UsedVisits = known.UsedVisits,
+            From = known.From,
+            To = known.To,
+            Diagnoses = known.Diagnoses,
+            PlaceOfService = known.PlaceOfService,
+            ProviderNpi = known.ProviderNpi,
+            Dose = known.Dose,
+            IntervalDays = known.IntervalDays,
+        };
+
+    /// <summary>True when the approval names the code, a range that holds it, or no code at all.</summary>
+    public bool Covers(string code)
+    {
+        foreach (var named in Codes)
+        {
+            if (named == code || (named.IndexOf('-', StringComparison.Ordinal) is var dash and > 0
+                && string.CompareOrdinal(code, 0, named, 0, dash) >= 0
+                && string.CompareOrdinal(code, named[(dash + 1)..]) <= 0))
+            {
+                return true;
+            }
+        }
+
+        return Codes.IsEmpty;
+    }
+}
+
+/// <summary>A claim that was made before.</summary>
+/// <param name="Frequency">1 original, 7 replacement, 8 void.</param>
+/// <param name="PayerClaimNumber">What the payer calls it; null while none has come back.</param>
+public sealed record EarlierClaim(
+    string? ClaimId, string? VisitId, string? PatientId, string? MemberId, string? PayerId, DateOnly DateOfService,
+    string Frequency, string? PayerClaimNumber, string? Authorization, string? Status,
+    ImmutableArray<EarlierLine> Lines)
+{
+    /// <summary>Taken back or refused at the door: as if it had not been sent.</summary>
+    public bool IsGone => Frequency == "8" || Status is "void" or "voided" or "rejected" or "cancelled";
+
+    /// <summary>Scheduled rather than given: it counts against an authorization only.</summary>
+    public bool IsScheduled => Status is "scheduled" or "booked";
+}
+
+/// <summary>A line of an earlier claim.</summary>
+public sealed record EarlierLine(string Code, decimal Units, ImmutableArray<string> Modifiers);
+
+/// <summary>What is known of the time before the visit.</summary>
+public sealed class History
+{
+    private readonly Dictionary<string, List<EarlierClaim>> _byPerson = new(StringComparer.Ordinal);
+    private readonly Dictionary<string, List<Authorization>> _authorizationsOf = new(StringComparer.Ordinal);
+    private readonly List<Authorization> _anybodys = [];
+
+    public History(IEnumerable<EarlierClaim> claims, IEnumerable<Authorization> authorizations)
+    {
+        foreach (var claim in claims)
+        {
+            if (Key(claim.PatientId, claim.MemberId) is { } key)
+                Add(_byPerson, key, claim);
+        }
+
+        foreach (var authorization in authorizations)
+        {
+            if (Key(authorization.PatientId, authorization.MemberId) is { } key)
+                Add(_authorizationsOf, key, authorization);
+            else
+                _anybodys.Add(authorization);
+        }
+
+        // Oldest first, whatever the order in the file.
+        foreach (var list in _byPerson.Values)
+        {
+            list.Sort(static (a, b) => a.DateOfService != b.DateOfService
+                ? a.DateOfService.CompareTo(b.DateOfService)
+                : string.CompareOrdinal(a.ClaimId, b.ClaimId));
+        }
+    }
+
+    /// <summary>Nothing is known.</summary>
+    public static History None { get; } = new([], []);
+
+    /// <summary>Claims of the visit's patient, oldest first.</summary>
+    public IReadOnlyList<EarlierClaim> ClaimsOf(Visit visit) => Of(_byPerson, visit);
+
+    /// <summary>Authorizations of the visit's patient, and those that name nobody.</summary>
+    public IEnumerable<Authorization> AuthorizationsOf(Visit visit)
+    {
+        foreach (var own in Of(_authorizationsOf, visit))
+            yield return own;
+        foreach (var anybodys in _anybodys)
+            yield return anybodys;
+    }
+
+    private static List<T> Of<T>(Dictionary<string, List<T>> byPerson, Visit visit)
+    {
+        if (byPerson.Count == 0)
+            return [];
+        List<T> found = [];
+        if (Key(visit.Patient?.PatientId, null) is { } patient && byPerson.TryGetValue(patient, out var own))
+            found = own;
+        foreach (var coverage in visit.Coverages)
+        {
+            if (Key(null, coverage.MemberId) is { } member && byPerson.TryGetValue(member, out var members))
+                found = found.Count == 0 ? members : [.. found, .. members];
+        }
+
+        return found;
+    }
+
+    // A record that names both is kept under the patient.
+    private static string? Key(string? patientId, string? memberId) =>
+        patientId is not null ? "patient " + patientId : memberId is not null ? "member " + memberId : null;
+
+    private static void Add<T>(Dictionary<string, List<T>> byPerson, string key, T item)
+    {
+        if (!byPerson.TryGetValue(key, out var list))
+            byPerson[key] = list = [];
+        list.Add(item);
+    }
+}

@@ -1,0 +1,206 @@
+using System.Collections.Immutable;
+using Chairtime.Billing.Policies;
+using Chairtime.Billing.Rules;
+
+namespace Chairtime.Billing.Authorizations;
+
+/// <summary>Whether a payer wants an authorization for a code.</summary>
+internal enum AuthorizationNeed
+{
+    /// <summary>The payer has not said.</summary>
+    Unknown,
+
+    Needed,
+    NotNeeded,
+}
+
+/// <summary>A term of an authorization that a visit does not keep to.</summary>
+internal enum AuthorizationTerm
+{
+    Number,
+    Status,
+    Payer,
+    Code,
+    Units,
+    Visits,
+    Dates,
+    Site,
+    Provider,
+    Diagnosis,
+    Dose,
+    Interval,
+}
+
+/// <summary>One mismatch, with its numbers.</summary>
+internal readonly record struct AuthorizationMismatch(AuthorizationTerm Term, FormattableString Text);
+
+/// <summary>A drug of the visit beside the authorization that fits it best.</summary>
+/// <param name="Used">Null when there is none at all.</param>
+internal sealed record AuthorizedDrug(
+    BilledDrug Billed, AuthorizationNeed Need, AuthorizationRequirement? Requirement, Authorization? Used,
+    ImmutableArray<AuthorizationMismatch> Mismatches);
+
+/// <summary>Every billed drug of a visit against what its payer approved (a pure function of visit, payer and
+/// past).</summary>
+internal sealed class AuthorizationCheck
+{
+    private AuthorizationCheck(ImmutableArray<AuthorizedDrug> drugs) => Drugs = drugs;
+
+    /// <summary>One for each drug code that the practice bills.</summary>
+    public ImmutableArray<AuthorizedDrug> Drugs { get; }
+
+    public static AuthorizationCheck Of(RuleWork work)
+    {
+        if (work.Drugs.Count == 0)
+            return new([]);
+        var candidates = Candidates(work);
+        var drugs = ImmutableArray.CreateBuilder<AuthorizedDrug>();
+        foreach (var billed in work.Drugs)
+        {
+            // The discarded line belongs to the given one; further lines of one code are one service.
+            if (billed.IsDiscarded || IsRepeated(work, billed))
+                continue;
+            var (need, requirement) = NeedOf(work, billed);
+            if (need != AuthorizationNeed.NotNeeded)
+                drugs.Add(Best(work, billed, need, requirement, candidates));
+        }
+
+        return new(drugs.DrainToImmutable());
+    }
+
+    private static bool IsRepeated(RuleWork work, BilledDrug billed)
+    {
+        foreach (var other in work.Drugs)
+        {
+            if (ReferenceEquals(other.Line, billed.Line))
+                return false;
+            if (other.Line.Code == billed.Line.Code && !other.IsDiscarded)
+                return true;
+        }
+
+        return false;
+    }
+
+    private static List<Authorization> Candidates(RuleWork work)
+    {
+        var candidates = new List<Authorization>();
+        foreach (var known in work.Visit.Authorizations)
+            candidates.Add(Authorization.Of(known));
+        foreach (var known in work.Context.History.AuthorizationsOf(work.Visit))
+            candidates.Add(known);
+        return candidates;
+    }
+
+    private static (AuthorizationNeed, AuthorizationRequirement?) NeedOf(RuleWork work, BilledDrug billed)
+    {
+        foreach (var rule in work.Terms.Authorization)
+        {
+            if ((rule.Codes.IsEmpty || rule.Codes.Contains(billed.Line.Code))
+                && (rule.Sites.IsEmpty || rule.Sites.Contains(work.Visit.PlaceOfService))
+                && (rule.Diagnoses.IsEmpty || AnyDiagnosis(billed.Line.Diagnoses, rule.Diagnoses)))
+            {
+                return (rule.Required ? AuthorizationNeed.Needed : AuthorizationNeed.NotNeeded, rule);
+            }
+        }
+
+        // Traditional Medicare has no prior authorization for drugs given in an office.
+        var none = work.Primary is null || work.IsMedicare || !billed.IsReviewed;
+        return (none ? AuthorizationNeed.NotNeeded : AuthorizationNeed.Unknown, null);
+    }
+
+    // The authorization with the fewest mismatches; of equals the one with the first number, whatever the order.
+    private static AuthorizedDrug Best(
+        RuleWork work, BilledDrug billed, AuthorizationNeed need, AuthorizationRequirement? requirement,
+        List<Authorization> candidates)
+    {
+        AuthorizedDrug? best = null;
+        foreach (var candidate in candidates)
+        {
+            if (!IsAbout(work, candidate, billed, candidates.Count))
+                continue;
+            var tried = new AuthorizedDrug(billed, need, requirement, candidate,
+                Mismatches(work, billed, requirement, candidate));
+            if (best is null || tried.Mismatches.Length < best.Mismatches.Length
+                || (tried.Mismatches.Length == best.Mismatches.Length
+                    && string.CompareOrdinal(candidate.Number, best.Used!.Number) < 0))
+            {
+                best = tried;
+            }
+        }
+
+        return best ?? new AuthorizedDrug(billed, need, requirement, null, []);
+    }
+
+    // One for another drug says nothing of this one, unless it is another product of the same drug, or the only one.
+    private static bool IsAbout(RuleWork work, Authorization candidate, BilledDrug billed, int count)
+    {
+        if (candidate.Covers(billed.Line.Code))
+            return true;
+        foreach (var code in candidate.Codes)
+        {
+            if (work.Context.Coding.Catalogue.Find(code, work.Day) is { } other
+                && Products.AreOfOneMolecule(other, billed.Drug))
+            {
+                return true;
+            }
+        }
+
+        return count == 1 && work.Drugs.TrueForAll(other => other.Line.Code == billed.Line.Code || !other.IsReviewed);
+    }
+
+    private static ImmutableArray<AuthorizationMismatch> Mismatches(
+        RuleWork work, BilledDrug billed, AuthorizationRequirement? requirement, Authorization candidate)
+    {
+        var found = ImmutableArray.CreateBuilder<AuthorizationMismatch>();
+        void Add(AuthorizationTerm term, FormattableString text) => found.Add(new(term, text));
+
+        var code = billed.Line.Code;
+        if (string.IsNullOrWhiteSpace(candidate.Number))
+            Add(AuthorizationTerm.Number, $"the authorization for {code} has no number");
+        if (!IsApproved(candidate.Status))
+            Add(AuthorizationTerm.Status, $"the authorization is {candidate.Status}, not approved");
+        if (candidate.PayerId is { } payer && work.Primary?.PayerId is { } billedTo && payer != billedTo)
+            Add(AuthorizationTerm.Payer, $"it is of payer {payer}, and the claim goes to {billedTo}");
+        if (!candidate.Covers(code))
+            Add(AuthorizationTerm.Code, $"approved is {string.Join(", ", candidate.Codes)}, billed is {code}");
+        if (candidate.From > work.Day)
+            Add(AuthorizationTerm.Dates, $"it starts on {candidate.From:yyyy-MM-dd}, after the service");
+        else if (candidate.To < work.Day)
+            Add(AuthorizationTerm.Dates, $"it ended on {candidate.To:yyyy-MM-dd}, {
+                work.Day.DayNumber - candidate.To.Value.DayNumber} days before the service");
+        if (candidate.PlaceOfService is { } place && place != work.Visit.PlaceOfService)
+            Add(AuthorizationTerm.Site, $"approved is place of service {place}, billed is {work.Visit.PlaceOfService}");
+        if (candidate.ProviderNpi is { } npi && !IsProviderOf(work, npi))
+            Add(AuthorizationTerm.Provider, $"it names another provider than the claim does");
+        if (!candidate.Diagnoses.IsEmpty && !AnyDiagnosis(billed.Line.Diagnoses, candidate.Diagnoses))
+        {
+            Add(AuthorizationTerm.Diagnosis, $"approved is {string.Join(", ", candidate.Diagnoses)}, billed is {
+                string.Join(", ", billed.Line.Diagnoses)}");
+        }
+
+        AuthorizedAmounts.Check(work, billed, requirement, candidate, Add);
+        return found.DrainToImmutable();
+    }
+
+    private static bool IsApproved(string? status) => status?.ToLowerInvariant() is null or "approved" or "active"
+        or "certified" or "a1" or "partially-approved" or "modified" or "a6";
+
+    private static bool IsProviderOf(RuleWork work, string npi) =>
+        work.Visit.Providers?.Rendering?.Npi == npi || work.Visit.Providers?.Ordering?.Npi == npi
+        || work.Visit.Providers?.Supervising?.Npi == npi || work.Context.Practice?.BillingProvider?.Npi == npi
+        || (work.Visit.Providers?.Rendering?.Npi is null && work.Context.Practice is null);
+
+    internal static bool AnyDiagnosis(ImmutableArray<string> codes, ImmutableArray<string> wanted)
+    {
+        foreach (var code in codes)
+        {
+            foreach (var prefix in wanted)
+            {
+                if (code.StartsWith(prefix.AsSpan().TrimEnd('-'), StringComparison.Ordinal))
+                    return true;
+            }
+        }
+
+        return false;
+    }
+}

@@ -1,0 +1,233 @@
+using System.Collections.Immutable;
+using Chairtime.Billing.Visits;
+using static Chairtime.Billing.Vocabulary.Severity;
+
+namespace Chairtime.Billing.Rules;
+
+/// <summary>What an 837P and a CMS-1500 cannot go out without.</summary>
+internal static class ClaimRules
+{
+    private const int MostLines = 50;
+    private const decimal MostDollars = 99_999.99m;
+
+    public static readonly Rule NoLines = Blocking("claim.no-lines", "The visit has nothing to bill.",
+        "Check what was given; see the findings of coding.", ["CO-16"], CheckLines) with { Severity = Warns };
+
+    public static readonly Rule PatientName = Blocking("claim.patient-name", "The patient's name is incomplete.",
+        "Document patient.familyName and givenName.", ["CO-16", "MA36"], static (work, rule) =>
+        {
+            if (work.Visit.Patient is { } patient
+                && (string.IsNullOrWhiteSpace(patient.FamilyName) || string.IsNullOrWhiteSpace(patient.GivenName)))
+            {
+                work.Report(rule, "patient", $"The patient's family or given name is missing.");
+            }
+        });
+
+    public static readonly Rule BirthDate = Blocking("claim.birth-date", "The patient's birth date is missing.",
+        "Document patient.birthDate.", ["CO-16", "N329"], static (work, rule) =>
+        {
+            if (work.Visit.Patient is { BirthDate: null })
+                work.Report(rule, "patient", $"The patient has no birth date.");
+        });
+
+    public static readonly Rule BornLater = Blocking("claim.born-after-service",
+        "The patient's birth date is after the service.", "Correct patient.birthDate or dateOfService.",
+        ["CO-16", "N329"], static (work, rule) =>
+        {
+            if (work.Visit.Patient?.BirthDate > work.Day)
+                work.Report(rule, "patient", $"The birth date is after the day of service {work.Day:yyyy-MM-dd}.");
+        });
+
+    public static readonly Rule Sex = Blocking("claim.sex", "The patient's sex is missing.",
+        "Document patient.sex (F, M or U).", ["CO-16", "MA39"], static (work, rule) =>
+        {
+            if (work.Visit.Patient is { Sex: null })
+                work.Report(rule, "patient", $"The patient has no sex charted.");
+        });
+
+    public static readonly Rule PatientAddress = Blocking("claim.patient-address",
+        "The patient's address is incomplete.", "Document line, city, state and postalCode of patient.address.",
+        ["CO-16", "MA37"], CheckAddress);
+
+    public static readonly Rule RenderingMissing = Blocking("claim.rendering-missing",
+        "No rendering provider is named.", "Document providers.rendering with its NPI.", ["CO-16", "N290"],
+        static (work, rule) =>
+        {
+            if (work.IsForClaim && string.IsNullOrWhiteSpace(work.Visit.Providers?.Rendering?.Npi))
+                work.Report(rule, "providers", $"The visit names no rendering provider with an NPI.");
+        });
+
+    public static readonly Rule NpiInvalid = Blocking("claim.npi", "A provider's NPI fails its check digit.",
+        "Correct the NPI.", ["CO-16", "N257", "N290"], CheckNpis);
+
+    public static readonly Rule ProviderUnknown = Blocking("claim.provider-unknown",
+        "The rendering provider is not one of the practice's.",
+        "Correct providers.rendering, or add the provider to the practice's file.", ["CO-B7", "CO-16"],
+        CheckProvider) with { Severity = Warns };
+
+    public static readonly Rule OrderingMissing = Blocking("claim.ordering-missing",
+        "Nobody is named who ordered or referred; some payers want it for drugs.",
+        "Document providers.ordering.", ["CO-16", "N265"], static (work, rule) =>
+        {
+            if (work.IsForClaim && work.Drugs.Count > 0
+                && work.Visit.Providers is not ({ Ordering: not null } or { Referring: not null }))
+            {
+                work.Report(rule, "providers", $"The visit names no ordering provider.");
+            }
+        }) with { Severity = Informs };
+
+    public static readonly Rule BillingProvider = Blocking("claim.billing-provider",
+        "The practice's file lacks what loop 2010AA needs: name, NPI, tax id and street address.",
+        "Complete billingProvider in the practice's file.", ["CO-16", "N257", "MA112"], CheckBillingProvider);
+
+    public static readonly Rule BillingZip = Blocking("claim.billing-zip",
+        "The billing provider's ZIP code has no nine digits.", "Complete postalCode in the practice's file.",
+        ["CO-16"], static (work, rule) =>
+        {
+            if (work.IsForClaim && work.Context.Practice?.BillingProvider?.Address?.PostalCode is { } zip
+                && CountDigits(zip) != 9)
+            {
+                work.Report(rule, "billingProvider", $"postalCode has {CountDigits(zip)} digits.");
+            }
+        }) with { Severity = Warns };
+
+    public static readonly Rule TooManyLines = Blocking("claim.too-many-lines",
+        "A professional claim carries at most 50 lines.", "Split the claim.", ["CO-16"], static (work, rule) =>
+        {
+            if (work.Coded.Lines.Length > MostLines)
+                work.Report(rule, "lines", $"The visit has {work.Coded.Lines.Length} lines.");
+        }) with { Severity = Warns };
+
+    public static readonly Rule ChargeMissing = Blocking("claim.charge-missing",
+        "The practice charges for other lines, and a line has no charge.",
+        "Add the code to charges in the practice's file.", ["CO-16", "M79"], CheckCharges);
+
+    public static readonly Rule ChargeLow = Blocking("claim.charge-below-expected",
+        "The charge is below what the payer would pay: the difference is lost.",
+        "Raise the charge in the practice's file.", ["CO-45"], static (work, rule) =>
+        {
+            foreach (var line in work.Coded.Lines)
+            {
+                if (line.Charge < line.Expected)
+                    work.Report(rule, line.Code, $"{line.Code} is charged {line.Charge:0.00}; expected are {line.Expected:0.00}.");
+            }
+        }) with { Severity = Warns };
+
+    public static readonly Rule DollarLimit = Blocking("claim.dollar-limit",
+        "A Medicare claim is charged more than its systems take on one claim.", "Split the claim.", ["CO-16"],
+        static (work, rule) =>
+        {
+            var total = 0m;
+            foreach (var line in work.Coded.Lines)
+                total += line.Charge ?? 0;
+            if (work.IsMedicare && total > MostDollars)
+                work.Report(rule, "lines", $"The claim's charges are {total:0.00}; the limit is {MostDollars:0.00}.");
+        }) with { Severity = Warns };
+
+    public static readonly Rule LinePointer = Blocking("claim.line-without-diagnosis",
+        "A line points at a diagnosis that is not on the claim.", "Correct diagnoses in otherServices.",
+        ["CO-16", "M76"], static (work, rule) =>
+        {
+            foreach (var service in work.Visit.OtherServices)
+            {
+                foreach (var code in service.Diagnoses)
+                {
+                    if (!work.Visit.Diagnoses.Contains(code))
+                        work.Report(rule, service.Code, $"{service.Code} points at {code}, which the visit does not list.");
+                }
+            }
+        });
+
+    public static ImmutableArray<Rule> All { get; } =
+    [
+        NoLines, PatientName, BirthDate, BornLater, Sex, PatientAddress, RenderingMissing, NpiInvalid, ProviderUnknown,
+        OrderingMissing, BillingProvider, BillingZip, TooManyLines, ChargeMissing, ChargeLow, DollarLimit, LinePointer,
+    ];
+
+    private static Rule Blocking(
+        string id, string meaning, string remedy, ImmutableArray<string> prevents, Action<RuleWork, Rule> check) =>
+        new(id, Blocks, Gate.PayerRules, meaning, remedy, RuleSources.ClaimGuide, prevents) { Check = check };
+
+    private static void CheckLines(RuleWork work, Rule rule)
+    {
+        if (work.IsForClaim && work.Coded.Lines.IsEmpty)
+            work.Report(rule, "lines", $"The visit has no line to bill.");
+    }
+
+    private static void CheckAddress(RuleWork work, Rule rule)
+    {
+        if (work.Visit.Patient is not { } patient)
+            return;
+        if (patient.Address is not { Line.Length: > 0, City.Length: > 0, State.Length: > 0, PostalCode.Length: > 0 })
+            work.Report(rule, "patient", $"The patient's address lacks line, city, state or ZIP code.");
+    }
+
+    private static void CheckNpis(RuleWork work, Rule rule)
+    {
+        if (work.Visit.Providers is { } providers)
+        {
+            CheckNpi(work, rule, providers.Rendering, "rendering");
+            CheckNpi(work, rule, providers.Ordering, "ordering");
+            CheckNpi(work, rule, providers.Referring, "referring");
+            CheckNpi(work, rule, providers.Supervising, "supervising");
+        }
+    }
+
+    private static void CheckNpi(RuleWork work, Rule rule, Provider? provider, string role)
+    {
+        if (provider?.Npi is { Length: > 0 } npi && !Identifiers.IsNpi(npi))
+        {
+            work.Report(rule, $"providers.{role}", $"The NPI of the {role} provider fails its check digit.",
+                $"Correct providers.{role}.npi.");
+        }
+    }
+
+    private static void CheckProvider(RuleWork work, Rule rule)
+    {
+        if (work.Context.Practice is not { Providers.IsEmpty: false } practice
+            || work.Visit.Providers?.Rendering?.Npi is not { } npi)
+        {
+            return;
+        }
+
+        foreach (var provider in practice.Providers)
+        {
+            if (provider.Npi == npi)
+                return;
+        }
+
+        work.Report(rule, "providers.rendering", $"The rendering provider is not in the practice's file.");
+    }
+
+    private static void CheckBillingProvider(RuleWork work, Rule rule)
+    {
+        if (!work.IsForClaim || work.Context.Practice is not { BillingProvider: { } billing })
+            return;
+        if (billing is not { Name.Length: > 0, Npi.Length: > 0, TaxId.Length: > 0, Address.Line.Length: > 0 })
+            work.Report(rule, "billingProvider", $"Name, NPI, tax id or address of the billing provider is missing.");
+        else if (!Identifiers.IsNpi(billing.Npi))
+            work.Report(rule, "billingProvider", $"The billing provider's NPI fails its check digit.");
+    }
+
+    private static void CheckCharges(RuleWork work, Rule rule)
+    {
+        var isCharging = false;
+        foreach (var line in work.Coded.Lines)
+            isCharging |= line.Charge is not null;
+        if (!isCharging || !work.IsForClaim)
+            return;
+        foreach (var line in work.Coded.Lines)
+        {
+            if (line.Charge is null)
+                work.Report(rule, line.Code, $"{line.Code} has no charge.");
+        }
+    }
+
+    private static int CountDigits(string text)
+    {
+        var digits = 0;
+        foreach (var character in text)
+            digits += char.IsAsciiDigit(character) ? 1 : 0;
+        return digits;
+    }
+}

@@ -1,0 +1,219 @@
+using System.Collections.Immutable;
+using Chairtime.Billing.Vocabulary;
+using static Chairtime.Billing.Vocabulary.Severity;
+
+namespace Chairtime.Billing.Rules;
+
+/// <summary>Whether each diagnosis exists, may be billed, stands in a place it may stand in, and goes with the
+/// others.</summary>
+internal static class DiagnosisRules
+{
+    public static readonly Rule Malformed = new("diagnosis.malformed", Blocks, Gate.Diagnosis,
+        "A diagnosis does not have the shape of an ICD-10-CM code.", "Correct the code in diagnoses.",
+        RuleSources.DiagnosisTable, ["CO-16", "M76"])
+    { Check = CheckShape };
+
+    public static readonly Rule NotListed = new("diagnosis.not-listed", Blocks, Gate.Diagnosis,
+        "A diagnosis code does not exist on the day of service.", "Use the code of that fiscal year.",
+        RuleSources.DiagnosisTable, ["CO-16", "M76"])
+    { Check = CheckListed };
+
+    public static readonly Rule NotBillable = new("diagnosis.not-billable", Blocks, Gate.Diagnosis,
+        "A diagnosis is a heading, which needs more characters.", "Use the full code that the chart documents.",
+        RuleSources.DiagnosisTable, ["CO-16", "M76"])
+    { Check = CheckBillable };
+
+    public static readonly Rule Twice = new("diagnosis.twice", Warns, Gate.Diagnosis,
+        "A diagnosis is listed twice.", "Remove the second one from diagnoses.", RuleSources.ClaimGuide,
+        ["CO-16", "M76"])
+    { Check = CheckTwice };
+
+    public static readonly Rule Unspecified = new("diagnosis.unspecified", Informs, Gate.Diagnosis,
+        "A diagnosis is unspecified where more specific codes exist.",
+        "Use a more specific code if the chart documents one; never guess.", RuleSources.DiagnosisGuidelines,
+        ["CO-50"])
+    { Check = CheckUnspecified };
+
+    public static readonly Rule OnlySecondary = new("diagnosis.only-secondary", Blocks, Gate.Diagnosis,
+        "The first diagnosis is one that may only follow another.", "Put the condition that was treated first.",
+        RuleSources.DiagnosisGuidelines, ["CO-16", "MA63"])
+    { Check = CheckFirst };
+
+    public static readonly Rule CodeFirst = new("diagnosis.code-first", Warns, Gate.Diagnosis,
+        "A manifestation stands before the disease that it comes from.",
+        "Put the underlying disease first, if the chart documents it.", RuleSources.DiagnosisGuidelines,
+        ["CO-16", "MA63"])
+    { Check = CheckManifestation };
+
+    public static readonly Rule Excludes = new("diagnosis.excludes", Warns, Gate.Diagnosis,
+        "Two diagnoses exclude one another.", "Keep the one that the chart supports.",
+        RuleSources.DiagnosisGuidelines, ["CO-16", "CO-236"])
+    { Check = CheckExcludes };
+
+    public static readonly Rule WrongAge = new("diagnosis.age", Warns, Gate.Diagnosis,
+        "A diagnosis does not go with the patient's age.", "Correct the diagnosis or patient.birthDate.",
+        RuleSources.DiagnosisGuidelines, ["CO-9"])
+    { Check = CheckAge };
+
+    public static readonly Rule WrongSex = new("diagnosis.sex", Warns, Gate.Diagnosis,
+        "A diagnosis does not go with the patient's sex as charted.", "Correct the diagnosis or patient.sex.",
+        RuleSources.DiagnosisGuidelines, ["CO-10"])
+    { Check = CheckSex };
+
+    public static readonly Rule LongTermUse = new("diagnosis.long-term-drug", Informs, Gate.Diagnosis,
+        "A long-term immunosuppressive drug is given and no code says so.",
+        "Add the Z79.6- code if the chart documents long-term use.", RuleSources.DiagnosisGuidelines, [])
+    { InForce = new(new DateOnly(2022, 10, 1)), Check = CheckLongTerm };
+
+    public static ImmutableArray<Rule> All { get; } =
+    [
+        Malformed, NotListed, NotBillable, Twice, Unspecified, OnlySecondary, CodeFirst, Excludes, WrongAge, WrongSex,
+        LongTermUse,
+    ];
+
+    private static void CheckShape(RuleWork work, Rule rule)
+    {
+        foreach (var code in work.Visit.Diagnoses)
+        {
+            if (!DiagnosisCodes.IsWellFormed(code))
+                work.Report(rule, "diagnoses", $"{code} is not an ICD-10-CM code.", $"Correct {code} in diagnoses.");
+        }
+    }
+
+    private static void CheckListed(RuleWork work, Rule rule)
+    {
+        if (work.Tables is not { } tables)
+            return;
+        foreach (var code in work.Visit.Diagnoses)
+        {
+            if (DiagnosisCodes.IsWellFormed(code)
+                && tables.Diagnosis(code, work.Day).Outcome == LookupOutcome.NotListed)
+            {
+                work.Report(rule, "diagnoses", $"{code} is not an ICD-10-CM code on {work.Day:yyyy-MM-dd}.",
+                    $"Replace {code} in diagnoses by the code of that day.");
+            }
+        }
+    }
+
+    private static void CheckBillable(RuleWork work, Rule rule)
+    {
+        foreach (var code in work.Visit.Diagnoses)
+        {
+            if (IsHeading(work, code))
+            {
+                work.Report(rule, "diagnoses", $"{code} is a heading: it needs more characters.",
+                    $"Replace {code} in diagnoses by the full code that the chart documents.");
+            }
+        }
+    }
+
+    // A heading of last year is one this year: used while the new year's file is not loaded.
+    private static bool IsHeading(RuleWork work, string code)
+    {
+        if (work.Tables is not { } tables)
+            return DiagnosisCodes.IsKnownHeading(code);
+        var entry = tables.Diagnosis(code, work.Day);
+        if (!entry.IsKnown)
+            entry = tables.Diagnosis(code, work.Day.AddYears(-1));
+        return entry.Value is { IsBillable: false } || (!entry.IsKnown && DiagnosisCodes.IsKnownHeading(code));
+    }
+
+    private static void CheckTwice(RuleWork work, Rule rule)
+    {
+        var codes = work.Visit.Diagnoses;
+        for (var i = 1; i < codes.Length; i++)
+        {
+            if (codes.IndexOf(codes[i]) < i)
+                work.Report(rule, "diagnoses", $"{codes[i]} is listed more than once.");
+        }
+    }
+
+    private static void CheckUnspecified(RuleWork work, Rule rule)
+    {
+        if (!work.IsForClaim)
+            return;
+        foreach (var code in work.Visit.Diagnoses)
+        {
+            if (DiagnosisCodes.MoreSpecific(code) is { } instead)
+            {
+                work.Report(rule, "diagnoses", $"{code} is unspecified; the chart may support {instead}.",
+                    $"Replace {code} in diagnoses if the chart documents {instead}.");
+            }
+        }
+    }
+
+    private static void CheckFirst(RuleWork work, Rule rule)
+    {
+        if (!work.Visit.Diagnoses.IsEmpty && DiagnosisCodes.IsNeverFirst(work.Visit.Diagnoses[0]))
+        {
+            work.Report(rule, "diagnoses", $"{work.Visit.Diagnoses[0]} stands first and may only follow another.",
+                $"Move the condition that was treated to the front of diagnoses.");
+        }
+    }
+
+    private static void CheckManifestation(RuleWork work, Rule rule)
+    {
+        if (!work.Visit.Diagnoses.IsEmpty && DiagnosisCodes.IsManifestation(work.Visit.Diagnoses[0]))
+        {
+            work.Report(rule, "diagnoses",
+                $"{work.Visit.Diagnoses[0]} is a manifestation and stands before its disease.",
+                $"Put the underlying disease at the front of diagnoses, if the chart documents it.");
+        }
+    }
+
+    private static void CheckExcludes(RuleWork work, Rule rule)
+    {
+        var codes = work.Visit.Diagnoses;
+        for (var i = 0; i < codes.Length; i++)
+        {
+            for (var j = i + 1; j < codes.Length; j++)
+            {
+                if (DiagnosisCodes.Exclude(codes[i], codes[j]))
+                {
+                    work.Report(rule, "diagnoses", $"{codes[i]} and {codes[j]} exclude one another.",
+                        $"Keep in diagnoses the one of {codes[i]} and {codes[j]} that the chart supports.");
+                }
+            }
+        }
+    }
+
+    private static void CheckAge(RuleWork work, Rule rule)
+    {
+        if (work.Age is not { } age)
+            return;
+        foreach (var code in work.Visit.Diagnoses)
+        {
+            if (DiagnosisCodes.IsForAge(code, age))
+                continue;
+            work.Report(rule, "diagnoses", $"{code} does not go with an age of {age}.",
+                $"Correct {code} in diagnoses, or patient.birthDate.");
+        }
+    }
+
+    private static void CheckSex(RuleWork work, Rule rule)
+    {
+        if (work.Visit.Patient?.Sex is not ("F" or "M"))
+            return;
+        foreach (var code in work.Visit.Diagnoses)
+        {
+            if (DiagnosisCodes.SexOf(code) is { } sex && sex != work.Visit.Patient.Sex)
+            {
+                work.Report(rule, "diagnoses", $"{code} does not go with sex {work.Visit.Patient.Sex}.",
+                    $"Correct {code} in diagnoses, or patient.sex.");
+            }
+        }
+    }
+
+    private static void CheckLongTerm(RuleWork work, Rule rule)
+    {
+        if (!work.IsForClaim || !work.Drugs.Exists(static billed => billed.IsReviewed))
+            return;
+        foreach (var code in work.Visit.Diagnoses)
+        {
+            if (code.StartsWith("Z79", StringComparison.Ordinal))
+                return;
+        }
+
+        work.Report(rule, "diagnoses", $"A biologic is billed, and no Z79 code says that the drug is taken long-term.");
+    }
+}

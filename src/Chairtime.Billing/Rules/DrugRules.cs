@@ -1,0 +1,288 @@
+using System.Collections.Immutable;
+using Chairtime.Billing.Catalogue;
+using Chairtime.Billing.Visits;
+using static Chairtime.Billing.Vocabulary.Severity;
+
+namespace Chairtime.Billing.Rules;
+
+/// <summary>Containers, package codes, units and pace of each drug.</summary>
+internal static class DrugRules
+{
+    // Faster than this part of the label's usual time wants a word in the chart.
+    private const int LabelTimeParts = 2;
+
+    // NDC quantities are counted for these only.
+    private const int DigitsOfNdc = 11;
+
+    public static readonly Rule LotExpired = new("drug.lot-expired", Blocks, Gate.Drug,
+        "A container that was opened had expired.", "Correct the vial's expires or lot if it is charted wrongly.",
+        RuleSources.InfusionRecord, ["CO-16", "CO-50"])
+    { Check = CheckExpired };
+
+    public static readonly Rule NdcOfAnother = new("drug.ndc-of-another", Blocks, Gate.Drug,
+        "The package code on a line is of another HCPCS code.", "Correct the vial's ndc or the drug's code.",
+        RuleSources.DrugCatalogue, ["CO-16", "M119"])
+    { Check = CheckNdc };
+
+    public static readonly Rule NdcMissing = new("drug.ndc-missing", Blocks, Gate.Drug,
+        "The payer wants the package code on drug lines, and the chart has none.",
+        "Document the NDC in the administration's vials.", RuleSources.PayerPolicy, ["CO-16", "M119"])
+    { Check = CheckNdcMissing };
+
+    public static readonly Rule NdcQuantityMissing = new("drug.ndc-quantity-missing", Warns, Gate.Drug,
+        "A line names a package code without a quantity.", "Document the vials that were opened.",
+        RuleSources.ClaimGuide, ["CO-16", "M53"])
+    { Check = CheckNdcQuantity };
+
+    public static readonly Rule NdcUnknown = new("drug.ndc-not-listed", Informs, Gate.Drug,
+        "The package code is neither in the catalogue nor in the published crosswalk of the quarter.",
+        "Check the NDC against the package.", RuleSources.DrugCatalogue, ["CO-16", "M119"])
+    { Check = CheckNdcListed };
+
+    public static readonly Rule UnitLimit = new("drug.unit-limit", Blocks, Gate.Drug,
+        "More units of the drug are billed than the published limit for a day.",
+        "Check dose and units; above the limit, send documentation with an appeal or split as the payer wants.",
+        RuleSources.UnitLimits, ["CO-151", "CO-222", "N362"])
+    { Check = CheckUnits };
+
+    public static readonly Rule Supplied = new("drug.supplied-billed", Blocks, Gate.Drug,
+        "A drug that the practice did not buy is billed.", "Remove its line from otherServices, or correct acquired.",
+        RuleSources.IncidentTo, ["CO-109"])
+    { Check = CheckSupplied };
+
+    public static readonly Rule BilledTwice = new("drug.billed-twice", Blocks, Gate.Drug,
+        "A drug is billed from its administration and again from otherServices.",
+        "Remove it from otherServices.", RuleSources.ClaimGuide, ["CO-18"])
+    { Check = CheckTwice };
+
+    public static readonly Rule TooFast = new("time.faster-than-label", Warns, Gate.Time,
+        "An infusion took less than half of the label's usual time.",
+        "Check start and stop; document an accelerated protocol if one was used.", RuleSources.DrugCatalogue,
+        ["CO-50"])
+    { Check = CheckPace };
+
+    public static readonly Rule RouteOff = new("drug.route", Warns, Gate.Drug,
+        "The drug is not given by this route as far as the catalogue knows.", "Check the route and the product.",
+        RuleSources.DrugCatalogue, ["CO-16"])
+    { Check = CheckRoute };
+
+    public static ImmutableArray<Rule> All { get; } =
+    [
+        LotExpired, NdcOfAnother, NdcMissing, NdcQuantityMissing, NdcUnknown, UnitLimit, Supplied, BilledTwice, TooFast,
+        RouteOff,
+    ];
+
+    private static void CheckExpired(RuleWork work, Rule rule)
+    {
+        foreach (var given in work.Given)
+        {
+            foreach (var vial in given.Charted.Vials)
+            {
+                if (vial.Expires < work.Day)
+                {
+                    work.Report(rule, given.Id,
+                        $"A container of {given.Id}, lot {vial.Lot ?? "not charted"}, expired on {
+                            vial.Expires:yyyy-MM-dd}.",
+                        $"Correct expires in administrations[{given.Id}].vials if it is wrong.");
+                }
+            }
+        }
+    }
+
+    private static void CheckNdc(RuleWork work, Rule rule)
+    {
+        foreach (var billed in work.Drugs)
+        {
+            if (billed.IsDiscarded || billed.Line.Ndc is not { } digits || !Ndc.TryParse(digits, out var ndc)
+                || work.Context.Coding.Catalogue.Find(ndc) is not { } entry || entry.Hcpcs == billed.Line.Code
+                || billed.Drug.IsUnlisted || IsSameDrug(work, entry, billed))
+            {
+                continue;
+            }
+
+            work.Report(rule, billed.About, $"NDC {digits} is billed with {entry.Hcpcs}, not with {billed.Line.Code}.");
+        }
+    }
+
+    // A code that gave way to another keeps its packages; saline bags go by several codes.
+    private static bool IsSameDrug(RuleWork work, NdcEntry entry, BilledDrug billed) =>
+        work.Context.Coding.Catalogue.Find(entry.Hcpcs, work.Day) is not { } other
+        || other.DrugId == billed.Drug.DrugId || other.Name == billed.Drug.Name;
+
+    private static void CheckNdcMissing(RuleWork work, Rule rule)
+    {
+        if (!work.Terms.NdcRequired)
+            return;
+        foreach (var billed in work.Drugs)
+        {
+            if (billed.Line.Ndc is null && !billed.IsDiscarded)
+                work.Report(rule, billed.About, $"{work.Terms.Name} wants the NDC of {billed.Line.Code}.");
+        }
+    }
+
+    private static void CheckNdcQuantity(RuleWork work, Rule rule)
+    {
+        if (!work.IsForClaim)
+            return;
+        foreach (var billed in work.Drugs)
+        {
+            // Without containers there is another finding; it is about the same gap.
+            if (billed is { Line: { Ndc: not null, NdcQuantity: null }, IsDiscarded: false,
+                    Given: null or { Charted.Vials.IsEmpty: false } })
+            {
+                work.Report(rule, billed.About, $"The line of {billed.Line.Code} has an NDC and no quantity of it.");
+            }
+        }
+    }
+
+    private static void CheckNdcListed(RuleWork work, Rule rule)
+    {
+        if (!work.IsForClaim)
+            return;
+        foreach (var billed in work.Drugs)
+        {
+            if (billed.IsDiscarded || billed.Line.Ndc is not { Length: DigitsOfNdc } digits
+                || !Ndc.TryParse(digits, out var ndc) || work.Context.Coding.Catalogue.Find(ndc) is not null
+                || work.Tables?.Crosswalk(digits, work.Day).IsFound == true)
+            {
+                continue;
+            }
+
+            work.Report(rule, billed.About, $"NDC {digits} on {billed.Line.Code} is not known.");
+        }
+    }
+
+    private static void CheckUnits(RuleWork work, Rule rule)
+    {
+        for (var i = 0; i < work.Drugs.Count; i++)
+        {
+            var billed = work.Drugs[i];
+            var (limit, indicator) = LimitOf(work, billed);
+            if (limit <= 0 || IsEarlier(work, i))
+                continue;
+            var units = 0;
+            foreach (var other in work.Drugs)
+            {
+                if (other.Line.Code == billed.Line.Code)
+                    units = indicator == 1 ? Math.Max(units, other.Line.Units) : units + other.Line.Units;
+            }
+
+            if (units > limit)
+            {
+                work.Report(rule, billed.About,
+                    $"{units} units of {billed.Line.Code} are billed; the limit is {limit} a {
+                        (indicator == 1 ? "line" : "day")} (indicator {indicator}).");
+            }
+        }
+    }
+
+    private static bool IsEarlier(RuleWork work, int index)
+    {
+        for (var i = 0; i < index; i++)
+        {
+            if (work.Drugs[i].Line.Code == work.Drugs[index].Line.Code)
+                return true;
+        }
+
+        return false;
+    }
+
+    private static (int Limit, int Indicator) LimitOf(RuleWork work, BilledDrug billed)
+    {
+        if (work.Tables?.UnitLimit(billed.Line.Code, work.Day, work.EditSetting) is { IsFound: true, Value: { } listed })
+            return (listed.Units, listed.Adjudication);
+        return billed.Drug.UnitLimit is { } known ? (known.Units, known.Indicator ?? 0) : (0, 0);
+    }
+
+    private static void CheckSupplied(RuleWork work, Rule rule)
+    {
+        foreach (var given in work.Given)
+        {
+            if (given.IsBought || given.Code is not { } code)
+                continue;
+            foreach (var billed in work.Drugs)
+            {
+                if (billed.Line.Code == code.Hcpcs && (billed.Given is null || billed.Given.Id == given.Id))
+                    work.Report(rule, code.Hcpcs, $"{code.Hcpcs} is billed, and {given.Id} was supplied to the practice.");
+            }
+        }
+    }
+
+    private static void CheckTwice(RuleWork work, Rule rule)
+    {
+        foreach (var carried in work.Drugs)
+        {
+            if (carried.Given is not null)
+                continue;
+            foreach (var billed in work.Drugs)
+            {
+                if (billed.Given is not null && billed.Line.Code == carried.Line.Code && !billed.IsDiscarded)
+                {
+                    work.Report(rule, carried.Line.Code,
+                        $"{carried.Line.Code} is billed for {billed.Given.Id} and again from otherServices.");
+                    break;
+                }
+            }
+        }
+    }
+
+    private static void CheckPace(RuleWork work, Rule rule)
+    {
+        if (!work.IsForClaim)
+            return;
+        foreach (var given in work.Given)
+        {
+            if (given is not { Charted: { Route: Route.IvInfusion, Start: { } start, Stop: { } stop, Discontinued: null },
+                    Code.Label.InfusionMinutes: { } usual, IsReviewed: true }
+                || NamesProtocol(work, given))
+            {
+                continue;
+            }
+
+            var minutes = (int)(stop - start).TotalMinutes;
+            if (minutes > 0 && minutes * LabelTimeParts < usual)
+            {
+                work.Report(rule, given.Id,
+                    $"{given.Id} ran for {minutes} minutes; the label's usual time is {usual}.",
+                    $"Check start and stop of administrations[{given.Id}]; note an accelerated protocol if used.");
+            }
+        }
+    }
+
+    private static bool NamesProtocol(RuleWork work, Given given)
+    {
+        return Names(given.Charted.Note) || Names(given.Order?.Notes) || Names(work.Visit.TreatmentPlan?.Text);
+
+        static bool Names(string? text) => text is not null
+            && (text.Contains("accelerated", StringComparison.OrdinalIgnoreCase)
+                || text.Contains("rapid", StringComparison.OrdinalIgnoreCase));
+    }
+
+    private static void CheckRoute(RuleWork work, Rule rule)
+    {
+        if (!work.IsForClaim)
+            return;
+        foreach (var given in work.Given)
+        {
+            if (given is { IsReviewed: true, Code: { Routes.IsEmpty: false } code } && !IsBy(code, given.Charted.Route))
+            {
+                work.Report(rule, given.Id,
+                    $"{code.Hcpcs} is known for {string.Join(", ", code.Routes)}; {given.Id} was given as {
+                        VisitReader.WordOf(given.Charted.Route)}.",
+                    $"Correct administrations[{given.Id}].route or drug.");
+            }
+        }
+    }
+
+    private static bool IsBy(DrugCode code, Route route) => route switch
+    {
+        Route.IvInfusion or Route.IvPush => Has(code, "IV"),
+        Route.Subcutaneous or Route.SubcutaneousInfusion => Has(code, "SC"),
+        Route.Intramuscular => Has(code, "IM"),
+        Route.IntraArticular => Has(code, "IA"),
+        Route.Oral => Has(code, "PO"),
+        Route.Flush or Route.Other => true,
+    };
+
+    private static bool Has(DrugCode code, string route) => code.Routes.Contains(route) || code.Routes.Contains("any");
+}

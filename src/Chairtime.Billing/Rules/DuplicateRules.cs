@@ -1,0 +1,97 @@
+using System.Collections.Immutable;
+using Chairtime.Billing.Authorizations;
+using Chairtime.Billing.Coding;
+using static Chairtime.Billing.Vocabulary.Severity;
+
+namespace Chairtime.Billing.Rules;
+
+/// <summary>What was billed before, or stands twice on this claim.</summary>
+internal static class DuplicateRules
+{
+    public static readonly Rule OfClaim = new("coding.duplicate-claim", Blocks, Gate.PayerRules,
+        "The same service on the same day stands on an earlier claim of the patient.",
+        "Send a replacement of that claim instead, or correct dateOfService.", RuleSources.Replacements,
+        ["CO-18", "OA-18"])
+    { Check = CheckClaims };
+
+    public static readonly Rule OfLine = new("coding.duplicate-line", Warns, Gate.PayerRules,
+        "A service from otherServices stands twice on the claim.",
+        "Remove one, or add 76, 77 or 91 if it was done twice.", RuleSources.ClaimGuide, ["CO-18"])
+    { Check = CheckLines };
+
+    public static readonly Rule OfVisit = new("coding.duplicate-of-engine", Warns, Gate.PayerRules,
+        "Drug administration is coded from the chart and again in otherServices.",
+        "Remove it from otherServices.", RuleSources.ClaimGuide, ["CO-18", "CO-97"])
+    { Check = CheckCarried };
+
+    public static ImmutableArray<Rule> All { get; } = [OfClaim, OfLine, OfVisit];
+
+    private static void CheckClaims(RuleWork work, Rule rule)
+    {
+        foreach (var claim in work.Context.History.ClaimsOf(work.Visit))
+        {
+            // The same visit again is a replacement or a re-run, for the filing rules to judge.
+            if (claim.IsGone || claim.IsScheduled || claim.DateOfService != work.Day
+                || claim.VisitId == work.Visit.VisitId
+                || (claim.PayerId is { } payer && work.Primary?.PayerId is { } own && payer != own))
+            {
+                continue;
+            }
+
+            foreach (var line in work.Coded.Lines)
+            {
+                if (Holds(claim, line))
+                {
+                    work.Report(rule, line.Code,
+                        $"{line.Code} x {line.Units} of {work.Day:yyyy-MM-dd} stands on claim {
+                            claim.ClaimId ?? claim.VisitId ?? "without id"}.");
+                }
+            }
+        }
+    }
+
+    private static bool Holds(EarlierClaim claim, ServiceLine line)
+    {
+        if (line.Modifiers.Contains("76") || line.Modifiers.Contains("77") || line.Modifiers.Contains("91"))
+            return false;
+        foreach (var earlier in claim.Lines)
+        {
+            if (earlier.Code == line.Code && earlier.Units == line.Units
+                && earlier.Modifiers.Contains("JW") == line.Modifiers.Contains("JW"))
+            {
+                return true;
+            }
+        }
+
+        return false;
+    }
+
+    private static void CheckLines(RuleWork work, Rule rule)
+    {
+        var services = work.Visit.OtherServices;
+        for (var i = 0; i < services.Length; i++)
+        {
+            for (var j = i + 1; j < services.Length; j++)
+            {
+                if (services[i].Code == services[j].Code && services[i].Modifiers.SequenceEqual(services[j].Modifiers))
+                    work.Report(rule, services[i].Code, $"{services[i].Code} stands twice in otherServices.");
+            }
+        }
+    }
+
+    private static void CheckCarried(RuleWork work, Rule rule)
+    {
+        foreach (var service in work.Visit.OtherServices)
+        {
+            foreach (var line in work.Coded.Lines)
+            {
+                if (line.Code == service.Code && !line.Administrations.IsDefaultOrEmpty
+                    && !char.IsAsciiLetter(line.Code[0]))
+                {
+                    work.Report(rule, service.Code, $"{service.Code} is coded from the chart and again in otherServices.");
+                    break;
+                }
+            }
+        }
+    }
+}

@@ -1,0 +1,41 @@
+using Chairtime.Billing.Catalogue;
+using Chairtime.Billing.Coding;
+using Chairtime.Billing.Visits;
+
+namespace Chairtime.Billing.Rules;
+
+/// <summary>An administration with what the catalogue makes of it and the order that it carries out.</summary>
+/// <param name="Order">Null when none is charted.</param>
+internal sealed record Given(Administration Charted, DrugResolution Drug, Order? Order)
+{
+    public string Id => Charted.Id;
+
+    public DrugCode? Code => Drug.Code;
+
+    /// <summary>A drug given to treat, not fluid to keep a line open or to flush it.</summary>
+    public bool IsTreatment => Charted.Purpose == Purpose.Treatment && Charted.Route != Route.Flush
+        && Charted.Kind != AdministrationKind.Hydration && Drug.Family != AdministrationFamily.Hydration;
+
+    /// <summary>Supplied by the payer or a pharmacy, or a sample: the practice does not bill it.</summary>
+    public bool IsBought => Charted.Acquired != Acquired.Supplied;
+
+    public bool IsInfusion => Charted.Route is Route.IvInfusion or Route.SubcutaneousInfusion;
+
+    /// <summary>Of the kind that payers review: a biologic or chemotherapy.</summary>
+    public bool IsReviewed => Drug.Family is AdministrationFamily.ComplexBiologic
+        or AdministrationFamily.SimpleBiologic or AdministrationFamily.Antineoplastic;
+}
+
+/// <summary>A line that bills a drug, with what its code stands for.</summary>
+/// <param name="Given">The first administration it rests on; null for one that was coded elsewhere.</param>
+internal readonly record struct BilledDrug(ServiceLine Line, DrugCode Drug, Given? Given)
+{
+    /// <summary>What the finding is about: the administration, or else the code.</summary>
+    public string About => Given?.Id ?? Line.Code;
+
+    public bool IsDiscarded => Line.Modifiers.Contains("JW");
+
+    /// <summary>Of the kind that payers review: a biologic or chemotherapy.</summary>
+    public bool IsReviewed => Drug.Family is AdministrationFamily.ComplexBiologic
+        or AdministrationFamily.SimpleBiologic or AdministrationFamily.Antineoplastic;
+}

@@ -1,0 +1,33 @@
+namespace Chairtime.Billing.Rules;
+
+/// <summary>What modifiers mean to one another.</summary>
+internal static class Modifiers
+{
+    private static readonly (string One, string Other)[] Conflicting =
+    [
+        ("JW", "JZ"), ("JA", "JB"), ("26", "TC"), ("GA", "GZ"), ("GY", "GA"), ("59", "XE"), ("59", "XS"), ("59", "XP"),
+        ("59", "XU"), ("50", "LT"), ("50", "RT"), ("52", "53"), ("JG", "TB"), ("76", "77"),
+    ];
+
+    /// <summary>True when the two may not stand on one line.</summary>
+    public static bool Conflict(string one, string other)
+    {
+        foreach (var (a, b) in Conflicting)
+        {
+            if ((a == one && b == other) || (a == other && b == one))
+                return true;
+        }
+
+        return false;
+    }
+
+    /// <summary>True for a modifier that lifts a code pair edit with indicator 1.</summary>
+    public static bool Bypasses(string modifier) => modifier is "59" or "XE" or "XS" or "XP" or "XU" or "25" or "24"
+        or "57" or "58" or "78" or "79" or "91" or "27" or "LT" or "RT" or "E1" or "E2" or "E3" or "E4"
+        or "FA" or "F1" or "F2" or "F3" or "F4" or "F5" or "F6" or "F7" or "F8" or "F9"
+        or "TA" or "T1" or "T2" or "T3" or "T4" or "T5" or "T6" or "T7" or "T8" or "T9";
+
+    public static bool IsWellFormed(string modifier) => modifier.Length == 2
+        && (char.IsAsciiLetterUpper(modifier[0]) || char.IsAsciiDigit(modifier[0]))
+        && (char.IsAsciiLetterUpper(modifier[1]) || char.IsAsciiDigit(modifier[1]));
+}

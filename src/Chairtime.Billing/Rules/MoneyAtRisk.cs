@@ -1,0 +1,134 @@
+using System.Collections.Immutable;
+using Chairtime.Billing.Coding;
+using Chairtime.Billing.Vocabulary;
+
+namespace Chairtime.Billing.Rules;
+
+/// <summary>What a finding would cost if nobody acted on it.</summary>
+public static class MoneyAtRisk
+{
+    /// <summary>The same visit, each warning or blocking finding with the dollars of the lines that would be
+    /// denied.</summary>
+    public static CodedVisit With(CodedVisit coded)
+    {
+        if (!HasMoney(coded))
+            return coded;
+        var findings = coded.Findings.ToBuilder();
+        for (var i = 0; i < findings.Count; i++)
+        {
+            if (IsAtStake(findings[i]))
+                findings[i] = findings[i] with { AtRisk = Of(coded, findings[i]) };
+        }
+
+        return coded with { Findings = findings.DrainToImmutable() };
+    }
+
+    /// <summary>Dollars of the lines that one finding would have denied; null when none of them has a price.</summary>
+    public static decimal? Of(CodedVisit coded, Finding finding)
+    {
+        decimal? sum = null;
+        var isOfSome = IsAboutSome(coded, finding.About);
+        foreach (var line in coded.Lines)
+        {
+            if ((!isOfSome || IsAbout(line, finding.About)) && (line.Expected ?? line.Charge) is { } dollars)
+                sum = (sum ?? 0) + dollars;
+        }
+
+        return sum;
+    }
+
+    /// <summary>Dollars of all lines that some finding would have denied, each line once; null when no price is
+    /// known.</summary>
+    public static decimal? OfVisit(CodedVisit coded)
+    {
+        if (!HasMoney(coded))
+            return null;
+        var sum = 0m;
+        foreach (var line in coded.Lines)
+        {
+            if ((line.Expected ?? line.Charge) is { } dollars && IsAtStake(coded, line))
+                sum += dollars;
+        }
+
+        return sum;
+    }
+
+    private static bool IsAtStake(CodedVisit coded, ServiceLine line)
+    {
+        foreach (var finding in coded.Findings)
+        {
+            if (IsAtStake(finding) && (IsAbout(line, finding.About) || !IsAboutSome(coded, finding.About)))
+                return true;
+        }
+
+        return false;
+    }
+
+    // Something that only informs is paid; so is a warning that no denial is known for.
+    private static bool IsAtStake(Finding finding) => finding.Severity == Severity.Blocks
+        || (finding.Severity == Severity.Warns && finding.Prevents.Count > 0);
+
+    private static bool IsAbout(ServiceLine line, string about) =>
+        line.Code == about || line.Administrations.Contains(about);
+
+    private static bool IsAboutSome(CodedVisit coded, string about)
+    {
+        foreach (var line in coded.Lines)
+        {
+            if (IsAbout(line, about))
+                return true;
+        }
+
+        // An administration that earned no line puts no line at risk, rather than the whole claim.
+        foreach (var charted in coded.Visit.Administrations)
+        {
+            if (charted.Id == about)
+                return true;
+        }
+
+        return false;
+    }
+
+    private static bool HasMoney(CodedVisit coded)
+    {
+        foreach (var line in coded.Lines)
+        {
+            if (line.Expected is not null || line.Charge is not null)
+                return true;
+        }
+
+        return false;
+    }
+}
+
+/// <summary>One visit that a person should look at.</summary>
+/// <param name="AtRisk">Dollars; null when no price is known.</param>
+/// <param name="DaysLeft">Until the filing limit; negative when it has passed, null when there is none.</param>
+public sealed record WorkItem(CodedVisit Coded, decimal? AtRisk, int? DaysLeft);
+
+/// <summary>What to work on first: by money, then by days left.</summary>
+public static class OrderOfWork
+{
+    /// <summary>Visits that are held or want a person's eye, most money first; equal money by days left, then by
+    /// id.</summary>
+    public static ImmutableArray<WorkItem> Of(IEnumerable<CodedVisit> visits, RuleContext context)
+    {
+        var items = new List<WorkItem>();
+        foreach (var coded in visits)
+        {
+            if (coded.Disposition != Disposition.Ready)
+                items.Add(new WorkItem(coded, MoneyAtRisk.OfVisit(coded), FilingRules.DaysLeft(coded.Visit, context)));
+        }
+
+        items.Sort(static (a, b) =>
+        {
+            var byMoney = Nullable.Compare(b.AtRisk, a.AtRisk);
+            if (byMoney != 0)
+                return byMoney;
+            var byDays = (a.DaysLeft ?? int.MaxValue).CompareTo(b.DaysLeft ?? int.MaxValue);
+            return byDays != 0 ? byDays
+                : string.CompareOrdinal(a.Coded.Visit.VisitId, b.Coded.Visit.VisitId);
+        });
+        return [.. items];
+    }
+}

@@ -1,0 +1,37 @@
+using System.Collections.Frozen;
+using System.Collections.Immutable;
+using Chairtime.Billing.Vocabulary;
+
+namespace Chairtime.Billing.Rules;
+
+/// <summary>Every rule, in the order in which findings come out; those of coding itself come before.</summary>
+public static class RuleBook
+{
+    /// <summary>A rule with a defect: what it would have found is not known.</summary>
+    public static readonly Rule Failed = new("rules.failed", Severity.Warns, Gate.PayerRules,
+        "A rule could not be applied because of a defect in it; what it checks was not checked.",
+        "Check by hand what the rule is about, and report the defect.", RuleSources.Own, []);
+
+    internal static ImmutableArray<Rule> InOrder { get; } = Ordered(
+    [
+        .. DocumentationRules.All, .. OrderRules.All, .. MonitoringRules.All, .. DiagnosisRules.All, .. PolicyRules.All,
+        .. AuthorizationRules.All, .. DrugRules.All, .. CodeRules.All, .. ModifierRules.All, .. PlaceRules.All,
+        .. DuplicateRules.All, .. CoverageRules.All, .. FilingRules.All, .. ClaimRules.All, Failed,
+    ]);
+
+    private static readonly FrozenDictionary<string, Rule> ById =
+        InOrder.ToFrozenDictionary(static rule => rule.Id, StringComparer.Ordinal);
+
+    /// <summary>In output order; docs/findings.md is made from it, after the findings of coding.</summary>
+    public static IReadOnlyList<Rule> All => InOrder;
+
+    /// <summary>The rule of an id, or null when coding itself raises it.</summary>
+    public static Rule? Find(string id) => ById.GetValueOrDefault(id);
+
+    private static ImmutableArray<Rule> Ordered(ImmutableArray<Rule> rules)
+    {
+        for (var i = 0; i < rules.Length; i++)
+            rules[i].Order = i;
+        return rules;
+    }
+}

@@ -1,0 +1,201 @@
+using Chairtime.Billing.Coding;
+using Chairtime.Billing.Policies;
+using Chairtime.Billing.Visits;
+using Chairtime.Billing.Vocabulary;
+
+namespace Chairtime.Billing.Rules;
+
+/// <summary>What is known while one visit is being checked; facts that rules share are worked out once.</summary>
+internal sealed class RuleWork
+{
+    private readonly List<(int Order, Finding Finding)> _findings = [];
+
+    public RuleWork(CodedVisit coded, RuleContext context)
+    {
+        Coded = coded;
+        Context = context;
+        (Terms, _) = PayerChoice.For(coded.Visit, context.Coding.Payers);
+        Given = ReadGiven();
+        Drugs = ReadDrugs();
+        Primary = coded.Visit.Coverages.IsEmpty ? null : coded.Visit.Coverages[0];
+        WeightKg = Visit.Patient?.Weight is { } weight ? new Quantity(weight.Value, weight.Unit).In("kg") : null;
+    }
+
+    public CodedVisit Coded { get; }
+
+    public Visit Visit => Coded.Visit;
+
+    public RuleContext Context { get; }
+
+    public PayerTerms Terms { get; }
+
+    public DateOnly Day => Visit.DateOfService;
+
+    /// <summary>Meant for a claim: what is absent is missing, rather than not told.</summary>
+    public bool IsForClaim => Visit.Patient is not null;
+
+    public IReferenceTables? Tables => Context.Coding.Tables;
+
+    public PracticePolicies Policies => Context.Coding.Policies;
+
+    /// <summary>By start, then id.</summary>
+    public Given[] Given { get; }
+
+    /// <summary>Lines whose code is a drug that the catalogue knows on the day, in claim order.</summary>
+    public List<BilledDrug> Drugs { get; }
+
+    public Coverage? Primary { get; }
+
+    public decimal? WeightKg { get; }
+
+    public bool IsMedicare => (Primary?.PlanType ?? Terms.PlanType) == "medicare";
+
+    public EditSetting EditSetting =>
+        Visit.Setting == Setting.Facility ? EditSetting.Facility : EditSetting.Practitioner;
+
+    /// <summary>Full years on the day of service; null without a birth date.</summary>
+    public int? Age
+    {
+        get
+        {
+            if (Visit.Patient?.BirthDate is not { } born || born > Day)
+                return null;
+            var years = Day.Year - born.Year;
+            return born.AddYears(years) > Day ? years - 1 : years;
+        }
+    }
+
+    /// <summary>Authorization matches, worked out when first asked for.</summary>
+    public Authorizations.AuthorizationCheck Authorizations =>
+        field ??= Billing.Authorizations.AuthorizationCheck.Of(this);
+
+    /// <summary>Published edits between the visit's codes, looked up when first asked for.</summary>
+    public List<CodePairEdit> PairEdits => field ??= CodeRules.PairEdits(this);
+
+    public bool HasFinding(string rule, string about)
+    {
+        foreach (var finding in Coded.Findings)
+        {
+            if (finding.Rule == rule && finding.About == about)
+                return true;
+        }
+
+        return false;
+    }
+
+    /// <summary>The payer's first policy on a code that says something of a kind; null when none does.</summary>
+    public CoveragePolicy? PolicyOn(string code, Func<CoveragePolicy, bool> says)
+    {
+        foreach (var policy in Terms.Coverage)
+        {
+            if (policy.Codes.Contains(code) && says(policy))
+                return policy;
+        }
+
+        return null;
+    }
+
+    /// <summary>Adds a finding with the severity that the payer gives it; nothing when the payer switched it
+    /// off.</summary>
+    /// <param name="about">An administration id, a line's code, or a property of the visit.</param>
+    public void Report(Rule rule, string about, FormattableString message, FormattableString? fix = null)
+    {
+        var severity = rule.Severity;
+        if (Terms.Severities.Count > 0 && Terms.Severities.TryGetValue(rule.Id, out var changed))
+        {
+            if (changed is null)
+                return;
+            severity = changed.Value;
+        }
+        else if (Terms.Documents.Count > 0 && Terms.Documents.TryGetValue(rule.Id, out var demanded))
+        {
+            severity = demanded;
+        }
+
+        _findings.Add((rule.Order, new Finding(
+            rule.Id, severity, about, message, fix ?? rule.GeneralFix, rule.Source)
+        {
+            Prevents = rule.DenialCodes,
+        }));
+    }
+
+    /// <summary>In rule-book order, then by what they are about.</summary>
+    public List<(int Order, Finding Finding)> Findings()
+    {
+        if (_findings.Count > 1)
+        {
+            _findings.Sort(static (a, b) =>
+            {
+                var byRule = a.Order.CompareTo(b.Order);
+                if (byRule != 0)
+                    return byRule;
+                var byAbout = string.CompareOrdinal(a.Finding.About, b.Finding.About);
+                return byAbout != 0 ? byAbout : string.CompareOrdinal(a.Finding.Message, b.Finding.Message);
+            });
+        }
+
+        return _findings;
+    }
+
+    private Given[] ReadGiven()
+    {
+        var charted = Visit.Administrations;
+        var given = new Given[charted.Length];
+        for (var i = 0; i < given.Length; i++)
+        {
+            given[i] = new Given(
+                charted[i],
+                Context.Coding.Catalogue.Resolve(charted[i].Drug, charted[i].Vials, Day, charted[i].Route),
+                OrderOf(charted[i]));
+        }
+
+        if (given.Length > 1)
+        {
+            Array.Sort(given, static (a, b) => a.Charted.Start != b.Charted.Start
+                ? Nullable.Compare(a.Charted.Start, b.Charted.Start)
+                : string.CompareOrdinal(a.Id, b.Id));
+        }
+
+        return given;
+    }
+
+    private List<BilledDrug> ReadDrugs()
+    {
+        var drugs = new List<BilledDrug>(4);
+        foreach (var line in Coded.Lines)
+        {
+            if (line.Code.Length == 5 && char.IsAsciiLetterUpper(line.Code[0])
+                && Context.Coding.Catalogue.Find(line.Code, Day) is { } drug)
+            {
+                drugs.Add(new BilledDrug(line, drug,
+                    line.Administrations.IsDefaultOrEmpty ? null : GivenBy(line.Administrations[0])));
+            }
+        }
+
+        return drugs;
+    }
+
+    private Given? GivenBy(string id)
+    {
+        foreach (var given in Given)
+        {
+            if (given.Id == id)
+                return given;
+        }
+
+        return null;
+    }
+
+    private Order? OrderOf(Administration charted)
+    {
+        if (charted.OrderId is null)
+            return null;
+        foreach (var order in Visit.Orders)
+        {
+            if (order.OrderId == charted.OrderId)
+                return order;
+        }
+
+        return null;
+    }
+}
