@@ -1,6 +1,6 @@
 using System.CommandLine;
 using System.CommandLine.Help;
-using Chairtime.Cli.Billing;
+using Chairtime.Cli.Bills;
 using Chairtime.Cli.Coding;
 using Chairtime.Cli.Explaining;
 using Chairtime.Cli.Inputs;

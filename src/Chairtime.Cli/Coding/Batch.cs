@@ -1,5 +1,5 @@
 using System.Buffers;
-using Chairtime.Cli.Billing;
+using Chairtime.Cli.Bills;
 using Chairtime.Cli.Inputs;
 
 namespace Chairtime.Cli.Coding;

@@ -30,8 +30,8 @@ internal static class CodeCommand
                 ? new Progress(streams.Error, VisitInput.Length(path))
                 : null;
             var pipeline = new VisitPipeline(
-                Cores.Of(call.GetValue(cores)), new VisitCoding(coder, call.GetResult(applyFixes) is not null).Work, streams,
-                progress);
+                Cores.Of(call.GetValue(cores)),
+                new VisitCoding(coder, call.GetResult(applyFixes) is not null).Work, streams, progress);
             var status = pipeline.Run(VisitInput.Texts(path, streams)).Status;
             coder.ReportStale(streams);
             return status;

@@ -2,7 +2,7 @@ using System.CommandLine;
 using System.Globalization;
 using Chairtime.Paper.Forms;
 
-namespace Chairtime.Cli.Billing;
+namespace Chairtime.Cli.Bills;
 
 /// <summary>The options of <c>bill</c> that say whether and how claims are printed.</summary>
 internal sealed class PaperOptions

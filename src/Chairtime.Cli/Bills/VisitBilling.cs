@@ -9,7 +9,7 @@ using Chairtime.Cli.Coding;
 using Chairtime.Cli.Inputs;
 using Chairtime.X12.Writing;
 
-namespace Chairtime.Cli.Billing;
+namespace Chairtime.Cli.Bills;
 
 /// <summary>What a core does with a batch of visits: code, check, make claims, write and check their segments. What
 /// is held becomes a line of JSON.</summary>

@@ -3,7 +3,7 @@ using Chairtime.Billing.Claims.Forms;
 using Chairtime.Cli.Coding;
 using Chairtime.Paper.Forms;
 
-namespace Chairtime.Cli.Billing;
+namespace Chairtime.Cli.Bills;
 
 /// <summary>Gathers what the cores bill, in input order, and writes the files at the end.</summary>
 /// <param name="paper">How the CMS-1500 is printed; null for no paper.</param>

@@ -1,4 +1,4 @@
-namespace Chairtime.Cli.Billing;
+namespace Chairtime.Cli.Bills;
 
 /// <summary>The folder that a run writes into. Files get their names only when all of them are whole, so that an
 /// interrupted run leaves none half done.</summary>

@@ -1,7 +1,7 @@
 using Chairtime.Billing.Coding;
 using Chairtime.Billing.Vocabulary;
 
-namespace Chairtime.Cli.Billing;
+namespace Chairtime.Cli.Bills;
 
 /// <summary>A kind of finding over all visits of a run.</summary>
 /// <param name="AtRisk">US dollars; what is not worked out counts nothing.</param>

@@ -1,7 +1,7 @@
 using System.Globalization;
 using Chairtime.Cli.Coding;
 
-namespace Chairtime.Cli.Billing;
+namespace Chairtime.Cli.Bills;
 
 /// <summary>The end of a run, in words that a person understands.</summary>
 internal static class BillSummary

@@ -6,7 +6,7 @@ using Chairtime.Billing.Claims.Electronic;
 using Chairtime.X12.Checking;
 using Chairtime.X12.Envelope;
 
-namespace Chairtime.Cli.Billing;
+namespace Chairtime.Cli.Bills;
 
 /// <summary>The claims of one payer, kept in a scratch file until the week is complete: only then are the numbers
 /// known that the interchange begins with.</summary>

@@ -1,7 +1,7 @@
 using System.CommandLine;
 using Chairtime.Billing.Claims;
 
-namespace Chairtime.Cli.Billing;
+namespace Chairtime.Cli.Bills;
 
 /// <summary>The options of <c>bill</c> that name files about single claims.</summary>
 internal sealed class InstructionOptions

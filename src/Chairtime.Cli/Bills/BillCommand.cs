@@ -5,7 +5,7 @@ using Chairtime.Cli.Coding;
 using Chairtime.Cli.Inputs;
 using Chairtime.Paper.Forms;
 
-namespace Chairtime.Cli.Billing;
+namespace Chairtime.Cli.Bills;
 
 /// <summary><c>bill</c>: from visits to the files that leave the practice.</summary>
 internal static class BillCommand

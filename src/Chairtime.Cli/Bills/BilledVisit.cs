@@ -3,7 +3,7 @@ using Chairtime.Billing.Claims;
 using Chairtime.Billing.Claims.Electronic;
 using Chairtime.Billing.Coding;
 
-namespace Chairtime.Cli.Billing;
+namespace Chairtime.Cli.Bills;
 
 /// <summary>What became of a visit: its claims, or the findings that hold it.</summary>
 /// <param name="Coded">With the findings of its claims.</param>

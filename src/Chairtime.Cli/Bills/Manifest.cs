@@ -1,7 +1,7 @@
 using System.Globalization;
 using System.Text.Json;
 
-namespace Chairtime.Cli.Billing;
+namespace Chairtime.Cli.Bills;
 
 /// <summary><c>bill.json</c>: what the run wrote, so that a program can read it and the next run knows what is
 /// its own.</summary>
