@@ -5,6 +5,7 @@ using Chairtime.Bench.X12;
 var benches = new (string Name, string What, Func<string[], int> Run)[]
 {
     ("coding", "visits a second, engine and command, beside reading and writing alone [--visits N]", CodingBench.Run),
+    ("bill", "visits a second from visits to 837P files, beside writing the same bytes [--visits N]", BillBench.Run),
     ("startup", "start to first output of ./chairtime code, beside a program that prints a word [--runs N]",
         StartupBench.Run),
     ("reference", "import, load and look-ups of code pairs, beside an indexed SQLite table [--pairs N]",

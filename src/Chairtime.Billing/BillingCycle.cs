@@ -1,6 +1,8 @@
 using Chairtime.Billing.Catalogue;
+using Chairtime.Billing.Claims;
 using Chairtime.Billing.Coding;
 using Chairtime.Billing.Policies;
+using Chairtime.Billing.Pricing;
 using Chairtime.Billing.Rules;
 using Chairtime.Billing.Visits;
 using Chairtime.Billing.Vocabulary;
@@ -14,8 +16,15 @@ public static class BillingCycle
     public static CodedVisit Code(Visit visit, CodingContext context) =>
         VisitCoder.Code(visit, context);
 
+    /// <summary>Works out what each line should bring, with every operand; fills charge and expected payment.</summary>
+    public static PricedVisit Price(CodedVisit coded, PricingContext context) => VisitPricer.Price(coded, context);
+
     /// <summary>Adds what would be denied, with the money at stake and what to correct.</summary>
     public static CodedVisit Check(CodedVisit coded, RuleContext context) => VisitChecker.Check(coded, context);
+
+    /// <summary>Makes the claims that carry a coded visit's lines to its payer.</summary>
+    public static ClaimsMade Claims(CodedVisit coded, ClaimContext context) =>
+        ClaimAssembly.Make(coded, context);
 }
 
 /// <summary>Everything coding looks things up in. Immutable and safe to share between threads.</summary>

@@ -1,9 +1,11 @@
 using System.CommandLine;
 using System.CommandLine.Help;
+using Chairtime.Cli.Billing;
 using Chairtime.Cli.Coding;
 using Chairtime.Cli.Explaining;
 using Chairtime.Cli.Inputs;
 using Chairtime.Cli.Policies;
+using Chairtime.Cli.Pricing;
 using Chairtime.Cli.Reference;
 using Chairtime.Cli.X12;
 
@@ -17,8 +19,10 @@ public static class CommandLine
     {
         var root = new RootCommand("Turns documented infusion visits into coded lines that explain themselves.")
         {
+            BillCommand.Create(streams),
             CodeCommand.Create(streams),
             ExplainCommand.Create(streams),
+            PriceCommand.Create(streams),
             PolicyCommand.Create(streams),
             ReferenceCommand.Create(streams),
             X12Command.Create(streams),
@@ -36,7 +40,7 @@ public static class CommandLine
     /// <summary>Runs one call and returns its exit status.</summary>
     public static int Run(string[] args, Streams streams)
     {
-        if (args is ["code" or "explain", ..])
+        if (args is ["bill" or "code" or "explain", ..])
             CodingInputs.BeginLoading();
         var call = Create(streams).Parse(args);
         if (call.Errors.Count > 0 && call.Action is not HelpWithExample)

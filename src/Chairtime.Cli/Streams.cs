@@ -28,9 +28,13 @@ public sealed record Streams(
             isOutTerminal && Console.WindowWidth > 0 ? Console.WindowWidth : WidthWithoutTerminal);
     }
 
-    // The console's own stream swallows a broken pipe, and a million visits would go on being coded for nobody.
-    private static FileStream OpenOutput() =>
-        new(new SafeFileHandle((nint)1, ownsHandle: false), FileAccess.Write, bufferSize: 0);
+    // The console's own stream swallows a broken pipe, and a million visits would go on being coded for nobody. A
+    // file stream leaves the position of a file as it was, and whoever writes there next would write over the result.
+    private static Stream OpenOutput()
+    {
+        var output = new FileStream(new SafeFileHandle((nint)1, ownsHandle: false), FileAccess.Write, bufferSize: 0);
+        return output.CanSeek ? Console.OpenStandardOutput() : output;
+    }
 
     /// <summary>A writer of text over <see cref="Out"/>; dispose it to flush.</summary>
     public StreamWriter OpenText() => new(Out, Utf8, 16 * 1024, leaveOpen: true) { NewLine = "\n" };

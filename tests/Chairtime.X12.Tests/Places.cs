@@ -28,6 +28,15 @@ internal static class Places
             .Select(file => (Path.GetRelativePath(Fixtures, file), File.ReadAllBytes(file))),
     ];
 
+    /// <summary>Every file of the shared samples with its bytes, in a fixed order; none when they are absent.</summary>
+    public static IEnumerable<(string Name, byte[] Bytes)> SampleFiles() => Samples is null ? []
+        : new[] { "x12", "x12-more" }
+            .SelectMany(folder => Directory.EnumerateFiles(
+                Path.Combine(Samples, folder), "*", SearchOption.AllDirectories))
+            .Where(file => !file.EndsWith(".tsv", StringComparison.Ordinal))
+            .Select(file => Path.GetRelativePath(Samples, file)).Order(StringComparer.Ordinal)
+            .Select(file => (file, File.ReadAllBytes(Path.Combine(Samples, file))));
+
     private static string FindRoot()
     {
         var at = AppContext.BaseDirectory;

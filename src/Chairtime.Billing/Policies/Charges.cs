@@ -10,6 +10,8 @@ public sealed class Charges
 {
     private readonly FrozenDictionary<string, List<(DateOnly From, decimal PerUnit)>> _byCode;
 
+    private decimal? _percentOfExpected;
+
     private Charges(FrozenDictionary<string, List<(DateOnly From, decimal PerUnit)>> byCode) => _byCode = byCode;
 
     public static Charges None { get; } = new(FrozenDictionary<string, List<(DateOnly, decimal)>>.Empty);
@@ -29,14 +31,23 @@ public sealed class Charges
         return charge;
     }
 
+    /// <summary>Dollars for a line without a charge of its own: a share of what is allowed for it; null when either
+    /// is not known.</summary>
+    public decimal? OfExpected(decimal? allowed) => _percentOfExpected is { } percent && allowed is { } dollars
+        ? Math.Round(dollars * percent / 100, 2, MidpointRounding.AwayFromZero) : null;
+
     internal static Charges Read(FileValue value)
     {
         var byCode = new Dictionary<string, List<(DateOnly, decimal)>>(StringComparer.Ordinal);
+        decimal? percent = null;
         foreach (var property in value.Element.EnumerateObject())
         {
-            // A share of the expected payment is worked out where prices are known, not here.
             if (property.Name == "default")
+            {
+                percent = Percent(new FileValue(value.FileName, value.Path + ".default", property.Value, value.Day));
                 continue;
+            }
+
             var path = $"{value.Path}.{property.Name}";
             var dated = new List<(DateOnly, decimal)>();
             if (DatedJson.IsDated(property.Value))
@@ -58,8 +69,12 @@ public sealed class Charges
             byCode[property.Name] = dated;
         }
 
-        return new Charges(byCode.ToFrozenDictionary(StringComparer.Ordinal));
+        return new Charges(byCode.ToFrozenDictionary(StringComparer.Ordinal)) { _percentOfExpected = percent };
     }
+
+    private static decimal Percent(FileValue value) =>
+        value.Properties("percentOfExpected") is [var only] ? only.Number(0, 10_000)
+            : throw value.Refuse("{\"percentOfExpected\": percent}");
 
     private static (DateOnly From, decimal PerUnit) One(FileValue file, string path, JsonElement element, DateOnly from)
     {

@@ -83,6 +83,7 @@ internal static class PayerProperties
             "timelyFiling" => MedicalPolicyProperties.TimelyFiling(terms, value, source),
             "correctedDays" => MedicalPolicyProperties.CorrectedDays(terms, value),
             "secondaryDays" => MedicalPolicyProperties.SecondaryDays(terms, value),
+            "contract" => terms with { Contract = ContractReader.Read(value) },
             "appeals" => MedicalPolicyProperties.Appeals(terms, value),
             _ => terms,
         };

@@ -159,6 +159,9 @@ public sealed record PayerTerms
 
     public ImmutableArray<AppealLevel> Appeals { get; init; } = [];
 
+    /// <summary>How the payer pays; null when the file does not say.</summary>
+    public Contract? Contract { get; init; }
+
     /// <summary>By rule id; a missing id keeps the rule's own severity, null switches it off.</summary>
     public FrozenDictionary<string, Severity?> Severities { get; init; } = FrozenDictionary<string, Severity?>.Empty;
 

@@ -19,7 +19,16 @@ public sealed record Contact(string? Name, string? Phone);
 
 /// <summary>A place of the practice; a visit names it with <c>providers.facility</c>.</summary>
 public sealed record Location(
-    string LocationId, string? Npi, string? Name, string? PlaceOfService, Address? Address);
+    string LocationId, string? Npi, string? Name, string? PlaceOfService, Address? Address)
+{
+    /// <summary>Medicare's payment locality, when the practice states it; else it goes by ZIP code.</summary>
+    public MedicareLocality? Medicare { get; init; }
+}
+
+/// <summary>A payment locality of the physician fee schedule.</summary>
+/// <param name="Mac">Carrier, five digits.</param>
+/// <param name="Locality">Two digits.</param>
+public sealed record MedicareLocality(string Mac, string Locality);
 
 /// <summary>A clinician of the practice.</summary>
 public sealed record PracticeProvider(string Npi, string? FamilyName, string? GivenName, string? Taxonomy)

@@ -36,7 +36,8 @@ internal static class PracticePartiesReader
     public static ImmutableArray<Location> Locations(FileValue value) => [.. value.Items().Select(static item =>
     {
         var location = new Location("", null, null, null, null);
-        foreach (var part in item.Properties("locationId", "npi", "name", "placeOfService", "address"))
+        foreach (var part in item.Properties(
+            "locationId", "npi", "name", "placeOfService", "address", "medicareLocality"))
         {
             location = part.Name switch
             {
@@ -44,7 +45,8 @@ internal static class PracticePartiesReader
                 "npi" => location with { Npi = part.Text() },
                 "name" => location with { Name = part.Text() },
                 "placeOfService" => location with { PlaceOfService = part.Text() },
-                _ => location with { Address = Address(part) },
+                "address" => location with { Address = Address(part) },
+                _ => location with { Medicare = MedicareLocality(part) },
             };
         }
 
@@ -149,6 +151,15 @@ internal static class PracticePartiesReader
         }
 
         return address;
+    }
+
+    private static MedicareLocality MedicareLocality(FileValue value)
+    {
+        var locality = new MedicareLocality("", "");
+        foreach (var part in value.Properties("mac", "locality"))
+            locality = part.Name == "mac" ? locality with { Mac = part.Text() } : locality with { Locality = part.Text() };
+        return locality.Mac.Length > 0 && locality.Locality.Length > 0 ? locality
+            : throw value.Refuse("a mac and a locality");
     }
 
     private static Contact Contact(FileValue value)

@@ -1,4 +1,5 @@
 using System.Buffers;
+using Chairtime.Cli.Billing;
 using Chairtime.Cli.Inputs;
 
 namespace Chairtime.Cli.Coding;
@@ -35,6 +36,9 @@ internal sealed class Batch : IDisposable
 
     /// <summary>What goes to standard error, one line each.</summary>
     public List<string> Complaints { get; } = [];
+
+    /// <summary>What billing made of the visits, in input order; empty where nothing is billed.</summary>
+    public List<BilledVisit> Billed { get; } = [];
 
     public int Coded { get; set; }
 
@@ -73,6 +77,7 @@ internal sealed class Batch : IDisposable
         _texts.Clear();
         _used = 0;
         Complaints.Clear();
+        Billed.Clear();
         (Coded, Held, Bad) = (0, 0, 0);
         if (_bytes.Length > KeptBytes)
         {

@@ -1,5 +1,4 @@
 using System.CommandLine;
-using System.Globalization;
 using Chairtime.Cli.Inputs;
 
 namespace Chairtime.Cli.Coding;
@@ -7,21 +6,10 @@ namespace Chairtime.Cli.Coding;
 /// <summary><c>code</c>: visits in, coded visits out, in input order, however many there are.</summary>
 internal static class CodeCommand
 {
-    private const string CoresVariable = "CHAIRTIME_CORES";
-
     public static Command Create(Streams streams)
     {
         var visits = new Argument<string>("VISITS") { Description = CodingInputs.VisitsDescription };
-        var cores = new Option<string?>("--cores")
-        {
-            Description = $"How many processor cores to use; all when left out ({CoresVariable} says the same).",
-            HelpName = "N",
-        };
-        cores.Validators.Add(static result =>
-        {
-            if (result.Tokens.Count == 1 && NumberOfCores(result.Tokens[0].Value) is null)
-                result.AddError($"--cores needs a whole number of 1 or more, not '{result.Tokens[0].Value}'.");
-        });
+        var cores = Cores.Option();
         var applyFixes = new Option<string?>("--apply-fixes")
         {
             Arity = ArgumentArity.Zero,
@@ -42,24 +30,12 @@ internal static class CodeCommand
                 ? new Progress(streams.Error, VisitInput.Length(path))
                 : null;
             var pipeline = new VisitPipeline(
-                NumberOfCores(call.GetValue(cores)) ?? DefaultCores(),
-                new VisitCoding(coder, call.GetResult(applyFixes) is not null).Work, streams, progress);
+                Cores.Of(call.GetValue(cores)), new VisitCoding(coder, call.GetResult(applyFixes) is not null).Work, streams,
+                progress);
             var status = pipeline.Run(VisitInput.Texts(path, streams)).Status;
             coder.ReportStale(streams);
             return status;
         });
         return command;
     }
-
-    private static int DefaultCores()
-    {
-        var wanted = Environment.GetEnvironmentVariable(CoresVariable);
-        if (string.IsNullOrEmpty(wanted))
-            return Environment.ProcessorCount;
-        return NumberOfCores(wanted)
-            ?? throw new CannotException($"{CoresVariable} is '{wanted}': set it to a whole number of 1 or more.");
-    }
-
-    private static int? NumberOfCores(string? text) =>
-        int.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out var cores) && cores >= 1 ? cores : null;
 }

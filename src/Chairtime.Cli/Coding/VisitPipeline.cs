@@ -28,6 +28,9 @@ internal sealed class VisitPipeline(int cores, Action<Batch> work, Streams strea
     private ExceptionDispatchInfo? _failure;
     private PipelineCounts _counts;
 
+    /// <summary>Called for each batch in input order, on one thread, after its output is written.</summary>
+    public Action<Batch>? Written { get; init; }
+
     /// <exception cref="IOException">The input could not be read, or the output not written.</exception>
     public PipelineCounts Run(IEnumerable<VisitText> visits)
     {
@@ -120,7 +123,7 @@ internal sealed class VisitPipeline(int cores, Action<Batch> work, Streams strea
                 if (_failure is null)
                     Write(batch);
             }
-            catch (IOException error)
+            catch (Exception error) when (error is IOException or CannotException or UnauthorizedAccessException)
             {
                 Fail(error);
             }
@@ -134,6 +137,7 @@ internal sealed class VisitPipeline(int cores, Action<Batch> work, Streams strea
     {
         streams.Out.Write(batch.Output.WrittenSpan);
         streams.Out.Flush();
+        Written?.Invoke(batch);
         if (batch.Complaints.Count > 0)
         {
             progress?.Clear();

@@ -4,10 +4,12 @@ using Chairtime.Billing;
 using Chairtime.Billing.Catalogue;
 using Chairtime.Billing.Coding;
 using Chairtime.Billing.Policies;
+using Chairtime.Billing.Pricing;
 using Chairtime.Billing.Rules;
 using Chairtime.Billing.Visits;
 using Chairtime.Cli.Reference;
 using Chairtime.Reference;
+using Chairtime.Reference.Shipped;
 using Chairtime.Reference.Store;
 
 namespace Chairtime.Cli.Inputs;
@@ -71,13 +73,15 @@ internal sealed class CodingInputs
     /// <summary>Loads what the options name, or what ships with the product.</summary>
     /// <exception cref="CannotException">A folder or file is missing, or breaks its format.</exception>
     /// <param name="payerFolder">In place of <c>--payers</c>.</param>
-    public ChargingCoder Coder(ParseResult call, string? payerFolder = null)
+    /// <param name="beside">What stands beside the visits, for options that were left out.</param>
+    public ChargingCoder Coder(ParseResult call, string? payerFolder = null, BesideVisits? beside = null)
     {
         var tables = Tables(call);
         try
         {
-            var practice = ReadPractice(call.GetValue(_practice));
-            var payers = ReadPayers(payerFolder ?? call.GetValue(_payers));
+            var practiceFile = call.GetValue(_practice) ?? beside?.Practice;
+            var practice = ReadPractice(practiceFile);
+            var payers = ReadPayers(payerFolder ?? call.GetValue(_payers) ?? beside?.Payers);
             var context = new CodingContext(
                 DrugCatalogue.Shipped,
                 payers,
@@ -86,9 +90,7 @@ internal sealed class CodingInputs
             {
                 Tables = tables,
             };
-            return new ChargingCoder(
-                _checks.Context(call, context, practice, call.GetValue(_practice)),
-                practice?.Charges ?? Charges.None, tables);
+            return new ChargingCoder(_checks.Context(call, context, practice, practiceFile), tables);
         }
         catch (PolicyFileException error)
         {
@@ -146,10 +148,14 @@ internal sealed class CodingInputs
     }
 }
 
-/// <summary>Codes and checks visits under what the command line named, and adds what the practice charges.</summary>
-internal sealed record ChargingCoder(RuleContext Rules, Charges Charges, ReferenceSnapshot Tables)
+/// <summary>Codes, prices (when the practice is known) and checks visits under what the command line named.</summary>
+internal sealed record ChargingCoder(RuleContext Rules, ReferenceSnapshot Tables)
 {
+    private PricingContext? _pricing;
+
     public CodingContext Context => Rules.Coding;
+
+    public Practice? Practice => Rules.Practice;
 
     /// <summary>Says which published tables were used past the day on which their publisher replaces them.</summary>
     public void ReportStale(Streams streams)
@@ -162,6 +168,15 @@ internal sealed record ChargingCoder(RuleContext Rules, Charges Charges, Referen
         }
     }
 
-    public CodedVisit Code(Visit visit) =>
-        BillingCycle.Check(LineCharges.With(BillingCycle.Code(visit, Context), Charges), Rules);
+    public CodedVisit Code(Visit visit)
+    {
+        var coded = BillingCycle.Code(visit, Context);
+        return BillingCycle.Check(Practice is null ? coded : BillingCycle.Price(coded, Pricing).Coded, Rules);
+    }
+
+    public PricedVisit Price(Visit visit, decimal? deductibleLeft) => BillingCycle.Price(
+        BillingCycle.Code(visit, Context), Pricing with { DeductibleLeft = deductibleLeft });
+
+    private PricingContext Pricing => _pricing ??=
+        new PricingContext(Context.Catalogue, Context.Payers, Practice, Tables, Parameters.Medicare);
 }

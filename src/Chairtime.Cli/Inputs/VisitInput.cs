@@ -5,19 +5,28 @@ internal static class VisitInput
 {
     private const string StandardInput = "-";
     private static readonly string[] Endings = [".json", ".jsonl", ".ndjson"];
+    private static readonly IReadOnlySet<string> None = new HashSet<string>(StringComparer.Ordinal);
 
     /// <summary>Bytes to come; null when nobody knows beforehand.</summary>
     public static long? Length(string path) => File.Exists(path) ? new FileInfo(path).Length : null;
 
+    /// <summary>The same for a folder of which some files hold no visits.</summary>
+    public static long? Length(string path, IReadOnlySet<string> except) => Directory.Exists(path)
+        ? FilesOf(path, except).Sum(static file => new FileInfo(file).Length) : Length(path);
+
     /// <summary>One after the other, in the order of the input; files of a folder in ordinal order of their
     /// names.</summary>
     /// <exception cref="CannotException">There is nothing to read at the path.</exception>
-    public static IEnumerable<VisitText> Texts(string path, Streams streams)
+    public static IEnumerable<VisitText> Texts(string path, Streams streams) => Texts(path, streams, None);
+
+    /// <param name="except">Names of files in the folder that hold no visits.</param>
+    /// <exception cref="CannotException">There is nothing to read at the path.</exception>
+    public static IEnumerable<VisitText> Texts(string path, Streams streams, IReadOnlySet<string> except)
     {
         if (path == StandardInput)
             return OncePerId(Texts("standard input", streams.In));
         if (Directory.Exists(path))
-            return OncePerId(FilesOf(path).SelectMany(OfFile));
+            return OncePerId(FilesOf(path, except).SelectMany(OfFile));
         if (!File.Exists(path))
             throw new CannotException($"{path}: there is no such file or folder.");
         return OncePerId(OfFile(path));
@@ -35,10 +44,11 @@ internal static class VisitInput
         }
     }
 
-    private static List<string> FilesOf(string folder)
+    private static List<string> FilesOf(string folder, IReadOnlySet<string> except)
     {
         var files = Directory.EnumerateFiles(folder)
-            .Where(file => Endings.Contains(Path.GetExtension(file), StringComparer.OrdinalIgnoreCase))
+            .Where(file => Endings.Contains(Path.GetExtension(file), StringComparer.OrdinalIgnoreCase)
+                && !except.Contains(Path.GetFileName(file)))
             .Order(StringComparer.Ordinal).ToList();
         return files.Count > 0
             ? files

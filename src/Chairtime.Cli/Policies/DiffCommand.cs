@@ -115,7 +115,7 @@ internal static class DiffCommand
         private static List<string> Facts(CodedVisit coded) =>
         [
             .. coded.Lines.Select(PolicyCase.Line),
-            .. coded.Findings.Where(static finding => finding.Severity > Billing.Vocabulary.Severity.Informs)
+            .. coded.Findings.Where(static finding => finding.Severity > Chairtime.Billing.Vocabulary.Severity.Informs)
                 .Select(static finding => $"{finding.Severity.ToString().ToLowerInvariant()} {finding.Rule} ({
                     finding.About})"),
             $"disposition {coded.Disposition.ToString().ToLowerInvariant()}",

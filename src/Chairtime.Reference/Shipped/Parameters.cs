@@ -1,4 +1,5 @@
 using System.Text.Json;
+using Chairtime.Billing.Pricing;
 using Chairtime.Billing.Vocabulary;
 
 namespace Chairtime.Reference.Shipped;
@@ -24,6 +25,14 @@ public static class Parameters
     /// <summary>The same, for qualifying participants of an advanced payment model; from 2026.</summary>
     public static Dated<decimal?> QualifyingConversionFactor { get; } =
         Read("medicare/conversion-factor-qualifying-apm.json");
+
+    /// <summary>Everything that pricing needs of Medicare Part B; read when first asked for.</summary>
+    public static MedicareParameters Medicare => ReadMedicare.Value;
+
+    private static readonly Lazy<MedicareParameters> ReadMedicare = new(static () => new MedicareParameters(
+        ConversionFactor, QualifyingConversionFactor, Read("medicare/part-b-deductible.json"),
+        Read("medicare/coinsurance.json"), Read("medicare/sequestration.json"),
+        Read("medicare/non-participating.json"), Read("medicare/limiting-charge.json")));
 
     private static Dated<decimal?> Read(string file)
     {

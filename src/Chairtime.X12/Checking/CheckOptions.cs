@@ -6,6 +6,12 @@ public sealed record CheckOptions
     public static readonly CheckOptions Default = new();
 
     /// <summary>
+    /// What a sender should hold itself to: at most 5,000 claims (837) or 10,000 claim payments (835) in one
+    /// transaction, as the guides recommend.
+    /// </summary>
+    public static readonly CheckOptions Outgoing = new() { MostClaims = 5_000, MostClaimPayments = 10_000 };
+
+    /// <summary>
     /// Looks a value up in an external list (<c>carc</c>, <c>rarc</c>, <c>icd</c>, <c>procedure</c>, <c>modifier</c>,
     /// <c>pos</c>, <c>taxonomy</c>): false when the list is at hand and lacks it, null when it is not at hand.
     /// </summary>
@@ -16,15 +22,10 @@ public sealed record CheckOptions
 
     /// <summary>A payer's additional rules (SNIP 7).</summary>
     public IReadOnlyList<CompanionRule> Companion { get; init; } = [];
-}
 
-/// <summary>One line of a payer's companion guide, as data.</summary>
-/// <param name="Id">Permanent dotted id, chosen by whoever writes the rule.</param>
-/// <param name="Loop">The loop id; empty for any.</param>
-/// <param name="Segment">The segment id, with its first element when that selects it: <c>REF*G1</c>.</param>
-/// <param name="Element">1-based.</param>
-/// <param name="Required">The element must be present.</param>
-/// <param name="Values">The only values that the payer takes; empty for any.</param>
-/// <param name="MaxLength">Zero for no limit of its own.</param>
-public sealed record CompanionRule(
-    string Id, string Loop, string Segment, int Element, bool Required, IReadOnlyList<string> Values, int MaxLength);
+    /// <summary>CLM segments in one transaction; zero for any number.</summary>
+    public int MostClaims { get; init; }
+
+    /// <summary>CLP segments in one transaction; zero for any number.</summary>
+    public int MostClaimPayments { get; init; }
+}

@@ -155,6 +155,8 @@ public sealed partial class Checker
         _issues.Transaction = _transaction.ControlNumber;
         _issues.SegmentInTransaction = 1;
         _issues.Key = null;
+        _claims = 0;
+        _companion?.Start(_reader.Delimiters.Component);
         if (!_transactionNumbers.Add(_transaction.ControlNumber))
         {
             Report(segment, "envelope.duplicate-transaction", "ST", "the same control number came before in the group",
@@ -182,6 +184,10 @@ public sealed partial class Checker
     private void CloseTransaction(in Segment segment)
     {
         _issues.SegmentInTransaction++;
+        if (_transaction?.Guide is not null)
+        {
+            Place(segment);
+        }
         if (_transaction is null)
         {
             Report(segment, "envelope.stray-trailer", "SE", "closes a transaction that was not opened",
@@ -190,7 +196,7 @@ public sealed partial class Checker
         }
         if (segment.Text(1) != _issues.SegmentInTransaction.ToString(CultureInfo.InvariantCulture))
         {
-            Trailer(segment, "envelope.segment-count", 1, $"{_issues.SegmentInTransaction} segments were counted",
+            Trailer(segment, "envelope.segment-count", 1, $"says {segment.Text(1)}, but there are {_issues.SegmentInTransaction} segments",
                 new AckCode(AckLevel.Transaction, "4"));
         }
         if (segment.Text(2) != _transaction.ControlNumber)
@@ -200,9 +206,9 @@ public sealed partial class Checker
         }
         if (_transaction.Guide is not null)
         {
-            Place(segment);
             _walker.Finish(segment);
             _rules?.Finish(segment);
+            _companion?.Finish(segment);
         }
         Distribute();
         LeaveTransaction();
@@ -226,7 +232,7 @@ public sealed partial class Checker
         _group.StatedCount = segment.Text(1);
         if (segment.Text(1) != _group.Transactions.Count.ToString(CultureInfo.InvariantCulture))
         {
-            Trailer(segment, "envelope.transaction-count", 1, $"{_group.Transactions.Count} transactions were counted",
+            Trailer(segment, "envelope.transaction-count", 1, $"says {segment.Text(1)}, but there are {_group.Transactions.Count} transactions",
                 new AckCode(AckLevel.Group, "5"));
         }
         if (segment.Text(2) != _group.ControlNumber)
@@ -247,7 +253,7 @@ public sealed partial class Checker
         }
         if (segment.Text(1) != _interchange.Groups.Count.ToString(CultureInfo.InvariantCulture))
         {
-            Trailer(segment, "envelope.group-count", 1, $"{_interchange.Groups.Count} groups were counted",
+            Trailer(segment, "envelope.group-count", 1, $"says {segment.Text(1)}, but there are {_interchange.Groups.Count} groups",
                 new AckCode(AckLevel.Interchange, "021"));
         }
         if (segment.Text(2) != _interchange.Header.ControlNumber)
@@ -320,6 +326,7 @@ public sealed partial class Checker
                 NoticeKind.Truncated => ("envelope.truncated", "023",
                     near.Tag == Tags.Iea ? IssueSeverity.Warning : IssueSeverity.Error),
                 NoticeKind.TextOutside => ("envelope.text-outside", "022", IssueSeverity.Warning),
+                NoticeKind.SegmentsOutside => ("envelope.stray-segment", "022", IssueSeverity.Error),
                 NoticeKind.Header => ("envelope.header-form", "022", IssueSeverity.Error),
                 NoticeKind.TooLong => ("envelope.segment-too-long", "022", IssueSeverity.Error),
                 NoticeKind.EmptySegment => ("envelope.empty-segment", "022", IssueSeverity.Error),

@@ -19,7 +19,9 @@ public sealed partial class Checker : IDisposable
     private readonly Walker _walker;
     private readonly ElementChecks _elements;
     private readonly CompanionChecks? _companion;
+    private readonly CheckOptions _options;
     private GuideRules? _rules;
+    private int _claims;
     private int _noticesSeen;
     private int _issuesSeen;
     private bool _pendingPurpose;
@@ -28,6 +30,7 @@ public sealed partial class Checker : IDisposable
     public Checker(SegmentReader reader, CheckOptions? options = null)
     {
         options ??= CheckOptions.Default;
+        _options = options;
         _reader = reader;
         _walker = new Walker(_issues);
         _elements = new ElementChecks(_issues, options);
@@ -68,6 +71,9 @@ public sealed partial class Checker : IDisposable
     public Guide? Guide => _transaction?.Guide is null ? null : _walker.Guide;
 
     public IReadOnlyList<SyntaxIssue> Issues => _issues.All;
+
+    /// <summary>How many more issues there are than the first thousand of each transaction, which are kept.</summary>
+    public long IssuesNotKept => _issues.Dropped;
 
     public IReadOnlyList<InterchangeOutcome> Interchanges => _interchanges;
 
@@ -126,10 +132,21 @@ public sealed partial class Checker : IDisposable
         if (rule.Tag == Clm || rule.Tag == Clp)
         {
             _issues.Key = segment.Text(1);
+            CountClaim(segment, rule.Tag == Clm ? _options.MostClaims : _options.MostClaimPayments);
         }
         _elements.Check(segment, rule);
         _rules?.Accept(segment, rule, _walker.Loop, _walker.Opened);
-        _companion?.Accept(segment, rule, _walker.Loop);
+        _companion?.Accept(segment, rule, _walker.Loop, _walker.Depth, _walker.Opened);
+    }
+
+    private void CountClaim(in Segment segment, int most)
+    {
+        _claims++;
+        if (most > 0 && _claims == most + 1)
+        {
+            _issues.Add(segment, "limit.claims", 7, segment.Id, $"the transaction has more than {most} claims",
+                new AckCode(AckLevel.None, ""));
+        }
     }
 
     /// <summary>A 278 says only in BHT02 whether it asks or answers.</summary>

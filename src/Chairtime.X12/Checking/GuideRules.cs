@@ -26,9 +26,6 @@ internal abstract class GuideRules(IssueList issues, Delimiters delimiters)
     {
     }
 
-    /// <summary>Where something began that may turn out wrong later: remembered without allocating.</summary>
-    protected readonly record struct Spot(long Offset, long Ordinal, int InTransaction, uint Tag);
-
     protected Spot Remember(in Segment segment) =>
         new(segment.ByteOffset, segment.Ordinal, Issues.SegmentInTransaction, segment.Tag);
 
@@ -39,53 +36,17 @@ internal abstract class GuideRules(IssueList issues, Delimiters delimiters)
             $"{equation}: {Amounts.Text(left)} is not {Amounts.Text(right)}", new AckCode(AckLevel.None, "")));
     }
 
+    /// <summary>Reports something at a place that was passed before its fault could be known.</summary>
+    protected void Later(Spot at, string loop, string code, int element, string expected, AckCode ack)
+    {
+        var place = Issues.Here(at.Offset, at.Ordinal) with { SegmentInTransaction = at.InTransaction, Loop = loop };
+        Issues.Add(new SyntaxIssue(code, 4, IssueSeverity.Error, place, Tags.Unpack(at.Tag),
+            element == 0 ? null : element, null, null, null, expected, ack));
+    }
+
     protected void Situation(in Segment at, string code, int element, string expected, string ack = "I9") =>
         Issues.AddElement(at, new(code, 4), new(element), at[element], expected, ack);
 }
 
-/// <summary>HL segments: numbered from 1, each under a parent that came before.</summary>
-internal class HierarchyRules(IssueList issues, Delimiters delimiters) : GuideRules(issues, delimiters)
-{
-    private readonly Dictionary<string, string> _levels = [];
-    private int _count;
-
-    public override void Accept(in Segment segment, SegmentRule rule, LoopRule loop, bool opensLoop)
-    {
-        if (rule.Tag != Tags.Hl)
-        {
-            return;
-        }
-        _count++;
-        var id = segment.Text(1);
-        if (!_levels.TryAdd(id, segment.Text(3)))
-        {
-            Situation(segment, "hierarchy.duplicate-id", 1, "the same HL number came before in this transaction", "7");
-        }
-        var parent = segment.Text(2);
-        if (parent.Length > 0 && (!_levels.ContainsKey(parent) || parent == id))
-        {
-            Situation(segment, "hierarchy.parent", 2, "names a parent that did not come before", "7");
-        }
-        else if (parent.Length > 0 && ParentLevel(segment.Text(3)) is { } wanted && !wanted.Contains(_levels[parent]))
-        {
-            Situation(segment, "hierarchy.parent", 2, "names a parent of the wrong level", "7");
-        }
-        if (id != _count.ToString(System.Globalization.CultureInfo.InvariantCulture) && int.TryParse(id, out _))
-        {
-            Issues.AddElement(segment, new("hierarchy.sequence", 4), new(1), segment[1], $"{_count} comes next", "",
-                IssueSeverity.Warning);
-        }
-    }
-
-    private static string[]? ParentLevel(string level) => level switch
-    {
-        "21" => ["20"],
-        "19" => ["21"],
-        "22" => ["20", "21", "19"],
-        "23" => ["22"],
-        "PT" => ["19"],
-        "EV" => ["22", "23"],
-        "SS" => ["EV"],
-        _ => null,
-    };
-}
+/// <summary>Where something began that may turn out wrong later: remembered without allocating.</summary>
+internal readonly record struct Spot(long Offset, long Ordinal, int InTransaction, uint Tag);

@@ -33,7 +33,19 @@ public enum AckLevel
 }
 
 /// <summary>The code with which a receiver would report an issue.</summary>
-public readonly record struct AckCode(AckLevel Level, string Code);
+public readonly record struct AckCode(AckLevel Level, string Code)
+{
+    /// <summary>The element that carries the code, and the code: <c>IK403 7</c>; empty when none does.</summary>
+    public override string ToString() => Level switch
+    {
+        AckLevel.None => "",
+        AckLevel.Interchange => $"TA105 {Code}",
+        AckLevel.Group => $"AK905 {Code}",
+        AckLevel.Transaction => $"IK502 {Code}",
+        AckLevel.Segment => $"IK304 {Code}",
+        AckLevel.Element => $"IK403 {Code}",
+    };
+}
 
 /// <summary>Where in a file.</summary>
 /// <param name="Interchange">ISA13; null before the first ISA.</param>
@@ -58,8 +70,8 @@ public sealed record SyntaxIssue(
     int? Repeat, string? Value, string Expected, AckCode Ack)
 {
     /// <summary>The problem in one sentence, without the value.</summary>
-    public string Message => Element is null
-        ? $"{Segment}: {Expected}"
+    public string Message => Segment.Length == 0 ? Expected
+        : Element is null ? $"{Segment}: {Expected}"
         : $"{Segment}{Element:00}{(Component is null ? "" : $"-{Component}")}: {Expected}";
 
     /// <summary>The business key near it (CLM01, CLP01, TRN02), for a CTX segment; null when there is none.</summary>

@@ -9,6 +9,9 @@ public enum NoticeKind
     /// <summary>Text that belongs to no interchange; skipped.</summary>
     TextOutside,
 
+    /// <summary>Segments that belong to no interchange, such as a second trailer; skipped.</summary>
+    SegmentsOutside,
+
     /// <summary>An ISA that cannot be read, or that does not keep its fixed form.</summary>
     Header,
 

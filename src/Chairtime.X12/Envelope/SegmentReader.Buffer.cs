@@ -62,6 +62,7 @@ public sealed partial class SegmentReader
 
     private int _binaryNeeds;
     private bool _entering;
+    private bool _skipsSegments;
 
     private void Shift(int by)
     {
@@ -186,7 +187,7 @@ public sealed partial class SegmentReader
             {
                 if (rest.Length > blank)
                 {
-                    skippedFrom = skippedFrom < 0 ? _base + _segment + blank : skippedFrom;
+                    StartSkipping(ref skippedFrom, rest[blank..], blank);
                 }
                 var keep = _sourceEnded ? 0 : Math.Min(2, rest.Length - blank);
                 _segment += rest.Length - keep;
@@ -196,15 +197,26 @@ public sealed partial class SegmentReader
                 }
                 continue;
             }
-            if (at > 0 && skippedFrom < 0)
+            if (at > 0)
             {
-                skippedFrom = _base + _segment + blank;
+                StartSkipping(ref skippedFrom, rest[blank..], blank);
             }
             _segment += blank + at;
             if (TryEnter(ref skippedFrom))
             {
                 return true;
             }
+        }
+    }
+
+    /// <summary>Remembers where the text outside starts, and whether it starts as a segment does.</summary>
+    private void StartSkipping(ref long skippedFrom, ReadOnlySpan<byte> text, int blank)
+    {
+        if (skippedFrom < 0)
+        {
+            skippedFrom = _base + _segment + blank;
+            var id = text.IndexOf(_delimiters.Element);
+            _skipsSegments = _sawInterchange && id is 2 or 3 && Tags.Pack(text[..id]) != 0;
         }
     }
 
@@ -251,8 +263,10 @@ public sealed partial class SegmentReader
     {
         if (from >= 0 && to > from)
         {
-            _notices.Add(new Notice(
-                NoticeKind.TextOutside, from, to - from, $"{to - from} bytes outside any interchange were skipped"));
+            var (kind, what) = _skipsSegments
+                ? (NoticeKind.SegmentsOutside, "segments") : (NoticeKind.TextOutside, "text");
+            _notices.Add(new Notice(kind, from, to - from, $"{what} outside any interchange: {to - from} bytes skipped"));
+            _skipsSegments = false;
         }
     }
 

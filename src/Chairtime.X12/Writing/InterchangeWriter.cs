@@ -54,11 +54,12 @@ public sealed class InterchangeWriter
     public void CloseGroup() => Segments.Write("GE", Number(_transactions), _groupControl);
 
     /// <summary>Closes the interchange and checks it; the bytes are usable when no issue is an error.</summary>
+    /// <param name="options"><see cref="CheckOptions.Outgoing"/> when left out.</param>
     public (byte[] Bytes, IReadOnlyList<SyntaxIssue> Issues) Finish(CheckOptions? options = null)
     {
         Segments.Write("IEA", Number(_groups), _control);
         var bytes = _output.WrittenSpan.ToArray();
-        using var checker = Checker.Run(bytes, options);
+        using var checker = Checker.Run(bytes, options ?? CheckOptions.Outgoing);
         return (bytes, checker.Issues);
     }
 

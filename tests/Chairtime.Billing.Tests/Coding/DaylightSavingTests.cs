@@ -1,6 +1,5 @@
 using System.Text;
 using Chairtime.Billing.Catalogue;
-using Chairtime.Billing.Coding;
 using Chairtime.Billing.Policies;
 using Chairtime.Billing.Visits;
 

@@ -244,7 +244,7 @@ loop 2000A R0
       N4 S1 1R 2S 3S 4S 7S
       REF S3 [2U|EI|FY|NF] 2R
       REF S2 [G2|LU] 2R
-    use 2300 S0
+    use 2300 S100
     loop 2000C S0
       HL R1 [3=23] 1R 2R 4R{0}
       PAT R1 1R{01,19,20,21,39,40,53,G8} 5S{D8} 6S 7S{01} 8S 9S{Y}
@@ -256,7 +256,7 @@ loop 2000A R0
         REF S1 [Y4] 2R
         REF S1 [1W|SY] 2R
         PER S1 1R{IC} 2S 3R{TE} 4R 5S{EX} 6S
-      use 2300 S0
+      use 2300 S100
 SE R1 1R 2R
 """;
 }

@@ -46,8 +46,17 @@ public sealed record ClaimPayment(
 public sealed record ProviderAdjustment(
     string Provider, DateOnly? FiscalPeriodEnd, string Reason, string? Reference, decimal Amount);
 
+/// <summary>What a payer states of the claims of one provider (TS3 of a loop 2000), and what they come to.</summary>
+/// <param name="Provider">TS301.</param>
+/// <param name="StatedClaims">TS304.</param>
+/// <param name="StatedCharge">TS305.</param>
+/// <param name="Claims">How many claims the loop has.</param>
+/// <param name="Charge">The sum of their charges.</param>
+public sealed record ProviderSummary(
+    string Provider, decimal StatedClaims, decimal StatedCharge, int Claims, decimal Charge);
+
 /// <summary>One balance equation with both its sides.</summary>
-/// <param name="Level">line, claim or payment.</param>
+/// <param name="Level">line, claim, provider or payment.</param>
 /// <param name="Subject">The control number that it is about.</param>
 public sealed record Balance(string Level, string Subject, string Equation, decimal Left, decimal Right)
 {
@@ -62,9 +71,10 @@ public sealed record Balance(string Level, string Subject, string Equation, deci
 public sealed record Remittance(
     string? Handling, decimal Payment, string? Method, DateOnly? PaymentDate, string? ReassociationTrace,
     string? PayerName, string? PayerId, string? PayeeName, string? PayeeId,
-    ImmutableArray<ClaimPayment> Claims, ImmutableArray<ProviderAdjustment> ProviderAdjustments)
+    ImmutableArray<ClaimPayment> Claims, ImmutableArray<ProviderAdjustment> ProviderAdjustments,
+    ImmutableArray<ProviderSummary> Providers)
 {
-    /// <summary>Every equation of the guide, line, claim, payment, in file order; none is left out.</summary>
+    /// <summary>Every equation of the guide: line, claim, provider, payment; none is left out.</summary>
     public IEnumerable<Balance> Balances()
     {
         foreach (var claim in Claims)
@@ -77,7 +87,14 @@ public sealed record Remittance(
             yield return new("claim", claim.PatientControlNumber, "charge - adjustments = paid",
                 claim.Charge - claim.Adjusted, claim.Paid);
         }
-        if (Handling != "H")
+        foreach (var provider in Providers)
+        {
+            yield return new("provider", provider.Provider, "number of claims = TS304", provider.Claims,
+                provider.StatedClaims);
+            yield return new("provider", provider.Provider, "sum of charges = TS305", provider.Charge,
+                provider.StatedCharge);
+        }
+        if (Handling != "H" || Payment != 0)
         {
             yield return new("payment", ReassociationTrace ?? "", "claims paid - provider adjustments = payment",
                 Claims.Sum(claim => claim.Paid) - ProviderAdjustments.Sum(a => a.Amount), Payment);

@@ -13,11 +13,13 @@ public static class RemittanceReader
         Remittance? open = null;
         var claims = ImmutableArray.CreateBuilder<ClaimPayment>();
         var others = ImmutableArray.CreateBuilder<ProviderAdjustment>();
+        var providers = new ProviderSummaries();
         foreach (var part in new PartReader(checker).Read())
         {
             if (part.Guide?.TransactionSet == "835" && part.Is(0, "ST"))
             {
                 open = Header(part);
+                providers.Take(part);
             }
             else if (open is not null && part.Is(0, "SE"))
             {
@@ -25,12 +27,15 @@ public static class RemittanceReader
                 {
                     Claims = claims.DrainToImmutable(),
                     ProviderAdjustments = others.DrainToImmutable(),
+                    Providers = providers.Finish(),
                 };
                 open = null;
             }
             else if (open is not null && part.Loop == "2100")
             {
                 claims.Add(Claim(part));
+                providers.Add(claims[^1]);
+                providers.Take(part);
             }
             else if (open is not null && part.Loop == "PLB")
             {
@@ -59,7 +64,7 @@ public static class RemittanceReader
         return new Remittance(
             part.Text(bpr, 1), part.Number(bpr, 2) ?? 0, part.Text(bpr, 4), part.Day(bpr, 16),
             part.Text(part.Find("TRN"), 2), part.Text(payer, 2), part.Text(payer, 4) ?? part.Text(part.Find("TRN"), 3),
-            part.Text(payee, 2), part.Text(payee, 4), [], []);
+            part.Text(payee, 2), part.Text(payee, 4), [], [], []);
     }
 
     private static IEnumerable<ProviderAdjustment> Provider(Part part)
@@ -184,5 +189,48 @@ public static class RemittanceReader
             part.Text(svc, 1, 1), part.Text(svc, 1, 2), modifiers, part.Number(svc, 2) ?? 0, part.Number(svc, 3) ?? 0,
             part.Number(svc, 5), part.Text(svc, 6, 2), part.Number(svc, 7), from, through, adjustments.ToImmutable(),
             control, allowed, remarks.ToImmutable());
+    }
+
+    /// <summary>Counts the claims of each loop 2000 that states totals; its LX and TS3 end the part before.</summary>
+    private sealed class ProviderSummaries
+    {
+        private readonly ImmutableArray<ProviderSummary>.Builder _done =
+            ImmutableArray.CreateBuilder<ProviderSummary>();
+
+        private ProviderSummary? _open;
+
+        public void Add(ClaimPayment claim) => _open = _open is null ? null
+            : _open with { Claims = _open.Claims + 1, Charge = _open.Charge + claim.Charge };
+
+        public void Take(Part part)
+        {
+            for (var i = 0; i < part.Count; i++)
+            {
+                if (part.Is(i, "LX"))
+                {
+                    Close();
+                }
+                else if (part.Is(i, "TS3"))
+                {
+                    _open = new ProviderSummary(
+                        part.Text(i, 1) ?? "", part.Number(i, 4) ?? 0, part.Number(i, 5) ?? 0, 0, 0);
+                }
+            }
+        }
+
+        public ImmutableArray<ProviderSummary> Finish()
+        {
+            Close();
+            return _done.DrainToImmutable();
+        }
+
+        private void Close()
+        {
+            if (_open is not null)
+            {
+                _done.Add(_open);
+            }
+            _open = null;
+        }
     }
 }

@@ -5,7 +5,7 @@ using Chairtime.X12.Grammar;
 namespace Chairtime.X12.Guides.Remittance835;
 
 /// <summary>
-/// The three balances of an 835 (005010X221A1 section 1.10.2): line, claim and transaction, in whole cents, signs
+/// The balances of an 835 (005010X221A1 section 1.10.2): line, claim, provider and transaction, in whole cents, signs
 /// never changed. What does not balance is reported where the equation ends.
 /// </summary>
 internal sealed class RemittanceRules(IssueList issues, Delimiters delimiters) : GuideRules(issues, delimiters)
@@ -15,6 +15,8 @@ internal sealed class RemittanceRules(IssueList issues, Delimiters delimiters) :
     private static readonly uint Svc = Tags.Pack("SVC");
     private static readonly uint Plb = Tags.Pack("PLB");
     private static readonly uint Bpr = Tags.Pack("BPR");
+    private static readonly uint Lx = Tags.Pack("LX");
+    private static readonly uint Ts3 = Tags.Pack("TS3");
 
     private Spot _bprAt;
     private Spot _claimAt;
@@ -33,6 +35,12 @@ internal sealed class RemittanceRules(IssueList issues, Delimiters delimiters) :
     private bool _inClaim;
     private bool _inLine;
     private bool _notPayment;
+    private Spot _providerAt;
+    private bool _inProvider;
+    private long _providerClaims;
+    private long _providerCharge;
+    private long _statedClaims;
+    private long _statedCharge;
 
     public override void Accept(in Segment segment, SegmentRule rule, LoopRule loop, bool opensLoop)
     {
@@ -55,10 +63,22 @@ internal sealed class RemittanceRules(IssueList issues, Delimiters delimiters) :
             _inClaim = true;
             _claimAt = Remember(segment);
             (_charge, _paid) = (Amounts.Cents(segment[3]), Amounts.Cents(segment[4]));
-            }
+        }
+        else if (tag == Lx)
+        {
+            EndClaim();
+            EndProvider();
+        }
+        else if (tag == Ts3)
+        {
+            _inProvider = true;
+            _providerAt = Remember(segment);
+            (_statedClaims, _statedCharge) = (Amounts.Cents(segment[4]), Amounts.Cents(segment[5]));
+        }
         else if (tag == Plb)
         {
             EndClaim();
+            EndProvider();
             for (var i = 4; i <= segment.Count; i += 2)
             {
                 _provider += Amounts.Cents(segment[i]);
@@ -68,7 +88,7 @@ internal sealed class RemittanceRules(IssueList issues, Delimiters delimiters) :
         {
             _bprAt = Remember(segment);
             _payment = Amounts.Cents(segment[2]);
-            // BPR01 H announces amounts without moving money.
+            // BPR01 H announces amounts without moving money, and then BPR02 may be zero.
             _notPayment = segment[1].SequenceEqual("H"u8);
         }
     }
@@ -76,12 +96,30 @@ internal sealed class RemittanceRules(IssueList issues, Delimiters delimiters) :
     public override void Finish(in Segment trailer)
     {
         EndClaim();
-        if (!_notPayment && _claims - _provider != _payment)
+        EndProvider();
+        if (_claims - _provider != _payment && (!_notPayment || _payment != 0))
         {
             Unbalanced(_bprAt, "balance.payment", "",
                 "claim payments less provider-level adjustments and the payment amount (BPR02)",
                 _claims - _provider, _payment);
         }
+    }
+
+    /// <summary>The claims of one loop 2000 against the number and charge that its TS3 states.</summary>
+    private void EndProvider()
+    {
+        if (_inProvider && _providerClaims * 100 != _statedClaims)
+        {
+            Unbalanced(_providerAt, "balance.provider", "2000", "number of claims and TS304",
+                _providerClaims * 100, _statedClaims);
+        }
+        if (_inProvider && _providerCharge != _statedCharge)
+        {
+            Unbalanced(_providerAt, "balance.provider", "2000", "sum of claim charges and TS305",
+                _providerCharge, _statedCharge);
+        }
+        _inProvider = false;
+        _providerClaims = _providerCharge = 0;
     }
 
     private void Adjust(in Segment segment)
@@ -131,6 +169,8 @@ internal sealed class RemittanceRules(IssueList issues, Delimiters delimiters) :
                 _lineCharges, _charge);
         }
         _claims += _paid;
+        _providerClaims++;
+        _providerCharge += _charge;
         _inClaim = false;
         _claimAdjustments = _lineAdjustments = _lineCharges = 0;
     }

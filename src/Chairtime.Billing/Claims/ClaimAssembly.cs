@@ -1,0 +1,118 @@
+using System.Collections.Immutable;
+using Chairtime.Billing.Coding;
+using Chairtime.Billing.Visits;
+using Chairtime.Billing.Vocabulary;
+
+namespace Chairtime.Billing.Claims;
+
+/// <summary>Makes the claims of a coded visit: one for its payer, provider, place and day, and more where one does
+/// not hold everything.</summary>
+internal static class ClaimAssembly
+{
+    public static ClaimsMade Make(CodedVisit coded, ClaimContext context)
+    {
+        var work = new ClaimWork(coded, context);
+        var (asked, others) = ClaimInsurances.Of(work);
+        work.Add(context.Side.Findings);
+        if (work.Visit.Setting == Setting.Facility)
+            work.Report(ClaimFindings.FacilitySetting, "setting", $"The visit's setting is facility.");
+        var patient = Patient(work);
+        var diagnoses = ClaimLines.Diagnoses(work);
+        if (coded.Lines.IsEmpty)
+            work.Report(ClaimFindings.NoLines, "lines", $"The visit has no line to bill.");
+        if (asked is null || patient is null || context.Side.Billing is null || diagnoses.IsEmpty)
+            return new ClaimsMade([], WithPointers(work, diagnoses));
+
+        var resubmission = context.Instructions.Resubmissions.GetValueOrDefault(
+            new VisitPayer(coded.Visit.VisitId, asked.PayerId));
+        if (resubmission is { PayerControlNumber: null })
+        {
+            work.Report(ClaimFindings.FrequencyReference, "frequency",
+                $"A claim of frequency {(int)resubmission.Frequency} needs the payer's number of the decided claim.");
+        }
+
+        var first = ClaimProviders.With(
+            new Claim
+            {
+                VisitId = coded.Visit.VisitId,
+                ControlNumber = "",
+                DateOfService = coded.Visit.DateOfService,
+                PlaceOfService = coded.Visit.PlaceOfService,
+                Frequency = resubmission?.Frequency ?? ClaimFrequency.Original,
+                PayerControlNumber = resubmission?.PayerControlNumber,
+                Billing = context.Side.Billing,
+                Patient = patient,
+                Insurance = asked,
+                Others = others,
+                Diagnoses = diagnoses,
+                Lines = [],
+            },
+            work);
+        var claims = Parts(first, resubmission?.Submission ?? 1, work);
+        return new ClaimsMade(work.IsBlocked ? [] : claims, work.Findings);
+    }
+
+    private static ImmutableArray<Claim> Parts(Claim claim, int submission, ClaimWork work)
+    {
+        var numbers = LineAuthorizations.Of(work.Coded, claim.Insurance);
+        var groups = work.Context.OneAuthorizationPerClaim
+            ? LineAuthorizations.Groups(work.Coded, numbers)
+            : [[.. Enumerable.Range(0, numbers.Length)]];
+        var claims = ImmutableArray.CreateBuilder<Claim>();
+        foreach (var lines in groups.SelectMany(static group => group.Chunk(ClaimLines.MostLines)))
+        {
+            var control = ControlNumbers.OfClaim(work.Context.Practice.PracticeId, claim.VisitId,
+                claim.Insurance.Place, claims.Count + 1, submission);
+            var made = lines.Select((index, at) => ClaimLines.Of(work, work.Coded.Lines[index],
+                ControlNumbers.OfLine(control, at + 1), claim.Diagnoses, numbers[index]));
+            var part = claim with { ControlNumber = control, Lines = [.. made.OfType<ClaimLine>()] };
+            claims.Add(part with
+            {
+                Authorization = part.Lines.Select(static line => line.Authorization)
+                    .FirstOrDefault(static number => number is not null),
+            });
+        }
+
+        // The earlier payer answered the claim as a whole, so that only a claim in one piece can be matched.
+        return claims.Count == 1 ? [EarlierResults.With(claims[0], work)] : claims.ToImmutable();
+    }
+
+    private static ClaimPatient? Patient(ClaimWork work)
+    {
+        var given = work.Visit.Patient;
+        var address = ClaimWork.Whole(given?.Address);
+        string?[] missing =
+        [
+            string.IsNullOrWhiteSpace(given?.FamilyName) ? "familyName" : null,
+            string.IsNullOrWhiteSpace(given?.GivenName) ? "givenName" : null,
+            given?.BirthDate is null ? "birthDate" : null,
+            address is null ? "address (line, city, state, postalCode)" : null,
+        ];
+        var lacks = string.Join(", ", missing.OfType<string>());
+        if (lacks.Length > 0)
+        {
+            work.Report(ClaimFindings.PatientIncomplete, "patient", $"patient has no usable {lacks}.");
+            return null;
+        }
+
+        if (given!.Sex is null)
+            work.Report(ClaimFindings.PatientSex, "patient.sex", $"patient has no sex; the claim says U.");
+        return new ClaimPatient(given.PatientId, ClaimText.Of(given.FamilyName!), ClaimText.Of(given.GivenName!),
+            given.BirthDate!.Value, given.Sex ?? "U", address!);
+    }
+
+    // A claim that cannot be made still says what is wrong with its lines and its people.
+    private static ImmutableArray<Finding> WithPointers(
+        ClaimWork work, ImmutableArray<string> diagnoses)
+    {
+        foreach (var line in work.Coded.Lines)
+            ClaimLines.Of(work, line, "", diagnoses, null);
+        if (work.Visit.Providers?.Rendering is null)
+        {
+            work.Report(ClaimFindings.RenderingMissing, "providers.rendering",
+                $"The visit has no providers.rendering.");
+        }
+
+        return work.Findings;
+    }
+}

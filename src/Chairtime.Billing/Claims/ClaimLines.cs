@@ -1,0 +1,122 @@
+using System.Collections.Immutable;
+using System.Globalization;
+using Chairtime.Billing.Coding;
+
+namespace Chairtime.Billing.Claims;
+
+/// <summary>The lines of a claim from those of a coded visit.</summary>
+internal static class ClaimLines
+{
+    public const int MostLines = 50;
+    public const int MostDiagnoses = 12;
+    private const int MostPointers = 4;
+    private const int MostModifiers = 4;
+    private const int MostText = 80;
+
+    // Codes that stand for "something else": payers read what it was in SV101-7.
+    private static readonly string[] Unlisted =
+    [
+        "J3490", "J3590", "J3591", "J7599", "J7699", "J7799", "J7999", "J8498", "J8499", "J8597", "J8999", "J9999",
+        "C9399", "A9699", "96379", "96549", "90399",
+    ];
+
+    private static readonly string[] NdcUnits = ["UN", "ML", "GR", "F2", "ME"];
+
+    /// <summary>The claim's diagnoses: the visit's own first, then those that only a line names.</summary>
+    public static ImmutableArray<string> Diagnoses(ClaimWork work)
+    {
+        var all = work.Visit.Diagnoses.Concat(work.Coded.Lines.SelectMany(static line => line.Diagnoses))
+            .Distinct(StringComparer.OrdinalIgnoreCase).ToImmutableArray();
+        if (all.Length > MostDiagnoses)
+        {
+            work.Report(ClaimFindings.DiagnosesMany, "diagnoses",
+                $"The visit has {all.Length} diagnoses; a claim holds {MostDiagnoses}.");
+        }
+
+        return all;
+    }
+
+    public static ClaimLine? Of(
+        ClaimWork work, ServiceLine line, string control, ImmutableArray<string> diagnoses, string? authorization)
+    {
+        var pointers = ImmutableArray.CreateBuilder<int>(MostPointers);
+        foreach (var diagnosis in line.Diagnoses)
+        {
+            var at = diagnoses.IndexOf(diagnosis, 0, StringComparer.OrdinalIgnoreCase);
+            if (at is >= 0 and < MostDiagnoses && pointers.Count < MostPointers)
+                pointers.Add(at + 1);
+        }
+
+        if (pointers.Count == 0)
+            work.Report(ClaimFindings.PointerMissing, line.Code, $"{line.Code} points to no diagnosis.");
+        if (line.Charge is not { } charge || charge < 0)
+        {
+            work.Report(ClaimFindings.ChargeMissing, line.Code, $"{line.Code} has no charge.");
+            return null;
+        }
+
+        if (line.Modifiers.Length > MostModifiers)
+        {
+            work.Report(ClaimFindings.ModifiersMany, line.Code,
+                $"{line.Code} has {line.Modifiers.Length} modifiers; a line holds {MostModifiers}.");
+            return null;
+        }
+
+        var (description, note) = Described(work, line);
+        return new ClaimLine(
+            control, line.Code, line.Modifiers, line.Units, pointers.ToImmutable(), charge,
+            work.Visit.DateOfService)
+        {
+            Description = description,
+            Note = note,
+            Drug = Drug(work, line),
+            Authorization = authorization,
+        };
+    }
+
+    private static (string? Description, string? Note) Described(ClaimWork work, ServiceLine line)
+    {
+        var text = line.Description is { } given ? ClaimText.Of(given) : null;
+        if (string.IsNullOrEmpty(text))
+        {
+            if (Array.IndexOf(Unlisted, line.Code) >= 0)
+                work.Report(ClaimFindings.DescriptionMissing, line.Code, $"{line.Code} is billed without a text.");
+            return (null, null);
+        }
+
+        if (text.Length <= MostText)
+            return (text, null);
+        var cut = text.LastIndexOf(' ', MostText);
+        cut = cut > 0 ? cut : MostText;
+        var rest = text[cut..].Trim();
+        if (rest.Length > MostText)
+        {
+            work.Report(ClaimFindings.DescriptionLong, line.Code,
+                $"{line.Code} has a text of {text.Length} characters.");
+        }
+
+        return (text[..cut], rest);
+    }
+
+    private static ClaimDrug? Drug(ClaimWork work, ServiceLine line)
+    {
+        if (line.Ndc is null && line.NdcQuantity is null && line.NdcUnit is null)
+            return null;
+        // The line of what was discarded repeats the NDC; the vials were counted on the line before it.
+        if (line is { NdcQuantity: null, NdcUnit: null } && work.Coded.Lines.Any(
+            other => other.Ndc == line.Ndc && other.Code == line.Code && other.NdcQuantity is not null))
+        {
+            return null;
+        }
+
+        var isWhole = line.Ndc is { Length: 11 } ndc && ndc.All(char.IsAsciiDigit);
+        var isCounted = line.NdcQuantity is > 0 and < 100_000_000
+            && decimal.Round(line.NdcQuantity.Value, 3) == line.NdcQuantity.Value;
+        if (isWhole && isCounted && Array.IndexOf(NdcUnits, line.NdcUnit) >= 0)
+            return new ClaimDrug(line.Ndc!, line.NdcQuantity!.Value, line.NdcUnit!);
+        var quantity = line.NdcQuantity?.ToString(CultureInfo.InvariantCulture) ?? "nothing";
+        work.Report(ClaimFindings.NdcIncomplete, line.Code,
+            $"{line.Code} has NDC {line.Ndc ?? "nothing"}, quantity {quantity}, unit {line.NdcUnit ?? "nothing"}.");
+        return null;
+    }
+}

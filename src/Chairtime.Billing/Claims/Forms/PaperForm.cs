@@ -1,0 +1,58 @@
+using System.Collections.Immutable;
+using System.Globalization;
+
+namespace Chairtime.Billing.Claims.Forms;
+
+/// <summary>A claim as pages of the CMS-1500 (02/12): six lines each, one authorization for each form.</summary>
+public static class PaperForm
+{
+    public const int LinesOnPage = 6;
+
+    /// <summary>In place of the total, on every page but the last.</summary>
+    public const string Continued = "CONTINUED";
+
+    public static PaperClaim Of(Claim claim)
+    {
+        var pages = ImmutableArray.CreateBuilder<FormPage>();
+        var problems = ImmutableArray.CreateBuilder<string>();
+        var groups = claim.Lines.GroupBy(line => line.Authorization ?? claim.Authorization ?? "").ToList();
+        for (var i = 0; i < groups.Count; i++)
+        {
+            var control = i == 0 ? claim.ControlNumber : ControlNumbers.OfForm(claim.ControlNumber, i);
+            AddForm(claim, control, [.. groups[i]], pages, problems);
+        }
+
+        return new PaperClaim(problems.Count == 0 ? pages.ToImmutable() : [], [.. problems.Distinct()]);
+    }
+
+    private static void AddForm(
+        Claim claim, string control, ClaimLine[] lines, ImmutableArray<FormPage>.Builder pages,
+        ImmutableArray<string>.Builder problems)
+    {
+        var chunks = lines.Chunk(LinesOnPage).ToList();
+        for (var i = 0; i < chunks.Count; i++)
+        {
+            var text = new FormText();
+            if (chunks.Count > 1)
+            {
+                text.Put("carrier.page",
+                    string.Create(CultureInfo.InvariantCulture, $"PAGE {i + 1} OF {chunks.Count}"));
+            }
+
+            FormPeople.Put(text, claim);
+            FormCare.Put(text, claim, lines[0].Authorization ?? claim.Authorization, chunks[i]);
+            for (var line = 0; line < chunks[i].Length; line++)
+                FormCare.PutLine(text, claim, chunks[i][line], line + 1);
+            text.Put("25", claim.Billing.TaxId);
+            text.Cross(claim.Billing.IsSocialSecurityNumber ? "25.ssn" : "25.ein");
+            text.Put("26", control);
+            text.Cross(claim.AcceptsAssignment ? "27.yes" : "27.no");
+            text.Put("28", i < chunks.Count - 1 ? Continued : FormText.Money(lines.Sum(static line => line.Charge)));
+            if (claim.PatientPaid is { } paid && i == chunks.Count - 1)
+                text.Put("29", FormText.Money(paid));
+            FormPeople.PutProviders(text, claim);
+            pages.Add(new FormPage(control, i + 1, chunks.Count, text.Entries));
+            problems.AddRange(text.Problems);
+        }
+    }
+}

@@ -1,0 +1,161 @@
+using Chairtime.Billing.Policies;
+using Chairtime.Billing.Vocabulary;
+
+namespace Chairtime.Billing.Pricing;
+
+/// <summary>What a contract allows for a line: the first rule that matches, in its form of price.</summary>
+internal static class ContractRates
+{
+    public static Rate Of(PriceWork work, PayerTerms terms, Contract contract, bool besideOthers)
+    {
+        var source = terms.Sources.TryGetValue("contract", out var cited) ? cited
+            : new Citation($"contract of {terms.PayerId}", "");
+        foreach (var rule in contract.Rules)
+        {
+            if (!Matches(work, rule.Match))
+                continue;
+            var rate = Price(work, contract, rule, source, besideOthers);
+            if (rate.Dollars is { } dollars && rule.Price.Cap is { } cap && dollars > cap)
+            {
+                work.Step("price.cap", $"rule {rule.Id}: at most {cap:0.00}", source);
+                return Rate.Of(cap);
+            }
+
+            return rate;
+        }
+
+        return Rate.Because($"no rule of the contract of {terms.PayerId} prices {work.Line.Code}");
+    }
+
+    private static bool Matches(PriceWork work, ContractMatch match)
+    {
+        var line = work.Line;
+        return (match.Codes.IsEmpty || match.Codes.Any(pattern => IsCode(line.Code, pattern)))
+            && (match.ModifiersAny.IsEmpty || match.ModifiersAny.Any(line.Modifiers.Contains))
+            && match.ModifiersAll.All(line.Modifiers.Contains)
+            && (match.Places.IsEmpty || match.Places.Contains(work.Visit.PlaceOfService))
+            && (match.Labelers.IsEmpty || (line.Ndc is { } ndc
+                && match.Labelers.Any(labeler => ndc.StartsWith(labeler, StringComparison.Ordinal))))
+            && (match.Diagnoses.IsEmpty || line.Diagnoses.Any(code =>
+                match.Diagnoses.Any(prefix => code.StartsWith(prefix, StringComparison.Ordinal))));
+    }
+
+    private static bool IsCode(string code, string pattern)
+    {
+        if (pattern.EndsWith('*'))
+            return code.StartsWith(pattern[..^1], StringComparison.Ordinal);
+        var dash = pattern.IndexOf('-', StringComparison.Ordinal);
+        return dash < 0 ? code == pattern
+            : string.CompareOrdinal(pattern[..dash], code) <= 0 && string.CompareOrdinal(code, pattern[(dash + 1)..]) <= 0;
+    }
+
+    private static Rate Price(
+        PriceWork work, Contract contract, ContractRule rule, Citation source, bool besideOthers)
+    {
+        var price = rule.Price;
+        switch (price.Form)
+        {
+            case PriceForm.AspPlus:
+                return AspPlus(work, contract, rule, source);
+            case PriceForm.PctOfMedicareLimit:
+                return Percent(work, MedicareRates.Drug(work, TableDay(work, contract)), rule, source);
+            case PriceForm.PctOfMedicare:
+                return Percent(work, Schedule(work, price, besideOthers), rule, source);
+            case PriceForm.PctOfCharges:
+                return work.Line.Charge is { } charge
+                    ? Percent(work, Rate.Of(charge), rule, source)
+                    : Rate.Because($"rule {rule.Id} pays a share of the charge of {work.Line.Code}, which is not known");
+            case PriceForm.FixedFee:
+                return Fee(work, rule, source);
+            case PriceForm.AwpMinus:
+            case PriceForm.WacPlus:
+                return Licensed(work, rule, source);
+            case PriceForm.Invoice:
+                return Invoice(work, rule, source);
+            case PriceForm.CaseRate:
+                return Rate.Because($"rule {rule.Id}: the case rate names no amount");
+            case PriceForm.CarveOut:
+                work.Step("price.carve-out", $"rule {rule.Id}: not payable here", source);
+                return Rate.Of(0);
+            default:
+                throw new System.Diagnostics.UnreachableException();
+        }
+    }
+
+    private static Rate Schedule(PriceWork work, ContractPrice price, bool besideOthers)
+    {
+        if (work.IsDrug)
+            return MedicareRates.Drug(work, work.Day);
+        // A frozen year is asked on its last day, when every correction of it is in.
+        var day = price.Year is { } year && year != work.Day.Year ? new DateOnly(year, 12, 31) : work.Day;
+        return price.IsNational ? MedicareRates.National(work, day)
+            : price.Year is null ? MedicareRates.Service(work, besideOthers) : MedicareRates.Local(work, day);
+    }
+
+    private static Rate Percent(PriceWork work, Rate basis, ContractRule rule, Citation source)
+    {
+        if (basis.Dollars is not { } dollars)
+            return basis;
+        var amount = PriceWork.Cents(dollars * rule.Price.Percent / 100);
+        work.Step("price.percent", $"rule {rule.Id}: {dollars:0.00} x {rule.Price.Percent} % = {amount:0.00}", source);
+        return Rate.Of(amount);
+    }
+
+    private static Rate AspPlus(PriceWork work, Contract contract, ContractRule rule, Citation source)
+    {
+        var day = TableDay(work, contract);
+        var (asp, unknown) = SalesPrice.Of(work, work.Line.Code, day);
+        if (asp is not { } own)
+            return Rate.Because(unknown!);
+        var (reference, why) = rule.Price.OnReference ? SalesPrice.OfReference(work, work.Line.Code, day) : (own, null);
+        if (reference is not { } basis)
+            return Rate.Because(why!);
+        var each = own + (basis * rule.Price.Percent / 100);
+        var amount = PriceWork.Cents(each * work.Line.Units);
+        work.Step("price.asp-plus",
+            $"rule {rule.Id}: {own:0.00000} + {rule.Price.Percent} % of {basis:0.00000} = {each:0.00000} x {
+                work.Line.Units} = {amount:0.00}", source);
+        return Rate.Of(amount);
+    }
+
+    private static Rate Fee(PriceWork work, ContractRule rule, Citation source)
+    {
+        if (!rule.Price.Amounts.TryGetValue(work.Line.Code, out var fee))
+            return Rate.Because($"rule {rule.Id} has no fee for {work.Line.Code}");
+        var amount = rule.Price.IsPerLine ? fee : PriceWork.Cents(fee * work.Line.Units);
+        work.Step("price.fixed-fee", $"rule {rule.Id}: {fee:0.00}{(rule.Price.IsPerLine ? " for the line"
+            : $" x {work.Line.Units} = {amount:0.00}")}", source);
+        return Rate.Of(amount);
+    }
+
+    private static Rate Licensed(PriceWork work, ContractRule rule, Citation source)
+    {
+        if (work.Line.Ndc is not { } ndc || work.Line.NdcQuantity is not { } quantity)
+            return Rate.Because($"rule {rule.Id} prices by NDC, and {work.Line.Code} has no NDC and quantity");
+        if (!rule.Price.Amounts.TryGetValue(ndc, out var listed))
+            return Rate.Because($"rule {rule.Id} needs a licensed price of NDC {ndc}, and the contract holds none");
+        var factor = rule.Price.Form == PriceForm.AwpMinus ? 100 - rule.Price.Percent : 100 + rule.Price.Percent;
+        var amount = PriceWork.Cents(listed * quantity * factor / 100);
+        work.Step("price.licensed",
+            $"rule {rule.Id}: {listed:0.00} x {quantity} {work.Line.NdcUnit} x {factor} % = {amount:0.00}", source);
+        return Rate.Of(amount);
+    }
+
+    private static Rate Invoice(PriceWork work, ContractRule rule, Citation source)
+    {
+        var bought = work.Practice?.Acquisitions
+            .Where(one => Catalogue.Ndc.TryParse(one.Ndc, out var ndc) && ndc.Digits == work.Line.Ndc)
+            .MaxBy(static one => one.ReceivedOn);
+        if (bought is null || work.Line.NdcQuantity is not { } quantity)
+            return Rate.Because($"rule {rule.Id} pays by invoice, and no purchase of {work.Line.Code} is known");
+        var each = bought.Cost / bought.Quantity;
+        var amount = PriceWork.Cents(each * quantity * (100 + rule.Price.Percent) / 100);
+        work.Step("price.invoice",
+            $"rule {rule.Id}: {each:0.00} a package x {quantity} + {rule.Price.Percent} % = {amount:0.00}", source);
+        return Rate.Of(amount);
+    }
+
+    /// <summary>The quarter whose limits the plan has loaded.</summary>
+    private static DateOnly TableDay(PriceWork work, Contract contract) =>
+        contract.AspQuarterOffset == 0 ? work.Day : work.Day.AddMonths(3 * contract.AspQuarterOffset);
+}
