@@ -1,6 +1,5 @@
 using System.Text.Json.Nodes;
 using Chairtime.Bench.Visits;
-using Chairtime.Billing.Authorizations;
 using Chairtime.Billing.Catalogue;
 using Chairtime.Billing.Coding;
 using Chairtime.Billing.Policies;
