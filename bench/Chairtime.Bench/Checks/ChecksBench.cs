@@ -22,6 +22,9 @@ internal static class ChecksBench
     private const int PeerVisits = 2_000;
     private const ulong Seed = 20261005;
 
+    private static readonly DateOnly FirstDay = new(2026, 10, 1);
+    private static readonly DateOnly LastDay = new(2026, 12, 31);
+
     public static int Run(string[] args)
     {
         var folder = Directory.CreateTempSubdirectory("chairtime-bench-").FullName;
@@ -46,7 +49,7 @@ internal static class ChecksBench
         var generator = new VisitGenerator(Seed);
         var visits = new Visit[count];
         for (var i = 0; i < count; i++)
-            visits[i] = generator.Next();
+            visits[i] = OfQuarter(generator);
         var tables = Tables(folder, pairs);
         var coding = new CodingContext(DrugCatalogue.Shipped, PayerBook.Shipped, PracticePolicies.Default, null)
         {
@@ -65,6 +68,16 @@ internal static class ChecksBench
         var coded = Array.ConvertAll(visits[..Math.Min(count, PeerVisits)], visit => BillingCycle.Code(visit, coding));
         var (own, peer) = (OwnTwenty(coded, rules), PeerTwenty(coded));
         return Report(count, coded.Length, (alone, both), (own, peer));
+    }
+
+    // A night's visits are of recent days, and the tables that were imported are of one quarter.
+    private static Visit OfQuarter(VisitGenerator generator)
+    {
+        Visit visit;
+        do
+            visit = generator.Next();
+        while (visit.DateOfService < FirstDay || visit.DateOfService > LastDay);
+        return visit;
     }
 
     private static ReferenceSnapshot Tables(string folder, int pairs)

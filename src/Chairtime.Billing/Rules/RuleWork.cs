@@ -16,7 +16,6 @@ internal sealed class RuleWork
         Context = context;
         (Terms, _) = PayerChoice.For(coded.Visit, context.Coding.Payers);
         Given = ReadGiven();
-        Drugs = ReadDrugs();
         Primary = coded.Visit.Coverages.IsEmpty ? null : coded.Visit.Coverages[0];
         WeightKg = Visit.Patient?.Weight is { } weight ? new Quantity(weight.Value, weight.Unit).In("kg") : null;
     }
@@ -42,7 +41,7 @@ internal sealed class RuleWork
     public Given[] Given { get; }
 
     /// <summary>Lines whose code is a drug that the catalogue knows on the day, in claim order.</summary>
-    public List<BilledDrug> Drugs { get; }
+    public List<BilledDrug> Drugs => field ??= ReadDrugs();
 
     public Coverage? Primary { get; }
 
@@ -142,12 +141,7 @@ internal sealed class RuleWork
         var charted = Visit.Administrations;
         var given = new Given[charted.Length];
         for (var i = 0; i < given.Length; i++)
-        {
-            given[i] = new Given(
-                charted[i],
-                Context.Coding.Catalogue.Resolve(charted[i].Drug, charted[i].Vials, Day, charted[i].Route),
-                OrderOf(charted[i]));
-        }
+            given[i] = new Given(charted[i], OrderOf(charted[i]), Context.Coding.Catalogue, Day);
 
         if (given.Length > 1)
         {

@@ -5,9 +5,16 @@ using Chairtime.Billing.Visits;
 namespace Chairtime.Billing.Rules;
 
 /// <summary>An administration with what the catalogue makes of it and the order that it carries out.</summary>
-/// <param name="Order">Null when none is charted.</param>
-internal sealed record Given(Administration Charted, DrugResolution Drug, Order? Order)
+/// <param name="order">Null when none is charted.</param>
+internal sealed class Given(Administration charted, Order? order, DrugCatalogue catalogue, DateOnly day)
 {
+    public Administration Charted { get; } = charted;
+
+    public Order? Order { get; } = order;
+
+    /// <summary>Looked up when a rule first asks.</summary>
+    public DrugResolution Drug => field ??= catalogue.Resolve(Charted.Drug, Charted.Vials, day, Charted.Route);
+
     public string Id => Charted.Id;
 
     public DrugCode? Code => Drug.Code;
