@@ -6,7 +6,8 @@ namespace Chairtime.Cli.Tests;
 public class PolicyCommandTests
 {
     private const string Case =
-        """{"name": "N", "visit": {"visitId": "C1", "dateOfService": "2026-03-02", "diagnoses": ["M05.79"], "administrations": []}, "expect": {"lines": []}}""";
+        """{"name": "N", "visit": {"visitId": "C1", "dateOfService": "2026-03-02", "diagnoses": ["M05.79"],"""
+        + """ "administrations": []}, "expect": {"lines": []}}""";
 
     [Fact]
     public void Every_shipped_case_holds_and_every_shipped_payer_has_one()
@@ -53,7 +54,8 @@ public class PolicyCommandTests
         var (visits, practice) = (Path.Combine(folder, "visits.ndjson"), Path.Combine(folder, "practice.json"));
         File.WriteAllText(visits, VisitTexts.Infusion("V1") + "\n");
         File.WriteAllText(practice, """
-            {"practiceId": "P", "name": "Invented", "charges": {"96413": 300, "96415": 60, "96365": 120, "96366": 40, "J1745": 90}}
+            {"practiceId": "P", "name": "Invented", "charges": {"96413": 300, "96415": 60, "96365": 120,
+             "96366": 40, "J1745": 90}}
             """);
         File.WriteAllText(Path.Combine(folder, "lower.json"), """
             {"payerId": "lower", "name": "Invented", "extends": "commercial",

@@ -186,15 +186,18 @@ public static class Extracts
             $"Healthcare Provider Taxonomy Code_{i}", $"Provider License Number_{i}",
             $"Healthcare Provider Primary Taxonomy Switch_{i}",
         })];
-        string[] others = [.. Enumerable.Range(1, 50).Select(i => $"Other Provider Identifier_{i}"), "Is Sole Proprietor"];
+        string[] others = [.. Enumerable.Range(1, 50).Select(i => $"Other Provider Identifier_{i}"),
+            "Is Sole Proprietor"];
         string Row(string[] values, string first, string second) => string.Join(',', values
-            .Concat([first, "", first.Length > 0 && second.Length == 0 ? "Y" : "N", second, "", second.Length > 0 ? "Y" : ""])
-            .Concat(Enumerable.Repeat("", 39)).Concat(Enumerable.Repeat("", others.Length)).Select(cell => $"\"{cell}\""));
+            .Concat([first, "", first.Length > 0 && second.Length == 0 ? "Y" : "N", second, "",
+                second.Length > 0 ? "Y" : ""])
+            .Concat(Enumerable.Repeat("", 39)).Concat(Enumerable.Repeat("", others.Length))
+            .Select(cell => $"\"{cell}\""));
         return Crlf(
             string.Join(',', plain.Concat(taxonomies).Concat(others).Select(name => $"\"{name}\"")),
             Row(["1234567893", "2", "", "", "INVENTED RHEUMATOLOGY, PLLC", "", "", "1 EXAMPLE WAY", "CHICAGO", "IL",
                 "606010001", "05/23/2006", "11/17/2026", "", "", ""], "174400000X", "207RR0500X"),
-            Row(["1245319599", "", "", "", "", "", "", "", "", "", "", "", "", "", "11/18/2026", ""], "", ""));
+            Row(["1000000004", "", "", "", "", "", "", "", "", "", "", "", "", "", "11/18/2026", ""], "", ""));
     }
 
     /// <summary>Two rows of the nine-digit file: one ZIP code in two localities.</summary>

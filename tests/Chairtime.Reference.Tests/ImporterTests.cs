@@ -195,7 +195,7 @@ public class ImporterTests
         Assert.Equal(("2", "INVENTED RHEUMATOLOGY, PLLC", "606010001", "207RR0500X", "2006-05-23"),
             (organization["entity"], organization["organization"], organization["postalCode"],
                 organization["taxonomy"], organization["enumerated"]));
-        Assert.Equal("2026-11-18", Assert.Single(table.Find("1245319599"))["deactivated"]);
+        Assert.Equal("2026-11-18", Assert.Single(table.Find("1000000004"))["deactivated"]);
     }
 
     [Fact]

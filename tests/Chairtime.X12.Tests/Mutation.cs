@@ -5,7 +5,7 @@ namespace Chairtime.X12.Tests;
 
 /// <summary>One fault put into a valid file, with what has to be said of it.</summary>
 /// <param name="Rule">The stated rule that the fault breaks; null when none is known to be broken.</param>
-/// <param name="Places">Indexes of segments in the changed file, 0 for ISA, at which it may rightly be reported.</param>
+/// <param name="Places">Indexes of segments in the changed file, 0 for ISA, where it may rightly be reported.</param>
 /// <param name="Element">1-based; 0 where the segment itself is at fault.</param>
 internal sealed record Mutation(byte[] Bytes, string What, string? Rule, int[] Places, int Element = 0)
 {

@@ -137,7 +137,8 @@ public static class ClaimFindings
     [
         BillingIncomplete, BillingPostOfficeBox, ZipPlusFour, SubmitterIncomplete, PatientIncomplete, PatientSex,
         CoverageMissing, CoverageIncomplete, OtherCoverageIncomplete, RelationshipAssumed, PayerIdAssumed,
-        PlanTypeUnknown, RenderingMissing, ProviderIncomplete, FacilityUnknown, PlaceDiffers, FacilitySetting, NoLines, DiagnosesMany,
+        PlanTypeUnknown, RenderingMissing, ProviderIncomplete, FacilityUnknown, PlaceDiffers, FacilitySetting,
+        NoLines, DiagnosesMany,
         PointerMissing, ChargeMissing, ModifiersMany, DescriptionMissing, DescriptionLong, NdcIncomplete,
         FrequencyReference, MedicareSecondaryType, ResultUnmatched, ResultUnbalanced, FormInvalid, PaperUnits,
     ];

@@ -11,7 +11,8 @@ public sealed class InstructionException(string message) : Exception(message);
 /// <summary>Reads what is said about single claims, strictly: one JSON object on each line.</summary>
 public static class InstructionReader
 {
-    /// <summary>Lines <c>{"visitId", "payerId", "frequency": 7 | 8, "payerControlNumber", "submission": 2}</c>.</summary>
+    /// <summary>Lines <c>{"visitId", "payerId", "frequency": 7 | 8, "payerControlNumber", "submission": 2}</c>.
+    /// </summary>
     /// <exception cref="InstructionException">A line breaks the format; the message says which.</exception>
     public static FrozenDictionary<VisitPayer, Resubmission> Resubmissions(string file, IEnumerable<string> lines) =>
         Read(file, lines, static row =>
@@ -23,8 +24,10 @@ public static class InstructionReader
             return made;
         });
 
-    /// <summary>Lines <c>{"visitId", "payerId", "decidedOn", "medicareSecondaryType", "adjustments": [{"group", "reason",
-    /// "amount", "quantity"}], "lines": [{"code", "modifiers", "units", "charge", "paid", "adjustments"}]}</c>.</summary>
+    /// <summary>
+    /// Lines <c>{"visitId", "payerId", "decidedOn", "medicareSecondaryType", "adjustments": [{"group", "reason",
+    /// "amount", "quantity"}], "lines": [{"code", "modifiers", "units", "charge", "paid", "adjustments"}]}</c>.
+    /// </summary>
     /// <exception cref="InstructionException">A line breaks the format; the message says which.</exception>
     public static FrozenDictionary<VisitPayer, PayerResult> Results(string file, IEnumerable<string> lines) =>
         Read(file, lines, static row =>

@@ -66,7 +66,8 @@ internal static class ContractReader
                 }
             }
 
-            rules.Add(rule.Id.Length > 0 && hasPrice ? (priority, rule) : throw item.Refuse("a rule with id and price"));
+            rules.Add(rule.Id.Length > 0 && hasPrice ? (priority, rule)
+                : throw item.Refuse("a rule with id and price"));
         }
 
         return [.. rules.OrderBy(static rule => rule.Priority).Select(static rule => rule.Rule)];

@@ -49,7 +49,8 @@ public sealed class PayerBook
         {
             if (name.StartsWith(ResourcePrefix, StringComparison.Ordinal)
                 && name.EndsWith(CasesSuffix, StringComparison.Ordinal))
-                yield return (name[ResourcePrefix.Length..^CasesSuffix.Length], Encoding.UTF8.GetString(Resource(name)));
+                yield return (name[ResourcePrefix.Length..^CasesSuffix.Length],
+                    Encoding.UTF8.GetString(Resource(name)));
         }
     }
 

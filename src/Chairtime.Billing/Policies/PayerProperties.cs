@@ -12,7 +12,8 @@ internal static class PayerProperties
         "payerId", "name", "extends", "planType", "x12PayerId", "reviewedOn", "administrationKind", "missingStop",
         "routeModifiers", "discardedDrug", "distinctService", "initialService", "overlap", "minimumOverlapMinutes",
         "sameDrugRepeat", "repeatPushMinutes", "splitDose", "visitModifier", "discontinuedInfusion", "hydration",
-        "selfAdministered", "facilityPlaces", "ndc", "lineUnitLimits", "authorization", "coverage", "documents", "timelyFiling",
+        "selfAdministered", "facilityPlaces", "ndc", "lineUnitLimits", "authorization", "coverage", "documents",
+        "timelyFiling",
         "correctedDays", "secondaryDays", "appeals", "contract", "severity",
     }.ToFrozenSet(StringComparer.Ordinal);
 
@@ -74,6 +75,14 @@ internal static class PayerProperties
             "facilityPlaces" => terms with { FacilityPlaces = value.Texts() },
             "ndc" => Ndc(terms, value),
             "lineUnitLimits" => LineUnitLimits(terms, value),
+            _ => ApplyBeyondCoding(terms, value, source),
+        };
+    }
+
+    // What the checks, the claim and the price read, not the coding.
+    private static PayerTerms ApplyBeyondCoding(PayerTerms terms, FileValue value, Citation? source) =>
+        value.Path switch
+        {
             "severity" => SeverityById(terms, value),
             "planType" => terms with { PlanType = value.Text() },
             "x12PayerId" => terms with { X12PayerId = value.Text() },
@@ -87,7 +96,6 @@ internal static class PayerProperties
             "appeals" => MedicalPolicyProperties.Appeals(terms, value),
             _ => terms,
         };
-    }
 
     private static PayerTerms AdministrationKind(PayerTerms terms, FileValue value)
     {

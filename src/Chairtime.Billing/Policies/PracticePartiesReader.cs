@@ -157,7 +157,8 @@ internal static class PracticePartiesReader
     {
         var locality = new MedicareLocality("", "");
         foreach (var part in value.Properties("mac", "locality"))
-            locality = part.Name == "mac" ? locality with { Mac = part.Text() } : locality with { Locality = part.Text() };
+            locality = part.Name == "mac" ? locality with { Mac = part.Text() }
+                : locality with { Locality = part.Text() };
         return locality.Mac.Length > 0 && locality.Locality.Length > 0 ? locality
             : throw value.Refuse("a mac and a locality");
     }

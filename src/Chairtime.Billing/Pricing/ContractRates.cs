@@ -46,7 +46,8 @@ internal static class ContractRates
             return code.StartsWith(pattern[..^1], StringComparison.Ordinal);
         var dash = pattern.IndexOf('-', StringComparison.Ordinal);
         return dash < 0 ? code == pattern
-            : string.CompareOrdinal(pattern[..dash], code) <= 0 && string.CompareOrdinal(code, pattern[(dash + 1)..]) <= 0;
+            : string.CompareOrdinal(pattern[..dash], code) <= 0
+                && string.CompareOrdinal(code, pattern[(dash + 1)..]) <= 0;
     }
 
     private static Rate Price(
@@ -64,7 +65,8 @@ internal static class ContractRates
             case PriceForm.PctOfCharges:
                 return work.Line.Charge is { } charge
                     ? Percent(work, Rate.Of(charge), rule, source)
-                    : Rate.Because($"rule {rule.Id} pays a share of the charge of {work.Line.Code}, which is not known");
+                    : Rate.Because(
+                        $"rule {rule.Id} pays a share of the charge of {work.Line.Code}, which is not known");
             case PriceForm.FixedFee:
                 return Fee(work, rule, source);
             case PriceForm.AwpMinus:

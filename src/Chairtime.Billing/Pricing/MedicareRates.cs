@@ -118,7 +118,7 @@ internal static class MedicareRates
         if (dated?.Value is { } factor)
         {
             work.Step("price.conversion-factor",
-                $"conversion factor {factor} ({(qualifies ? "qualifying participant" : "not known as a qualifying participant")})",
+                $"conversion factor {factor} ({(qualifies ? "" : "not known as a ")}qualifying participant)",
                 dated.Source);
         }
 

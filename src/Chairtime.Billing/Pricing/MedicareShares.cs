@@ -28,7 +28,8 @@ internal static class MedicareShares
         var coinsurance = PriceWork.Cents((allowed - deductible) * percent / 100);
         var before = allowed - deductible - coinsurance;
         work.Step("price.coinsurance",
-            $"({allowed:0.00} − {deductible:0.00}) x {percent:0.000} % = {coinsurance:0.00}; Medicare's share {before:0.00}",
+            $"({allowed:0.00} − {deductible:0.00}) x {percent:0.000} % = {coinsurance:0.00}; Medicare's share {
+                before:0.00}",
             source);
         var mips = Mips(work, before);
         return new LinePrice(work.Line, [])
@@ -70,7 +71,8 @@ internal static class MedicareShares
         var less = PriceWork.Cents(scheduled * percent / 100);
         var most = work.Context.Medicare.LimitingCharge.On(work.Day)?.Value;
         work.Step("price.non-participating",
-            $"{scheduled:0.00} x {percent} % = {less:0.00}; charge at most {PriceWork.Cents(less * (most ?? 100) / 100):0.00}",
+            $"{scheduled:0.00} x {percent} % = {less:0.00}; charge at most {
+                PriceWork.Cents(less * (most ?? 100) / 100):0.00}",
             dated.Source);
         return less;
     }

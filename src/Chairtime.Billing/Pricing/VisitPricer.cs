@@ -35,7 +35,8 @@ public static class VisitPricer
             ?? terms.PlanType is "medicare" or "medicare-advantage";
         if (followsMedicare)
         {
-            var scheduled = work.IsDrug ? MedicareRates.Drug(work, work.Day) : MedicareRates.Service(work, besideOthers);
+            var scheduled = work.IsDrug ? MedicareRates.Drug(work, work.Day)
+                : MedicareRates.Service(work, besideOthers);
             return scheduled.Dollars is { } dollars ? MedicareShares.Apply(work, dollars, ref left)
                 : work.Unknown(scheduled.Unknown!);
         }

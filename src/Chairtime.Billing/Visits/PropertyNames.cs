@@ -15,7 +15,7 @@ internal sealed class PropertyNames(params string[] names)
 
     public string All => _all ??= string.Join(", ", names);
 
-    /// <summary>What an error says was expected. Asked for with every value that may be missing, so made once.</summary>
+    /// <summary>What an error says was expected. Asked for with every value that may be absent, so made once.</summary>
     public string OneOf => _oneOf ??= "one of " + All;
 
     /// <param name="expected">Where to look first: properties mostly come in the order of the contract.</param>

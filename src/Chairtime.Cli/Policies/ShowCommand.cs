@@ -44,7 +44,8 @@ internal static class ShowCommand
     {
         if (text is null)
             return null;
-        return DateOnly.TryParseExact(text, "yyyy-MM-dd", CultureInfo.InvariantCulture, DateTimeStyles.None, out var day)
+        return DateOnly.TryParseExact(text, "yyyy-MM-dd", CultureInfo.InvariantCulture, DateTimeStyles.None,
+            out var day)
             ? day : throw new CannotException($"--on needs a day as YYYY-MM-DD, not '{text}'.");
     }
 

@@ -33,7 +33,8 @@ internal static class TermsText
         if (!terms.SelfAdministered.IsEmpty)
             yield return ("selfAdministered", [string.Join(", ", terms.SelfAdministered)]);
         yield return ("facilityPlaces", [string.Join(", ", terms.FacilityPlaces)]);
-        yield return ("ndc", [$"{(terms.NdcRequired ? "required" : "not required")}; counted by {Word(terms.NdcUnit)}"]);
+        yield return ("ndc",
+            [$"{(terms.NdcRequired ? "required" : "not required")}; counted by {Word(terms.NdcUnit)}"]);
     }
 
     private static IEnumerable<(string Property, IReadOnlyList<string> Text)> Medical(PayerTerms terms)
@@ -63,7 +64,8 @@ internal static class TermsText
 
     private static string Text(AuthorizationRequirement one) =>
         $"{Codes(one.Codes)}: {(one.Required ? "needed" : "not needed")}{
-            (one.Sites.IsEmpty ? "" : " at " + string.Join(", ", one.Sites))}, counted in {Word(one.Units)} [{one.Source}]";
+            (one.Sites.IsEmpty ? "" : " at " + string.Join(", ", one.Sites))}, counted in {
+            Word(one.Units)} [{one.Source}]";
 
     private static string Text(CoveragePolicy one) => string.Join("; ", Parts(one)) + $" [{one.Source}]";
 
@@ -93,5 +95,6 @@ internal static class TermsText
     private static string Word<T>(T value)
         where T : struct, Enum =>
         string.Concat(value.ToString().Select(static (letter, i) =>
-            i > 0 && char.IsUpper(letter) ? "-" + char.ToLowerInvariant(letter) : char.ToLowerInvariant(letter).ToString()));
+            i > 0 && char.IsUpper(letter) ? "-" + char.ToLowerInvariant(letter)
+                : char.ToLowerInvariant(letter).ToString()));
 }

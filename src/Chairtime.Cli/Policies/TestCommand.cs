@@ -66,7 +66,8 @@ internal static class TestCommand
 
         if (!asJson)
             page.Line(PolicyText.Of($"{passed} passed, {failed} failed"), failed == 0 ? Tone.Good : Tone.Bad);
-        return passed + failed == 0 ? throw new CannotException("there are no cases: NAME.cases.ndjson beside NAME.json.")
+        return passed + failed == 0
+            ? throw new CannotException("there are no cases: NAME.cases.ndjson beside NAME.json.")
             : failed == 0 ? ExitStatus.Done : ExitStatus.NeedsPerson;
     }
 

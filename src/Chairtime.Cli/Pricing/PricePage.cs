@@ -14,9 +14,10 @@ internal sealed class PricePage(Page page)
         if (!_isFirst)
             page.Line();
         _isFirst = false;
-        page.Line(Text($"visit {priced.Coded.Visit.VisitId}, {priced.Coded.Visit.DateOfService:yyyy-MM-dd}"), Tone.Strong);
-        page.Line(Text($"  {"line",-18}{"charge",12}{"allowed",12}{"deductible",12}{"coinsurance",13}{"reduction",11}{"expected",12}"),
-            Tone.Faint);
+        page.Line(Text($"visit {priced.Coded.Visit.VisitId}, {priced.Coded.Visit.DateOfService:yyyy-MM-dd}"),
+            Tone.Strong);
+        page.Line(Text($"  {"line",-18}{"charge",12}{"allowed",12}{"deductible",12}{
+            "coinsurance",13}{"reduction",11}{"expected",12}"), Tone.Faint);
         foreach (var price in priced.Prices)
             Line(price);
         page.Line(Text($"  {"total",-18}{Amount(priced.Prices.Select(static price => price.Charge)),12}{
@@ -27,7 +28,8 @@ internal sealed class PricePage(Page page)
     private void Line(LinePrice price)
     {
         var line = price.Line;
-        var name = Text($"{line.Code}{string.Concat(line.Modifiers.Select(static modifier => "-" + modifier))} x {line.Units}");
+        var name = Text(
+            $"{line.Code}{string.Concat(line.Modifiers.Select(static modifier => "-" + modifier))} x {line.Units}");
         if (price.Indeterminate is { } reason)
         {
             page.Line(Text($"  {name,-18}{Amount(price.Charge),12}{"unknown",12}"), Tone.Warning);
@@ -35,8 +37,9 @@ internal sealed class PricePage(Page page)
         }
         else
         {
-            page.Line(Text($"  {name,-18}{Amount(price.Charge),12}{Amount(price.Allowed),12}{Amount(price.Deductible),12}{
-                Amount(price.Coinsurance),13}{Amount(price.Sequestration - price.MipsAdjustment),11}{
+            page.Line(Text($"  {name,-18}{Amount(price.Charge),12}{Amount(price.Allowed),12}{
+                Amount(price.Deductible),12}{Amount(price.Coinsurance),13}{
+                Amount(price.Sequestration - price.MipsAdjustment),11}{
                 Amount(price.ExpectedPaid),12}"));
         }
 

@@ -196,7 +196,8 @@ public sealed partial class Checker
         }
         if (segment.Text(1) != _issues.SegmentInTransaction.ToString(CultureInfo.InvariantCulture))
         {
-            Trailer(segment, "envelope.segment-count", 1, $"says {segment.Text(1)}, but there are {_issues.SegmentInTransaction} segments",
+            Trailer(segment, "envelope.segment-count", 1,
+                $"says {segment.Text(1)}, but there are {_issues.SegmentInTransaction} segments",
                 new AckCode(AckLevel.Transaction, "4"));
         }
         if (segment.Text(2) != _transaction.ControlNumber)
@@ -232,7 +233,8 @@ public sealed partial class Checker
         _group.StatedCount = segment.Text(1);
         if (segment.Text(1) != _group.Transactions.Count.ToString(CultureInfo.InvariantCulture))
         {
-            Trailer(segment, "envelope.transaction-count", 1, $"says {segment.Text(1)}, but there are {_group.Transactions.Count} transactions",
+            Trailer(segment, "envelope.transaction-count", 1,
+                $"says {segment.Text(1)}, but there are {_group.Transactions.Count} transactions",
                 new AckCode(AckLevel.Group, "5"));
         }
         if (segment.Text(2) != _group.ControlNumber)
@@ -253,7 +255,8 @@ public sealed partial class Checker
         }
         if (segment.Text(1) != _interchange.Groups.Count.ToString(CultureInfo.InvariantCulture))
         {
-            Trailer(segment, "envelope.group-count", 1, $"says {segment.Text(1)}, but there are {_interchange.Groups.Count} groups",
+            Trailer(segment, "envelope.group-count", 1,
+                $"says {segment.Text(1)}, but there are {_interchange.Groups.Count} groups",
                 new AckCode(AckLevel.Interchange, "021"));
         }
         if (segment.Text(2) != _interchange.Header.ControlNumber)

@@ -265,7 +265,8 @@ public sealed partial class SegmentReader
         {
             var (kind, what) = _skipsSegments
                 ? (NoticeKind.SegmentsOutside, "segments") : (NoticeKind.TextOutside, "text");
-            _notices.Add(new Notice(kind, from, to - from, $"{what} outside any interchange: {to - from} bytes skipped"));
+            _notices.Add(new Notice(kind, from, to - from,
+                $"{what} outside any interchange: {to - from} bytes skipped"));
             _skipsSegments = false;
         }
     }

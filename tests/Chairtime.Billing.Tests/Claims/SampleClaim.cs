@@ -44,7 +44,8 @@ internal static class SampleClaim
     public static ServiceLine Line(string code, decimal charge, int units = 1) => new(
         code, units, [], ["M05.79"], [], $"sample", [new DerivationStep(AnyRule, $"sample")]) { Charge = charge };
 
-    public static ClaimsMade Make(CodedVisit coded, Practice? practice = null, ClaimInstructions? instructions = null) =>
+    public static ClaimsMade Make(CodedVisit coded, Practice? practice = null,
+        ClaimInstructions? instructions = null) =>
         BillingCycle.Claims(coded,
             new ClaimContext(practice ?? Practice, PayerBook.Shipped, instructions ?? ClaimInstructions.None));
 

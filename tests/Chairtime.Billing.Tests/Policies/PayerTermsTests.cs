@@ -67,12 +67,15 @@ public sealed class PayerTermsTests
     }
 
     [Theory]
-    [InlineData("\"units\": \"visits\"", "\"units\": \"grams\"", "authorization[0].units", "one of hcpcs, visits, doses")]
+    [InlineData("\"units\": \"visits\"", "\"units\": \"grams\"", "authorization[0].units",
+        "one of hcpcs, visits, doses")]
     [InlineData("\"leadDays\": 14", "\"leadDays\": -1", "authorization[0].leadDays", "a whole number from 0")]
     [InlineData("\"leadDays\"", "\"leedDays\"", "authorization[0]", "unknown property leedDays")]
     [InlineData("\"unit\": \"mg/kg\"", "\"unit\": \"mg/pound\"", "coverage[0].maximumDose", "a quantity")]
-    [InlineData("[{\"codes\": [\"J1745\"], \"diagnoses\"", "[{\"diagnoses\"", "coverage[0]", "a policy that names its codes")]
-    [InlineData("\"warns\"", "\"worries\"", "documents.documentation.stop-time-missing", "one of blocks, warns, informs")]
+    [InlineData("[{\"codes\": [\"J1745\"], \"diagnoses\"", "[{\"diagnoses\"", "coverage[0]",
+        "a policy that names its codes")]
+    [InlineData("\"warns\"", "\"worries\"", "documents.documentation.stop-time-missing",
+        "one of blocks, warns, informs")]
     [InlineData(", \"days\": 180}]", "}]", "appeals[0]", "a level and its days")]
     [InlineData("{\"days\": 90, \"from\"", "{\"days\": 90, \"since\"", "timelyFiling", "unknown property since")]
     public void What_breaks_the_format_is_refused_with_its_place(

@@ -20,7 +20,8 @@ public sealed class PracticeTests
           "submitter": {"id": "SUB1", "qualifier": "ZZ", "usage": "P", "companion": {"claimsPerTransaction": "100"}},
           "receiver": {"id": "REC1", "name": "Invented Clearing"},
           "charges": {"96413": 350.00, "J1745": {"perUnit": 95.00}},
-          "acquisition": [{"ndc": "57894-030-01", "lot": "L1", "cost": 4000, "quantity": 10, "receivedOn": "2026-01-05"}],
+          "acquisition": [{
+            "ndc": "57894-030-01", "lot": "L1", "cost": 4000, "quantity": 10, "receivedOn": "2026-01-05"}],
           "policies": {"nearMissMinutes": 5},
           "authorizationsFile": "authorizations.ndjson", "claimsFile": "claims.ndjson"
         }
@@ -57,12 +58,14 @@ public sealed class PracticeTests
     [InlineData("\"2026-01-05\"", "\"5.1.2026\"", "practice.acquisition[0].receivedOn", "a date as YYYY-MM-DD")]
     [InlineData("\"cost\": 4000, ", "", "practice.acquisition[0]", "a purchase with ndc, cost and quantity")]
     [InlineData("\"locationId\": \"main\", ", "", "practice.locations[0]", "a location with its locationId")]
-    [InlineData("\"contact\": {\"name\"", "\"contact\": {\"nom\"", "practice.billingProvider.contact", "only name, phone")]
+    [InlineData("\"contact\": {\"name\"", "\"contact\": {\"nom\"", "practice.billingProvider.contact",
+        "only name, phone")]
     public void What_breaks_the_format_is_refused_with_its_place(
         string text, string instead, string place, string expected)
     {
         Assert.Contains(text, Whole, StringComparison.Ordinal);
-        var error = Assert.Throws<PolicyFileException>(() => Read(Whole.Replace(text, instead, StringComparison.Ordinal)));
+        var error = Assert.Throws<PolicyFileException>(
+            () => Read(Whole.Replace(text, instead, StringComparison.Ordinal)));
 
         Assert.Contains(place, error.Message, StringComparison.Ordinal);
         Assert.Contains(expected, error.Message, StringComparison.Ordinal);

@@ -76,7 +76,8 @@ public class WorkedPriceTests
 
         Assert.Equal(forward.Allowed, backward.Allowed);
         Assert.Equal(forward.Prices.Sum(price => price.Deductible), backward.Prices.Sum(price => price.Deductible));
-        Assert.Equal(forward.Prices.Select(price => price.Allowed), backward.Prices.Reverse().Select(price => price.Allowed));
+        Assert.Equal(forward.Prices.Select(price => price.Allowed),
+            backward.Prices.Reverse().Select(price => price.Allowed));
     }
 
     [Theory]
@@ -157,7 +158,8 @@ public class WorkedPriceTests
         var lines = one.GetProperty("lines").EnumerateArray().Select(Line);
         var coded = new CodedVisit(visit, [.. reversed ? lines.Reverse() : lines], [], [], Disposition.Ready);
         return BillingCycle.Price(coded, new PricingContext(
-            DrugCatalogue.Shipped, Payers(one), Practice(one, day, lines), ReferenceSnapshot.Shipped(), Parameters.Medicare)
+            DrugCatalogue.Shipped, Payers(one), Practice(one, day, lines),
+            ReferenceSnapshot.Shipped(), Parameters.Medicare)
         {
             DeductibleLeft = one.TryGetProperty("deductibleLeft", out var left) ? left.GetDecimal() : null,
         });
@@ -176,7 +178,9 @@ public class WorkedPriceTests
 
     private static PayerBook Payers(JsonElement one) => one.TryGetProperty("contract", out var contract)
         ? PayerBook.ReadOverShipped([new("plan.json", Encoding.UTF8.GetBytes(
-            $$"""{"payerId": "plan", "name": "Invented", "extends": "commercial", "contract": {{contract.GetRawText()}}}"""))])
+            $$"""
+            {"payerId": "plan", "name": "Invented", "extends": "commercial", "contract": {{contract.GetRawText()}}}
+            """))])
         : PayerBook.Shipped;
 
     private static Practice Practice(JsonElement one, DateOnly day, IEnumerable<ServiceLine> lines)
@@ -191,7 +195,8 @@ public class WorkedPriceTests
                 ? new Dictionary<int, decimal> { [day.Year] = mips.GetDecimal() }.ToFrozenDictionary()
                 : FrozenDictionary<int, decimal>.Empty,
             QualifyingApm = one.TryGetProperty("qualifying", out _)
-                ? new Dictionary<int, bool> { [day.Year] = true }.ToFrozenDictionary() : FrozenDictionary<int, bool>.Empty,
+                ? new Dictionary<int, bool> { [day.Year] = true }.ToFrozenDictionary()
+                : FrozenDictionary<int, bool>.Empty,
             Participating = one.TryGetProperty("participating", out var takesPart) ? takesPart.GetBoolean() : null,
         };
         var locality = one.GetProperty("locality");

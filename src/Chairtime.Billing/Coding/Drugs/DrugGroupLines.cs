@@ -68,8 +68,8 @@ internal static class DrugGroupLines
         if (ndc is not null)
             steps.Add(new(CodingRules.NdcRule, $"{ndc.Text}"));
         FormattableString because =
-            $"{amounts.Given:0.####} {unit} of {code.Name} was given: {amounts.GivenUnits} {Units(amounts.GivenUnits)} of {
-                code.UnitAmount:0.####} {unit}{
+            $"{amounts.Given:0.####} {unit} of {code.Name} was given: {amounts.GivenUnits} {
+                Units(amounts.GivenUnits)} of {code.UnitAmount:0.####} {unit}{
                 (waste.SaysNothingDiscarded ? ", nothing billable was discarded" : "")}.";
         LineSplitting.Add(work, group, units, modifiers, because, steps, ndc);
     }

@@ -12,7 +12,8 @@ internal sealed partial record LabelLimits(Quantity? MaximumDose, bool IsByWeigh
     // Shorter intervals in the catalogue are of drugs that are given daily: nothing to hold a claim for.
     private const int ShortestInterval = 7;
 
-    private static readonly ConcurrentDictionary<LabelFacts, LabelLimits> Read = new(ReferenceEqualityComparer.Instance);
+    private static readonly ConcurrentDictionary<LabelFacts, LabelLimits> Read =
+        new(ReferenceEqualityComparer.Instance);
 
     public static LabelLimits Of(LabelFacts label) => Read.GetOrAdd(label, static facts => new LabelLimits(
         Maximum(facts.MaximumDose),
