@@ -72,7 +72,8 @@ public sealed partial class Checker : IDisposable
 
     public IReadOnlyList<SyntaxIssue> Issues => _issues.All;
 
-    /// <summary>How many more issues there are than the first thousand of each transaction, which are kept.</summary>
+    /// <summary>How many more issues there are than the first thousand errors and warnings of each transaction,
+    /// which are kept.</summary>
     public long IssuesNotKept => _issues.Dropped;
 
     public IReadOnlyList<InterchangeOutcome> Interchanges => _interchanges;
@@ -168,10 +169,18 @@ public sealed partial class Checker : IDisposable
         var all = _issues.All;
         for (; _issuesSeen < all.Count; _issuesSeen++)
         {
-            var target = _transaction?.Issues ?? _group?.Issues ?? _interchange?.Issues;
-            target?.Add(all[_issuesSeen]);
+            Owner(all[_issuesSeen].Ack.Level)?.Add(all[_issuesSeen]);
         }
     }
+
+    /// <summary>An issue of the interchange or group is theirs even when a transaction is open.</summary>
+    private List<SyntaxIssue>? Owner(AckLevel level) => level switch
+    {
+        AckLevel.Interchange => _interchange?.Issues,
+        AckLevel.Group => _group?.Issues ?? _interchange?.Issues,
+        AckLevel.None or AckLevel.Transaction or AckLevel.Segment or AckLevel.Element =>
+            _transaction?.Issues ?? _group?.Issues ?? _interchange?.Issues,
+    };
 
     public void Dispose() => _reader.Dispose();
 }

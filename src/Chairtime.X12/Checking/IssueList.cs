@@ -6,15 +6,17 @@ namespace Chairtime.X12.Checking;
 /// <summary>Collects issues with the place at which the check stands; shared by all checks of one file.</summary>
 public sealed class IssueList
 {
-    /// <summary>More issues than this in one transaction are counted, not kept.</summary>
+    /// <summary>More errors than this in one transaction are counted, not kept; warnings have their own
+    /// limit of the same size, so that no number of them hides an error.</summary>
     public const int PerTransaction = 1000;
 
     private readonly List<SyntaxIssue> _issues = [];
-    private int _inTransaction;
+    private int _errors;
+    private int _warnings;
 
     public IReadOnlyList<SyntaxIssue> All => _issues;
 
-    /// <summary>Issues that were met beyond the limit and not kept.</summary>
+    /// <summary>Issues that were met beyond the limits and not kept.</summary>
     public long Dropped { get; private set; }
 
     internal string? Interchange { get; set; }
@@ -29,7 +31,7 @@ public sealed class IssueList
 
     internal string? Key { get; set; }
 
-    internal void StartTransaction() => _inTransaction = 0;
+    internal void StartTransaction() => _errors = _warnings = 0;
 
     internal void Add(
         in Segment at, string code, int snip, string tag, string expected, AckCode ack,
@@ -56,7 +58,10 @@ public sealed class IssueList
 
     internal void Add(SyntaxIssue issue)
     {
-        if (++_inTransaction > PerTransaction)
+        // The envelope is never dropped: its few issues decide whether anything is accepted at all.
+        var seen = issue.Severity == IssueSeverity.Error ? ++_errors : ++_warnings;
+        if (seen > PerTransaction && issue.Ack.Level is not (AckLevel.Interchange or AckLevel.Group
+            or AckLevel.Transaction))
         {
             Dropped++;
             return;
