@@ -36,7 +36,7 @@ internal static class JsonCommand
                     $$"""{"kind":"{{kind}}","record":{{
                         JsonSerializer.Serialize(record, record.GetType(), X12Records.Default)}}}""");
             }
-            return checker.Issues.Any(issue => issue.Severity == IssueSeverity.Error)
+            return checker.HasErrors
                 ? ExitStatus.NeedsPerson : ExitStatus.Done;
         });
         return command;

@@ -72,6 +72,9 @@ public sealed partial class Checker : IDisposable
 
     public IReadOnlyList<SyntaxIssue> Issues => _issues.All;
 
+    /// <summary>True when there is an error, whether kept or not.</summary>
+    public bool HasErrors => _issues.HasErrors;
+
     /// <summary>How many more issues there are than the first thousand errors and warnings of each transaction,
     /// which are kept.</summary>
     public long IssuesNotKept => _issues.Dropped;

@@ -19,6 +19,9 @@ public sealed class IssueList
     /// <summary>Issues that were met beyond the limits and not kept.</summary>
     public long Dropped { get; private set; }
 
+    /// <summary>True when an error was met, kept or not.</summary>
+    public bool HasErrors { get; private set; }
+
     internal string? Interchange { get; set; }
 
     internal string? Group { get; set; }
@@ -60,6 +63,7 @@ public sealed class IssueList
     {
         // The envelope is never dropped: its few issues decide whether anything is accepted at all.
         var seen = issue.Severity == IssueSeverity.Error ? ++_errors : ++_warnings;
+        HasErrors |= issue.Severity == IssueSeverity.Error;
         if (seen > PerTransaction && issue.Ack.Level is not (AckLevel.Interchange or AckLevel.Group
             or AckLevel.Transaction))
         {
