@@ -97,7 +97,7 @@ public sealed partial class Checker
         if (guide is null)
         {
             Report(segment, "guide.unknown", "ST", "no guide is known for this transaction set and version",
-                new AckCode(AckLevel.Transaction, "1"));
+                new AckCode(AckLevel.Transaction, GuideBook.IsSet(_transaction.Set) ? "I6" : "1"));
             return;
         }
         _transaction.Guide = guide.Name;
@@ -303,8 +303,16 @@ public sealed partial class Checker
                 NoticeKind.BinaryLength => ("envelope.binary-length", "022", IssueSeverity.Error),
                 NoticeKind.NoInterchange => ("envelope.no-interchange", "024", IssueSeverity.Error),
             };
-            _issues.Add(new SyntaxIssue(code, 1, severity, _issues.Here(notice.ByteOffset, near.Ordinal), "", null,
-                null, null, null, notice.Message, new AckCode(AckLevel.Interchange, ack)));
+            var place = _issues.Here(notice.ByteOffset, near.Ordinal);
+            var answer = new AckCode(AckLevel.Interchange, ack);
+            if (_transaction is not null && notice.Kind is NoticeKind.EmptySegment or NoticeKind.BinaryLength)
+            {
+                // Inside a transaction it is a fault of that one, and its neighbours stay acceptable.
+                answer = new AckCode(AckLevel.Segment, notice.Kind == NoticeKind.EmptySegment ? "1" : "8");
+                place = place with { SegmentInTransaction = place.SegmentInTransaction + 1 };
+            }
+            _issues.Add(new SyntaxIssue(code, 1, severity, place, answer.Level == AckLevel.Segment ? "???" : "",
+                null, null, null, null, notice.Message, answer));
         }
         Distribute();
     }

@@ -13,6 +13,7 @@ public sealed partial class Checker : IDisposable
 {
     private static readonly uint Clm = Tags.Pack("CLM");
     private static readonly uint Clp = Tags.Pack("CLP");
+    private static readonly uint Trn = Tags.Pack("TRN");
 
     private readonly SegmentReader _reader;
     private readonly IssueList _issues = new();
@@ -133,14 +134,32 @@ public sealed partial class Checker : IDisposable
             return;
         }
         (Rule, Loop, OpensLoop) = (rule, _walker.Loop, _walker.Opened);
-        if (rule.Tag == Clm || rule.Tag == Clp)
+        var tag = rule.Tag;
+        if (tag == Clm || tag == Clp)
         {
-            _issues.Key = segment.Text(1);
-            CountClaim(segment, rule.Tag == Clm ? _options.MostClaims : _options.MostClaimPayments);
+            CountClaim(segment, tag == Clm ? _options.MostClaims : _options.MostClaimPayments);
+        }
+        if (tag == Clm || tag == Trn || tag == Tags.Hl)
+        {
+            TakeKey(segment, tag);
         }
         _elements.Check(segment, rule);
         _rules?.Accept(segment, rule, _walker.Loop, _walker.Opened);
         _companion?.Accept(segment, rule, _walker.Loop, _walker.Depth, _walker.Opened);
+    }
+
+    /// <summary>A level is a business unit of its own: its key is not the last one's.</summary>
+    private void TakeKey(in Segment segment, uint tag)
+    {
+        var (element, isOfSet) = tag == Clm ? (1, true) : (2, tag == Trn && _transaction!.Set != "837");
+        if (tag == Tags.Hl)
+        {
+            _issues.Key = null;
+        }
+        else if (isOfSet)
+        {
+            _issues.Key = segment[element].Length == 0 ? null : segment.Text(element);
+        }
     }
 
     private void CountClaim(in Segment segment, int most)

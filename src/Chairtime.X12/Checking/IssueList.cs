@@ -56,6 +56,15 @@ public sealed class IssueList
             new AckCode(ack.Length == 0 ? AckLevel.None : AckLevel.Element, ack)));
     }
 
+    /// <summary>Reports something at a place that was passed before its fault could be known.</summary>
+    internal void AddLater(
+        Spot at, string loop, string code, int element, string expected, AckCode ack, Trigger? trigger)
+    {
+        var place = Here(at.Offset, at.Ordinal) with { SegmentInTransaction = at.InTransaction, Loop = loop };
+        Add(new SyntaxIssue(code, 4, IssueSeverity.Error, place, Tags.Unpack(at.Tag), element == 0 ? null : element,
+            null, null, null, expected, ack) { Trigger = trigger });
+    }
+
     internal Place Here(long offset, long ordinal) =>
         new(offset, Interchange, Group, Transaction, SegmentInTransaction, ordinal, Loop());
 

@@ -28,6 +28,7 @@ internal sealed class ClaimRules : HierarchyRules
     private readonly ClaimSubscriber _subscriber;
     private Spot _claimAt;
     private string _claimLoop = "";
+    private string? _claimKey;
     private bool _hasClaim = true;
     private bool _inClaim;
     private bool _needsOriginal;
@@ -94,7 +95,7 @@ internal sealed class ClaimRules : HierarchyRules
     {
         (_inClaim, _hasClaim, _edition) = (true, true, 0);
         _claimAt = Remember(segment);
-        _claimLoop = Issues.Loop();
+        (_claimLoop, _claimKey) = (Issues.Loop(), Issues.Key);
         _charge = Amounts.Cents(segment[2]);
         _lines.Start();
         _payers.Clear();
@@ -257,6 +258,16 @@ internal sealed class ClaimRules : HierarchyRules
         {
             return;
         }
+        // The next level may have begun: what is said now is still said of this claim.
+        var next = Issues.Key;
+        Issues.Key = _claimKey;
+        CheckWhole();
+        Issues.Key = next;
+        _inClaim = false;
+    }
+
+    private void CheckWhole()
+    {
         EndLine();
         if (_lines.Total != _charge)
         {
@@ -270,18 +281,17 @@ internal sealed class ClaimRules : HierarchyRules
         if (_needsOriginal)
         {
             Missing(_claimAt, "claim.original-reference", Ref,
-                "a replacement or void names the payer's claim number (REF*F8)");
+                "a replacement or void names the payer's claim number (REF*F8)", OfClaim(5));
         }
         if (_needsAccident)
         {
-            Missing(_claimAt, "claim.accident-date", Dtp, "an accident has a date (DTP*439)");
+            Missing(_claimAt, "claim.accident-date", Dtp, "an accident has a date (DTP*439)", OfClaim(11));
         }
         if (_payers.Count == 0 && _subscriber.IsBehindAnother)
         {
             Missing(_claimAt, "claim.other-coverage", Sbr,
-                "a payer that is not the first comes with a loop 2320 for the one before it");
+                "a payer that is not the first comes with a loop 2320 for the one before it", null);
         }
-        _inClaim = false;
     }
 
     /// <summary>
@@ -304,16 +314,19 @@ internal sealed class ClaimRules : HierarchyRules
         }
         if (payer is { Lines: > 0, Paid: null })
         {
-            Missing(payer.At, "claim.other-payer-paid", Amt, "a payer that decided on lines has a payment (AMT*D)");
+            Missing(payer.At, "claim.other-payer-paid", Amt, "a payer that decided on lines has a payment (AMT*D)",
+                new Trigger("SVD", payer.LineAt.InTransaction, $"{_claimLoop}/2400/2430", 1));
         }
         if (payer is { Lines: 0, HasDate: false } && (payer.Paid ?? payer.Adjusted) is not null)
         {
             Missing(payer.At, "claim.other-payer-date", Dtp,
-                "a payer that decided on the claim without its lines has a day of decision (DTP*573)");
+                "a payer that decided on the claim without its lines has a day of decision (DTP*573)", null);
         }
     }
 
-    private void Missing(Spot at, string code, uint tag, string expected) => Later(
+    private Trigger OfClaim(int element) => new("CLM", _claimAt.InTransaction, _claimLoop, element);
+
+    private void Missing(Spot at, string code, uint tag, string expected, Trigger? trigger) => Later(
         at with { Tag = tag }, at == _claimAt ? _claimLoop : $"{_claimLoop}/2320", code, 0, expected,
-        new AckCode(AckLevel.Segment, "I6"));
+        new AckCode(AckLevel.Segment, "I6"), trigger);
 }

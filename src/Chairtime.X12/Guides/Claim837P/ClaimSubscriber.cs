@@ -68,9 +68,9 @@ internal sealed class ClaimSubscriber(IssueList issues)
         }
         if (_isSelf != isUnderSubscriber)
         {
-            Report(_sbrAt, Level, "claim.patient", 2, _isSelf
+            issues.AddLater(_sbrAt, Level, "claim.patient", 2, _isSelf
                 ? "says that the subscriber is the patient, but the claim is under a dependent"
-                : "must be 18 when the claim is under the subscriber", new AckCode(AckLevel.Element, "I9"));
+                : "must be 18 when the claim is under the subscriber", new AckCode(AckLevel.Element, "I9"), null);
         }
         else if (_isSelf && _nameAt.Tag != 0)
         {
@@ -84,8 +84,9 @@ internal sealed class ClaimSubscriber(IssueList issues)
     {
         if (!isThere)
         {
-            Report(_nameAt with { Tag = tag }, Level + "/2010BA", code, 0, $"a subscriber who is the patient {what}",
-                new AckCode(AckLevel.Segment, "I6"));
+            issues.AddLater(_nameAt with { Tag = tag }, Level + "/2010BA", code, 0,
+                $"a subscriber who is the patient {what}", new AckCode(AckLevel.Segment, "I6"),
+                new Trigger("SBR", _sbrAt.InTransaction, Level, 2));
         }
     }
 
@@ -98,13 +99,6 @@ internal sealed class ClaimSubscriber(IssueList issues)
             issues.AddElement(segment, new("claim.medicare-secondary-type", 4), new(5), default,
                 "Medicare behind another payer needs the kind of insurance", "I9");
         }
-    }
-
-    private void Report(Spot at, string loop, string code, int element, string expected, AckCode ack)
-    {
-        var place = issues.Here(at.Offset, at.Ordinal) with { SegmentInTransaction = at.InTransaction, Loop = loop };
-        issues.Add(new SyntaxIssue(code, 4, IssueSeverity.Error, place, Tags.Unpack(at.Tag),
-            element == 0 ? null : element, null, null, null, expected, ack));
     }
 
     private Spot At(in Segment segment) =>
