@@ -1,6 +1,7 @@
 using System.Runtime.CompilerServices;
 using Chairtime.X12.Envelope;
 using Chairtime.X12.Grammar;
+using Chairtime.X12.Reading;
 
 namespace Chairtime.X12.Checking;
 
@@ -168,7 +169,7 @@ internal sealed class ElementChecks(IssueList issues, CheckOptions options)
         in Segment segment, ElementRule rule, int element, int component, int repeat, ReadOnlySpan<byte> value)
     {
         var length = ValueForms.SignificantLength(value, rule.Type);
-        if (length < rule.Min || length > rule.Max)
+        if ((length < rule.Min || length > rule.Max) && (length < rule.Min || TextForm.Length(value) > rule.Max))
         {
             var code = length < rule.Min ? "element.too-short" : "element.too-long";
             issues.AddElement(segment, new(code, 1), new(element, component, repeat), value,
