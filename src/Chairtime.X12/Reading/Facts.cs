@@ -28,6 +28,12 @@ internal sealed class Facts
         return at < 0 ? null : Amounts[at].Value;
     }
 
+    public decimal? Quantity(string kind)
+    {
+        var at = Quantities.FindIndex(quantity => quantity.Kind == kind);
+        return at < 0 ? null : Quantities[at].Value;
+    }
+
     /// <summary>Takes the segment when it is of these kinds; whatever else it is stays in the part.</summary>
     public void Take(Part part, int index)
     {
@@ -37,8 +43,7 @@ internal sealed class Facts
         }
         if (part.Is(index, "NM1"))
         {
-            Parties.Add(new Party(kind, part.Text(index, 3), part.Text(index, 4), part.Text(index, 5),
-                part.Text(index, 8), part.Text(index, 9)));
+            Parties.Add(PartyReader.At(part, index)!);
         }
         else if (part.Is(index, "REF") || part.Is(index, "LQ"))
         {

@@ -8,7 +8,22 @@ namespace Chairtime.X12.Guides.Remittance835;
 /// <summary>One reason of a CAS segment: a positive amount lowers the payment, a negative one raises it.</summary>
 /// <param name="Group">CO, PR, OA, PI or, in old files, CR.</param>
 /// <param name="Reason">The claim adjustment reason code.</param>
-public readonly record struct Adjustment(string Group, string Reason, decimal Amount, decimal? Quantity);
+public readonly record struct Adjustment(string Group, string Reason, decimal Amount, decimal? Quantity)
+{
+    /// <summary>All triples of a CAS segment, those after a gap too: payers leave gaps.</summary>
+    internal static IEnumerable<Adjustment> Of(Part part, int cas)
+    {
+        var last = part[cas].Count;
+        for (var element = 2; element <= last; element += 3)
+        {
+            if (part.Text(cas, element) is { } reason)
+            {
+                yield return new Adjustment(part.Text(cas, 1) ?? "", reason, part.Number(cas, element + 1) ?? 0,
+                    part.Number(cas, element + 2));
+            }
+        }
+    }
+}
 
 /// <summary>What was paid for one service (loop 2110).</summary>
 /// <param name="Qualifier">SVC01-1: HC, N4, NU and others; never assumed.</param>

@@ -87,7 +87,7 @@ public static class RemittanceReader
             }
             else if (part.Is(i, "CAS"))
             {
-                AddAdjustments(part, i, adjustments);
+                adjustments.AddRange(Adjustment.Of(part, i));
             }
             else if (part.Is(i, "MOA") || part.Is(i, "MIA"))
             {
@@ -126,19 +126,6 @@ public static class RemittanceReader
         }
     }
 
-    /// <summary>All triples, those after a gap too: payers leave gaps.</summary>
-    private static void AddAdjustments(Part part, int index, ImmutableArray<Adjustment>.Builder into)
-    {
-        for (var element = 2; element <= part[index].Count; element += 3)
-        {
-            if (part.Text(index, element) is { } reason)
-            {
-                into.Add(new Adjustment(part.Text(index, 1) ?? "", reason, part.Number(index, element + 1) ?? 0,
-                    part.Number(index, element + 2)));
-            }
-        }
-    }
-
     private static ServicePayment Line(Part part, ref int index)
     {
         var svc = index;
@@ -150,7 +137,7 @@ public static class RemittanceReader
             var i = index + 1;
             if (part.Is(i, "CAS"))
             {
-                AddAdjustments(part, i, adjustments);
+                adjustments.AddRange(Adjustment.Of(part, i));
             }
             else if (part.Is(i, "LQ", "HE") && part.Text(i, 2) is { } remark)
             {
