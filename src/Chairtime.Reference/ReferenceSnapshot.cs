@@ -25,6 +25,8 @@ public sealed partial class ReferenceSnapshot : IReferenceTables
         _practiceCosts = new(FindPracticeCost);
         _localities = new(FindLocality);
         _unitLimits = new(FindUnitLimit);
+        _pairsPractitioner = _byKind.GetValueOrDefault(TableKinds.PairsPractitioner.Id);
+        _pairsFacility = _byKind.GetValueOrDefault(TableKinds.PairsFacility.Id);
     }
 
     /// <summary>The tables that ship with the product, and nothing else.</summary>

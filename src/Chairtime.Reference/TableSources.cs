@@ -1,5 +1,6 @@
 using System.Collections.Concurrent;
 using Chairtime.Billing.Vocabulary;
+using Chairtime.Reference.CodePairs;
 using Chairtime.Reference.Tables;
 
 namespace Chairtime.Reference;
@@ -17,6 +18,9 @@ internal sealed class Source(TableKind kind, TableVersion version, Lazy<Referenc
 
     /// <summary>Of a table published in parts.</summary>
     public required string Part { get; init; }
+
+    /// <summary>The n of part <c>fn</c>; 0 for anything else.</summary>
+    public int PartNumber => Part is ['f', >= '1' and <= '9'] ? Part[1] - '0' : 0;
 
     /// <summary>The newest import has the highest.</summary>
     public required int Order { get; init; }
@@ -40,7 +44,6 @@ internal sealed class Source(TableKind kind, TableVersion version, Lazy<Referenc
 internal sealed class KindSources(TableKind kind, Source[] all)
 {
     private readonly ConcurrentDictionary<int, Source[]> _byDay = new();
-
     public IReadOnlyList<Source> All => all;
 
     /// <summary>
@@ -48,6 +51,32 @@ internal sealed class KindSources(TableKind kind, Source[] all)
     /// </summary>
     public Source[] InForce(DateOnly day) =>
         _byDay.GetOrAdd(day.DayNumber, static (number, self) => self.Choose(DateOnly.FromDayNumber(number)), this);
+
+    /// <summary>
+    /// The imported table that has every edit of a column 1 code; null when that part of the release is not loaded.
+    /// A release comes in numbered parts by column 1 code: between the last code of one and the first of the next there
+    /// is nothing.
+    /// </summary>
+    public Source? Whole(DateOnly day, string column1)
+    {
+        var code = CodeKey.Pack(column1);
+        Source? before = null;
+        foreach (var source in InForce(day))
+        {
+            if (source.Version.IsExtract)
+                break;
+            var (first, last) = ((CodePairTable)source.Table.Value).Span;
+            var follows = before is null ? source.PartNumber <= 1 : source.PartNumber == before.PartNumber + 1;
+            if (source.Part.Length == 0 || (code >= first && code <= last) || (code < first && follows))
+                return source;
+            // The parts are in order: a code below this one's first lies in a part that is not loaded.
+            if (code < first)
+                return null;
+            before = source;
+        }
+
+        return null;
+    }
 
     private Source[] Choose(DateOnly day)
     {
