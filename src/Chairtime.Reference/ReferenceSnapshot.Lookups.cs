@@ -16,7 +16,9 @@ public sealed partial class ReferenceSnapshot
     private readonly Answers<RelativeValue> _relativeValues;
     private readonly Answers<PracticeCostIndex> _practiceCosts;
     private readonly Answers<ZipLocality> _localities;
-    private readonly Answers<UnitLimit> _unitLimits;
+    private readonly Answers<UnitLimit> _unitsPractitioner;
+    private readonly Answers<UnitLimit> _unitsFacility;
+    private readonly Answers<UnitLimit> _unitsEquipment;
 
     public Lookup<DiagnosisEntry> Diagnosis(string code, DateOnly day) => _diagnoses.Get(code, "", day);
 
@@ -38,16 +40,16 @@ public sealed partial class ReferenceSnapshot
 
     public Lookup<UnitLimit> UnitLimit(string hcpcs, DateOnly day, EditSetting setting) => setting switch
     {
-        EditSetting.Practitioner => _unitLimits.Get(hcpcs, TableKinds.UnitsPractitioner.Id, day),
-        EditSetting.Facility => _unitLimits.Get(hcpcs, TableKinds.UnitsFacility.Id, day),
-        EditSetting.Equipment => _unitLimits.Get(hcpcs, TableKinds.UnitsEquipment.Id, day),
+        EditSetting.Practitioner => _unitsPractitioner.Get(hcpcs, "", day),
+        EditSetting.Facility => _unitsFacility.Get(hcpcs, "", day),
+        EditSetting.Equipment => _unitsEquipment.Get(hcpcs, "", day),
     };
 
     public Lookup<CodePairEdit> CodePair(string column1, string column2, DateOnly day, EditSetting setting)
     {
         var kind = setting == EditSetting.Facility ? TableKinds.PairsFacility : TableKinds.PairsPractitioner;
         var asked = InForce(kind, day);
-        var complete = Array.Find(asked, source => !source.Version.IsExtract && Covers(asked, source, column1));
+        var complete = CompleteFor(asked, column1);
         foreach (var source in asked)
         {
             if (complete is not null && source.Version.IsExtract)
@@ -59,6 +61,17 @@ public sealed partial class ReferenceSnapshot
 
         return complete is null ? new(LookupOutcome.NoData, default, null)
             : new(LookupOutcome.NotListed, default, complete.Answer(day));
+    }
+
+    private static Source? CompleteFor(Source[] asked, string column1)
+    {
+        foreach (var source in asked)
+        {
+            if (!source.Version.IsExtract && Covers(asked, source, column1))
+                return source;
+        }
+
+        return null;
     }
 
     private Lookup<DiagnosisEntry> FindDiagnosis(string code, string _, DateOnly day) => One(
@@ -112,22 +125,30 @@ public sealed partial class ReferenceSnapshot
         return nine.IsFound ? nine : ZipRow(digits.Length > 5 ? digits[..5] : digits, day);
     }
 
-    private Lookup<UnitLimit> FindUnitLimit(string hcpcs, string kind, DateOnly day) => One(
-        TableKinds.Find(kind)!, day,
-        (row, source) => new UnitLimit(
+    private Answers<UnitLimit> UnitLimits(TableKind kind) => new(
+        SourcesOf(kind), (hcpcs, _, day) => One(kind, day, (row, source) => new UnitLimit(
             row["code"], int.Parse(row["units"], CultureInfo.InvariantCulture),
             int.Parse(row["adjudication"], CultureInfo.InvariantCulture), row["rationale"], source),
-        hcpcs);
+        hcpcs));
 
     // Published in parts by column 1 code: a pair is known to have no edit only inside the parts that are loaded.
     private static bool Covers(Source[] asked, Source source, string column1)
     {
         if (source.Part.Length == 0)
             return true;
-        var parts = asked.Where(part => !part.Version.IsExtract).Select(part =>
-            ((CodePairTable)part.Table.Value).Span).ToList();
-        return string.CompareOrdinal(parts.Min(part => part.First), column1) <= 0
-            && string.CompareOrdinal(column1, parts.Max(part => part.Last)) <= 0;
+        var (first, last) = ("", "");
+        foreach (var part in asked)
+        {
+            if (part.Version.IsExtract)
+                continue;
+            var span = ((CodePairTable)part.Table.Value).Span;
+            if (first.Length == 0 || string.CompareOrdinal(span.First, first) < 0)
+                first = span.First;
+            if (string.CompareOrdinal(span.Last, last) > 0)
+                last = span.Last;
+        }
+
+        return string.CompareOrdinal(first, column1) <= 0 && string.CompareOrdinal(column1, last) <= 0;
     }
 
     private Lookup<ZipLocality> ZipRow(string zip, DateOnly day) => One(

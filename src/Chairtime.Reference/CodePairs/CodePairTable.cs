@@ -34,6 +34,7 @@ public sealed class CodePairTable : ReferenceTable
         _modifier = new byte[rows];
         _rationale = new byte[rows];
         _reasons = reasons;
+        Span = heads.Length == 0 ? ("", "") : (CodeKey.Unpack(heads[0]), CodeKey.Unpack(heads[^1]));
     }
 
     public override TableKind Kind { get; }
@@ -41,7 +42,7 @@ public sealed class CodePairTable : ReferenceTable
     public override int RowCount => _seconds.Length;
 
     /// <summary>First and last column 1 code: CMS splits the table into parts by it.</summary>
-    public (string First, string Last) Span => (CodeKey.Unpack(_heads[0]), CodeKey.Unpack(_heads[^1]));
+    public (string First, string Last) Span { get; }
 
     internal static CodePairTable Build(TableKind kind, string place, List<CodePairRow> rows, string[] reasons)
     {
