@@ -16,7 +16,9 @@ public sealed partial class ReferenceSnapshot
     private readonly Answers<RelativeValue> _relativeValues;
     private readonly Answers<PracticeCostIndex> _practiceCosts;
     private readonly Answers<ZipLocality> _localities;
-    private readonly Answers<UnitLimit> _unitLimits;
+    private readonly Answers<UnitLimit> _unitsPractitioner;
+    private readonly Answers<UnitLimit> _unitsFacility;
+    private readonly Answers<UnitLimit> _unitsEquipment;
     private readonly KindSources? _pairsPractitioner;
     private readonly KindSources? _pairsFacility;
 
@@ -40,9 +42,9 @@ public sealed partial class ReferenceSnapshot
 
     public Lookup<UnitLimit> UnitLimit(string hcpcs, DateOnly day, EditSetting setting) => setting switch
     {
-        EditSetting.Practitioner => _unitLimits.Get(hcpcs, TableKinds.UnitsPractitioner.Id, day),
-        EditSetting.Facility => _unitLimits.Get(hcpcs, TableKinds.UnitsFacility.Id, day),
-        EditSetting.Equipment => _unitLimits.Get(hcpcs, TableKinds.UnitsEquipment.Id, day),
+        EditSetting.Practitioner => _unitsPractitioner.Get(hcpcs, "", day),
+        EditSetting.Facility => _unitsFacility.Get(hcpcs, "", day),
+        EditSetting.Equipment => _unitsEquipment.Get(hcpcs, "", day),
     };
 
     public Lookup<CodePairEdit> CodePair(string column1, string column2, DateOnly day, EditSetting setting)
@@ -125,12 +127,11 @@ public sealed partial class ReferenceSnapshot
         return digits.Length == 9 && five.Value is { NeedsPlusFour: true } ? default : five;
     }
 
-    private Lookup<UnitLimit> FindUnitLimit(string hcpcs, string kind, DateOnly day) => One(
-        TableKinds.Find(kind)!, day,
-        (row, source) => new UnitLimit(
+    private Answers<UnitLimit> UnitLimits(TableKind kind) => new(
+        SourcesOf(kind), (hcpcs, _, day) => One(kind, day, (row, source) => new UnitLimit(
             row["code"], int.Parse(row["units"], CultureInfo.InvariantCulture),
             int.Parse(row["adjudication"], CultureInfo.InvariantCulture), row["rationale"], source),
-        hcpcs);
+        hcpcs));
 
     private Lookup<ZipLocality> ZipRow(string zip, DateOnly day) => One(
         TableKinds.Zips, day,

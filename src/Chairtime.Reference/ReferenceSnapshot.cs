@@ -17,16 +17,18 @@ public sealed partial class ReferenceSnapshot : IReferenceTables
     {
         _byKind = sources.GroupBy(source => source.Kind.Id)
             .ToDictionary(group => group.Key, group => new KindSources(group.First().Kind, [.. group]));
-        _diagnoses = new(FindDiagnosis);
-        _hcpcs = new(FindHcpcs);
-        _paymentLimits = new(FindPaymentLimit);
-        _crosswalk = new(FindCrosswalk);
-        _relativeValues = new(FindRelativeValue);
-        _practiceCosts = new(FindPracticeCost);
-        _localities = new(FindLocality);
-        _unitLimits = new(FindUnitLimit);
-        _pairsPractitioner = _byKind.GetValueOrDefault(TableKinds.PairsPractitioner.Id);
-        _pairsFacility = _byKind.GetValueOrDefault(TableKinds.PairsFacility.Id);
+        _diagnoses = new(SourcesOf(TableKinds.Icd10), FindDiagnosis);
+        _hcpcs = new(SourcesOf(TableKinds.Hcpcs), FindHcpcs);
+        _paymentLimits = new(SourcesOf(TableKinds.PaymentLimits), FindPaymentLimit);
+        _crosswalk = new(SourcesOf(TableKinds.Crosswalk), FindCrosswalk);
+        _relativeValues = new(SourcesOf(TableKinds.RelativeValues), FindRelativeValue);
+        _practiceCosts = new(SourcesOf(TableKinds.PracticeCosts), FindPracticeCost);
+        _localities = new(SourcesOf(TableKinds.Zips), FindLocality);
+        _unitsPractitioner = UnitLimits(TableKinds.UnitsPractitioner);
+        _unitsFacility = UnitLimits(TableKinds.UnitsFacility);
+        _unitsEquipment = UnitLimits(TableKinds.UnitsEquipment);
+        _pairsPractitioner = SourcesOf(TableKinds.PairsPractitioner);
+        _pairsFacility = SourcesOf(TableKinds.PairsFacility);
     }
 
     /// <summary>The tables that ship with the product, and nothing else.</summary>
@@ -78,7 +80,9 @@ public sealed partial class ReferenceSnapshot : IReferenceTables
     }
 
     private Source[] InForce(TableKind kind, DateOnly day) =>
-        _byKind.TryGetValue(kind.Id, out var sources) ? sources.InForce(day) : [];
+        SourcesOf(kind)?.InForce(day) ?? [];
+
+    private KindSources? SourcesOf(TableKind kind) => _byKind.GetValueOrDefault(kind.Id);
 
     private static bool IsInForce(TableKind kind, TableRow row, DateOnly day)
     {

@@ -1,4 +1,3 @@
-using System.Collections.Concurrent;
 using Chairtime.Billing.Vocabulary;
 using Chairtime.Reference.CodePairs;
 using Chairtime.Reference.Tables;
@@ -41,16 +40,48 @@ internal sealed class Source(TableKind kind, TableVersion version, Lazy<Referenc
 }
 
 /// <summary>All versions of one kind of table, and which of them to ask on a day.</summary>
-internal sealed class KindSources(TableKind kind, Source[] all)
+internal sealed class KindSources
 {
-    private readonly ConcurrentDictionary<int, Source[]> _byDay = new();
-    public IReadOnlyList<Source> All => all;
+    private readonly TableKind _kind;
+    private readonly Source[] _all;
+    private readonly int[] _changes;
+    private readonly Source[]?[] _inForce;
+
+    public KindSources(TableKind kind, Source[] all)
+    {
+        (_kind, _all) = (kind, all);
+        var changes = new SortedSet<int> { DateOnly.MinValue.DayNumber };
+        foreach (var source in all)
+        {
+            changes.Add(source.Version.Coverage.From.DayNumber);
+            if (source.Version.Coverage.Through is { } last)
+                changes.Add(last.DayNumber + 1);
+        }
+
+        _changes = [.. changes];
+        _inForce = new Source[]?[_changes.Length];
+    }
+
+    public IReadOnlyList<Source> All => _all;
 
     /// <summary>
     /// The versions to ask, best first: one period only, its newest restatement of each part; then what ships.
     /// </summary>
-    public Source[] InForce(DateOnly day) =>
-        _byDay.GetOrAdd(day.DayNumber, static (number, self) => self.Choose(DateOnly.FromDayNumber(number)), this);
+    public Source[] InForce(DateOnly day) => _inForce[LastChange(day)] ??= Choose(day);
+
+    /// <summary>Two days of one stretch have the same answers to everything.</summary>
+    public int StretchOf(DateOnly day) => _kind.HoldsHistory ? day.DayNumber : LastChange(day);
+
+    /// <summary>The source of a version; null for none.</summary>
+    public Source? Of(TableVersion? version) =>
+        version is null ? null : Array.Find(_all, source => ReferenceEquals(source.Version, version));
+
+    // Between two days on which some version starts or ends, every day asks the same ones.
+    private int LastChange(DateOnly day)
+    {
+        var index = Array.BinarySearch(_changes, day.DayNumber);
+        return index >= 0 ? index : ~index - 1;
+    }
 
     /// <summary>
     /// The imported table that has every edit of a column 1 code; null when that part of the release is not loaded.
@@ -80,20 +111,20 @@ internal sealed class KindSources(TableKind kind, Source[] all)
 
     private Source[] Choose(DateOnly day)
     {
-        var imported = all.Where(source => !source.Version.IsExtract).ToList();
-        if (kind.IsIncremental)
+        var imported = _all.Where(source => !source.Version.IsExtract).ToList();
+        if (_kind.IsIncremental)
             return [.. imported.Where(source => source.Version.Coverage.From <= day)
                 .OrderByDescending(source => source.Version.Coverage.From).ThenByDescending(source => source.Order)];
         var covering = imported.Where(source => source.Version.Coverage.Contains(day))
             .OrderByDescending(source => source.Version.Coverage.From).ToList();
         // A table whose rows keep their past answers for days before it as well.
-        if (covering.Count == 0 && kind.HoldsHistory)
+        if (covering.Count == 0 && _kind.HoldsHistory)
             covering = [.. imported.Where(s => s.Version.Coverage.From > day).OrderBy(s => s.Version.Coverage.From)];
         var from = covering.Count > 0 ? covering[0].Version.Coverage.From : default;
         return [.. covering.Where(source => source.Version.Coverage.From == from)
             .GroupBy(source => source.Part)
             .Select(part => part.MaxBy(source => source.Order)!)
             .OrderBy(source => source.Part, StringComparer.Ordinal)
-            .Concat(all.Where(source => source.Version.IsExtract && source.Version.Coverage.Contains(day)))];
+            .Concat(_all.Where(source => source.Version.IsExtract && source.Version.Coverage.Contains(day)))];
     }
 }
