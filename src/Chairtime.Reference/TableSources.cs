@@ -15,6 +15,9 @@ internal sealed class Source(TableKind kind, TableVersion version, Lazy<Referenc
 
     public Lazy<ReferenceTable> Table { get; } = table;
 
+    /// <summary>Dates of service it is asked for: its version's own, unless two versions are compared.</summary>
+    public DateRange Coverage { get; init; } = version.Coverage;
+
     /// <summary>Of a table published in parts.</summary>
     public required string Part { get; init; }
 
@@ -53,8 +56,8 @@ internal sealed class KindSources
         var changes = new SortedSet<int> { DateOnly.MinValue.DayNumber };
         foreach (var source in all)
         {
-            changes.Add(source.Version.Coverage.From.DayNumber);
-            if (source.Version.Coverage.Through is { } last)
+            changes.Add(source.Coverage.From.DayNumber);
+            if (source.Coverage.Through is { } last)
                 changes.Add(last.DayNumber + 1);
         }
 
@@ -113,18 +116,18 @@ internal sealed class KindSources
     {
         var imported = _all.Where(source => !source.Version.IsExtract).ToList();
         if (_kind.IsIncremental)
-            return [.. imported.Where(source => source.Version.Coverage.From <= day)
-                .OrderByDescending(source => source.Version.Coverage.From).ThenByDescending(source => source.Order)];
-        var covering = imported.Where(source => source.Version.Coverage.Contains(day))
-            .OrderByDescending(source => source.Version.Coverage.From).ToList();
+            return [.. imported.Where(source => source.Coverage.From <= day)
+                .OrderByDescending(source => source.Coverage.From).ThenByDescending(source => source.Order)];
+        var covering = imported.Where(source => source.Coverage.Contains(day))
+            .OrderByDescending(source => source.Coverage.From).ToList();
         // A table whose rows keep their past answers for days before it as well.
         if (covering.Count == 0 && _kind.HoldsHistory)
-            covering = [.. imported.Where(s => s.Version.Coverage.From > day).OrderBy(s => s.Version.Coverage.From)];
-        var from = covering.Count > 0 ? covering[0].Version.Coverage.From : default;
-        return [.. covering.Where(source => source.Version.Coverage.From == from)
+            covering = [.. imported.Where(s => s.Coverage.From > day).OrderBy(s => s.Coverage.From)];
+        var from = covering.Count > 0 ? covering[0].Coverage.From : default;
+        return [.. covering.Where(source => source.Coverage.From == from)
             .GroupBy(source => source.Part)
             .Select(part => part.MaxBy(source => source.Order)!)
             .OrderBy(source => source.Part, StringComparer.Ordinal)
-            .Concat(_all.Where(source => source.Version.IsExtract && source.Version.Coverage.Contains(day)))];
+            .Concat(_all.Where(source => source.Version.IsExtract && source.Coverage.Contains(day)))];
     }
 }

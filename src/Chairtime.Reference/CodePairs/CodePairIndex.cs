@@ -77,11 +77,13 @@ internal sealed class CodePairIndex
                 return default;
             if ((uint)(found >> 32) != second)
                 continue;
-            ref readonly var period = ref periods[(int)((uint)found >> RationaleBits)];
+            var rest = unchecked((uint)found);
+            ref readonly var period = ref periods[(int)(rest >> RationaleBits)];
             if (period.From <= day && day <= period.Through)
             {
                 return new CodePairRow(
-                    ((ulong)first << 32) | second, period.From, period.Through, period.Modifier, (byte)found);
+                    ((ulong)first << 32) | second, period.From, period.Through, period.Modifier,
+                    (byte)(rest & byte.MaxValue));
             }
         }
     }
