@@ -184,6 +184,30 @@ public class X12CommandTests
         Assert.Single(run.ErrorLines);
     }
 
+    [Fact]
+    public void A_payer_s_own_rules_and_lists_of_codes_come_from_files()
+    {
+        var folder = Directory.CreateTempSubdirectory().FullName;
+        var (rules, codes) = (Path.Combine(folder, "rules.json"), Path.Combine(folder, "codes.json"));
+        File.WriteAllText(rules, """
+            [{"id": "plan.referral", "loop": "2300", "segment": "REF*9F", "use": "required"},
+             {"id": "plan.member-number", "loop": "2010BA", "segment": "NM1*IL", "element": 9, "maxLength": 8,
+              "severity": "warning"}]
+            """);
+        File.WriteAllText(codes, """{"pos": ["11", "19"], "modifier": ["JW"]}""");
+        string[] call = ["x12", "check", "--json", At("Claim837P/pass/infusion.edi"), "--companion", rules, "--codes",
+            codes];
+        var run = CommandRun.Of(call);
+        Assert.Equal(ExitStatus.NeedsPerson, run.Status);
+        string[] expected = ["code-set.modifier", "code-set.modifier", "plan.member-number", "plan.member-number",
+            "plan.referral", "plan.referral"];
+        Assert.Equal(expected, Json(run.Out).EnumerateArray().Select(problem => Text(problem, "code"))
+            .Order(StringComparer.Ordinal));
+        File.WriteAllText(rules, """[{"id": "x", "loop": "2300", "segment": "REF", "usage": "required"}]""");
+        Assert.Equal(ExitStatus.CouldNot, CommandRun.Of(call).Status);
+        Directory.Delete(folder, true);
+    }
+
     private static string At(string file) => Path.Combine(Fixtures, file);
 
     private static JsonElement Json(string text) => JsonDocument.Parse(text).RootElement;
