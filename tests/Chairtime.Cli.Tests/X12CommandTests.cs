@@ -7,8 +7,8 @@ public class X12CommandTests
 {
     private static readonly string Fixtures = Path.Combine(Root(), "tests", "x12");
 
-    public static TheoryData<string> Sound => [.. Directory.EnumerateFiles(Fixtures, "*.edi", SearchOption.AllDirectories)
-        .Where(file => file.Contains($"{Path.DirectorySeparatorChar}pass{Path.DirectorySeparatorChar}",
+    public static TheoryData<string> Sound => [.. Directory
+        .EnumerateFiles(Fixtures, "*.edi", SearchOption.AllDirectories).Where(file => file.Contains($"{Path.DirectorySeparatorChar}pass{Path.DirectorySeparatorChar}",
             StringComparison.Ordinal)).Select(file => Path.GetRelativePath(Fixtures, file))
         .Order(StringComparer.Ordinal)];
 
@@ -90,7 +90,8 @@ public class X12CommandTests
     public void A_file_is_shown_by_its_loops_with_problems_in_place()
     {
         var run = CommandRun.Of("x12", "show", At("Claim837P/fail/drug-code-with-dashes.edi"));
-        var lin = Array.FindIndex(run.OutLines, line => line.Contains("LIN**N4*57894-030-01", StringComparison.Ordinal));
+        var lin = Array.FindIndex(
+            run.OutLines, line => line.EndsWith("LIN**N4*57894-030-01", StringComparison.Ordinal));
         Assert.Contains("[2410]", run.OutLines[lin - 1], StringComparison.Ordinal);
         Assert.Contains("! drug.ndc-form", run.OutLines[lin + 1], StringComparison.Ordinal);
     }

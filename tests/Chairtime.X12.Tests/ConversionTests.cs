@@ -57,7 +57,8 @@ public class ConversionTests
     [Fact]
     public void Files_between_the_same_parties_become_one_interchange()
     {
-        var twice = Merger.Merge([Claims, Canonical.Rewrite(Claims, new Delimiters((byte)'|', (byte)'>', (byte)'!', 10))]);
+        var other = Canonical.Rewrite(Claims, new Delimiters((byte)'|', (byte)'>', (byte)'!', (byte)'\n'));
+        var twice = Merger.Merge([Claims, other]);
         using var check = Checker.Run(twice);
         Assert.Empty(check.Issues);
         Assert.Equal(["101", "102"], Assert.Single(check.Interchanges).Groups.Select(group => group.ControlNumber));

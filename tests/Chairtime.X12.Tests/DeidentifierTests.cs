@@ -98,7 +98,8 @@ public class DeidentifierTests
             }
         }
         if (Dates.TryGetValue(one.Id, out var element) && one.Text(element) is { Length: >= 8 } day
-            && DateOnly.TryParseExact(day[..8], "yyyyMMdd", CultureInfo.InvariantCulture, DateTimeStyles.None, out var on)
+            && DateOnly.TryParseExact(
+                day[..8], "yyyyMMdd", CultureInfo.InvariantCulture, DateTimeStyles.None, out var on)
             && on.Year > 1800)
         {
             Assert.Equal(on.AddDays(Days).ToString("yyyyMMdd", CultureInfo.InvariantCulture), other.Text(element)[..8]);

@@ -57,7 +57,8 @@ public class TypedRecordTests
         Assert.Equal([-100m], claim.Lines[0].Adjustments.Where(a => a.Reason == "144").Select(a => a.Amount));
         Assert.Equal(["MA01", "MA18"], claim.Remarks);
         Assert.Equal("PATRICIA", claim.Parties.Single(party => party.Role == "74").First);
-        Assert.Equal(("N4", "00000000003"), (remittance.Claims[1].Lines[0].Qualifier, remittance.Claims[1].Lines[0].Code));
+        var drug = remittance.Claims[1].Lines[0];
+        Assert.Equal(("N4", "00000000003"), (drug.Qualifier, drug.Code));
         Assert.Equal([("WO", 300m), ("FB", -150m), ("L6", -100m), ("72", -100m), ("CS", 0.01m), ("J1", -0.01m)],
             remittance.ProviderAdjustments.Select(adjustment => (adjustment.Reason, adjustment.Amount)));
         Assert.All(remittance.ProviderAdjustments, adjustment => Assert.NotNull(adjustment.Meaning));
@@ -67,7 +68,8 @@ public class TypedRecordTests
     [Fact]
     public void A_reversal_whose_correction_is_not_in_the_file_stands_alone_at_its_full_amount()
     {
-        var remittance = Assert.Single(Read("Remittance835/pass/reversal-held-for-recovery.edi", RemittanceReader.Read));
+        var remittance = Assert.Single(
+            Read("Remittance835/pass/reversal-held-for-recovery.edi", RemittanceReader.Read));
         var reversal = Assert.Single(remittance.Reversals());
         Assert.Equal((null, -3100m), (reversal.CorrectionIndex, reversal.Change));
         Assert.Equal(-3100m, Assert.Single(remittance.ProviderAdjustments).Amount);
@@ -121,7 +123,8 @@ public class TypedRecordTests
     public void A_document_says_whose_it_is_and_which_request_it_answers()
     {
         var document = Assert.Single(Read("Attachment275/pass/document-006020x314.edi", AttachmentReader.Read));
-        Assert.Equal(("ATT881", "MEMBER001", 44), (document.ControlNumber, document.Patient!.Id, document.Payload.Length));
+        Assert.Equal(("ATT881", "MEMBER001"), (document.ControlNumber, document.Patient!.Id));
+        Assert.Equal(44, document.Payload.Length);
         Assert.Equal("11504-8", Assert.Single(document.Requests).Status);
     }
 
@@ -131,7 +134,8 @@ public class TypedRecordTests
         var asked = Assert.Single(Read("ClaimStatus276/pass/request.edi", StatusReader.Read));
         var answered = Assert.Single(Read("ClaimStatus276/pass/answer.edi", StatusReader.Read));
         Assert.Equal(asked.Trace, answered.Trace);
-        Assert.Equal(("P1", "20", 4525m), (answered.Statuses[0].Category, answered.Statuses[0].Status, answered.Charge));
+        Assert.Equal(("P1", "20"), (answered.Statuses[0].Category, answered.Statuses[0].Status));
+        Assert.Equal(4525m, answered.Charge);
         Assert.Equal(("MEMBER001", new DateOnly(2026, 3, 20)), (answered.Patient!.Id, answered.On));
     }
 

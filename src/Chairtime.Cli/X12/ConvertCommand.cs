@@ -53,7 +53,8 @@ internal static class ConvertCommand
         return command;
     }
 
-    private static byte[] Shared(ReadOnlyMemory<byte> file, int days) => days != 0 ? new Deidentifier(days).Rewrite(file)
+    private static byte[] Shared(ReadOnlyMemory<byte> file, int days) => days != 0
+        ? new Deidentifier(days).Rewrite(file)
         : throw new CannotException("--deidentify is 0: dates that do not move say who was treated when.");
 
     private static int Split(ReadOnlyMemory<byte> file, string how, string? folder, string? characters)

@@ -36,7 +36,8 @@ public static class AcknowledgmentWriter
     private static byte[]? Answer(InterchangeOutcome outcome, Checker file, AnswerStamp stamp)
     {
         var (status, note) = Verdict(outcome, file);
-        var groups = outcome.Groups.FindAll(group => status != "R" && group is { FunctionalId: not "FA", IsImplied: false });
+        var groups = outcome.Groups.FindAll(
+            group => status != "R" && group is { FunctionalId: not "FA", IsImplied: false });
         var hasNote = outcome.Header.WantsAcknowledgment || status != "A";
         if (!hasNote && groups.Count == 0)
         {

@@ -53,10 +53,13 @@ internal sealed class ElementChecks(IssueList issues, CheckOptions options)
             }
             else if (element.Components is not null)
             {
+                var repeats = 0;
                 foreach (var range in value.Split(_delimiters.Repetition))
                 {
+                    repeats++;
                     CheckComposite(segment, element, i, value[range]);
                 }
+                CheckRepeats(segment, element, i, repeats);
             }
             else if (element.Repeats > 1 && _delimiters.HasRepetition && value.Contains(_delimiters.Repetition))
             {
@@ -188,9 +191,14 @@ internal sealed class ElementChecks(IssueList issues, CheckOptions options)
             repeat++;
             CheckValue(segment, element, index, 0, repeat, value[range]);
         }
-        if (repeat > element.Repeats)
+        CheckRepeats(segment, element, index, repeat);
+    }
+
+    private void CheckRepeats(in Segment segment, ElementRule element, int index, int repeats)
+    {
+        if (repeats > element.Repeats)
         {
-            issues.AddElement(segment, new("element.too-many-repeats", 2), new(index, 0, repeat), default,
+            issues.AddElement(segment, new("element.too-many-repeats", 2), new(index, 0, repeats), default,
                 $"may repeat {element.Repeats} times", "12");
         }
     }

@@ -59,7 +59,7 @@ internal class HierarchyRules(IssueList issues, Delimiters delimiters) : GuideRu
         _lastLoop = _awaitsChild ? Issues.Loop() : "";
     }
 
-    /// <summary>Numbers count from 1, each used once. A gap is said once: what follows it counts on from there.</summary>
+    /// <summary>Numbers count from 1, each used once. A gap is said once: what follows counts on.</summary>
     private void CheckNumber(in Segment segment)
     {
         if (!Utf8Parser.TryParse(segment[1], out int number, out var used) || used != segment[1].Length)

@@ -104,7 +104,8 @@ public sealed class Deidentifier(int daysShift)
                 continue;
             }
             var place = new Place(id, i + 1, elements[0]);
-            elements[i] = delimiters.HasRepetition && rule is not { Repeats: 1, Type: ElementType.Text, Components: null }
+            var isOne = rule is { Repeats: 1, Type: ElementType.Text, Components: null };
+            elements[i] = delimiters.HasRepetition && !isOne
                 ? Join(elements[i]!, (char)delimiters.Repetition, one => Element(one, rule, place, delimiters))
                 : Element(elements[i]!, rule, place, delimiters);
         }

@@ -203,17 +203,18 @@ public static class ClaimReader
             switch (part.Loop)
             {
                 case "2000A":
-                    (Billing, Subscriber, Payer, Patient) = (PartyReader.At(part, part.Find("NM1", "85")), null, null, null);
+                    (Billing, Subscriber, Payer, Patient) = (Party(part, "85"), null, null, null);
                     break;
                 case "2000B":
-                    (Subscriber, Payer, Patient) =
-                        (PartyReader.At(part, part.Find("NM1", "IL")), PartyReader.At(part, part.Find("NM1", "PR")), null);
+                    (Subscriber, Payer, Patient) = (Party(part, "IL"), Party(part, "PR"), null);
                     (Sequence, FilingCode) = (part.Text(part.Find("SBR"), 1), part.Text(part.Find("SBR"), 9));
                     break;
                 case "2000C":
-                    Patient = PartyReader.At(part, part.Find("NM1", "QC"));
+                    Patient = Party(part, "QC");
                     break;
             }
         }
+
+        private static Party? Party(Part part, string role) => PartyReader.At(part, part.Find("NM1", role));
     }
 }

@@ -24,8 +24,8 @@ public sealed record Reversal(
             int? correction = null;
             for (var j = i + 1; j < claims.Length && correction is null; j++)
             {
-                var isOfSame = !claims[j].IsReversal && claims[j].PatientControlNumber == claims[i].PatientControlNumber;
-                correction = isOfSame && taken.Add(j) ? j : null;
+                var isOfSame = claims[j].PatientControlNumber == claims[i].PatientControlNumber;
+                correction = isOfSame && !claims[j].IsReversal && taken.Add(j) ? j : null;
             }
             var corrected = correction is { } at ? claims[at].Paid : (decimal?)null;
             yield return new Reversal(claims[i].PatientControlNumber, claims[i].PayerControlNumber, i, claims[i].Paid,
