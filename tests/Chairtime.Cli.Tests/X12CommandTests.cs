@@ -73,6 +73,17 @@ public class X12CommandTests
     }
 
     [Fact]
+    public void A_version_that_nobody_knows_is_still_read_as_segments()
+    {
+        var text = File.ReadAllText(At("Claim837P/pass/infusion.edi"))
+            .Replace("005010X222A1", "005010X999", StringComparison.Ordinal);
+        var run = CommandRun.With(text, "x12", "json", "-");
+        Assert.Equal(ExitStatus.NeedsPerson, run.Status);
+        Assert.Equal(75, Json(Assert.Single(run.OutLines)).GetProperty("record").GetArrayLength());
+        Assert.Contains("AK9*R*1*1*0~", CommandRun.With(text, "x12", "ack", "-").Out, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public void The_answer_to_a_file_is_itself_sound()
     {
         var good = CommandRun.Of("x12", "ack", At("Claim837P/pass/infusion.edi"), "--at", "2026-03-03T09:00");

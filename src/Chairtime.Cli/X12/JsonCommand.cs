@@ -46,6 +46,12 @@ internal static class JsonCommand
     {
         foreach (var answer in AnswerReader.Interchanges(bytes))
             yield return ("TA1", answer);
+        using (var unknown = Checker.Over(bytes))
+        {
+            foreach (var part in new PartReader(unknown).Read().Where(part => part.Guide is null && part.Is(0, "ST")))
+                yield return (part.Text(0, 1) ?? "", Segments(part));
+        }
+
         var guides = check.Interchanges.SelectMany(i => i.Groups).SelectMany(g => g.Transactions)
             .Select(t => t.Guide).OfType<string>().Distinct();
         foreach (var guide in guides)
@@ -62,7 +68,7 @@ internal static class JsonCommand
                 "271" => EligibilityReader.Read(checker),
                 "278 request" or "278 response" => ReviewReader.Read(checker),
                 "275" => AttachmentReader.Read(checker),
-                _ => Segments(checker),
+                _ => [],
             };
             foreach (var record in records)
                 yield return (guide, record);
@@ -75,15 +81,9 @@ internal static class JsonCommand
         }
     }
 
-    /// <summary>A guide without records of its own: its segments with their loops.</summary>
-    private static IEnumerable<object> Segments(Checker checker)
-    {
-        foreach (var part in new PartReader(checker).Read())
-        {
-            yield return Enumerable.Range(0, part.Count)
-                .Select(i => new PlacedSegment(part.LoopOf(i), part[i].ToString())).ToArray();
-        }
-    }
+    /// <summary>A transaction of a version that is not known: its segments.</summary>
+    private static PlacedSegment[] Segments(Part part) =>
+        [.. Enumerable.Range(0, part.Count).Select(i => new PlacedSegment(part.LoopOf(i), part[i].ToString()))];
 }
 
 /// <summary>A segment with the loop that it is in.</summary>

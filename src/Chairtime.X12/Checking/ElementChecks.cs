@@ -226,8 +226,9 @@ internal sealed class ElementChecks(IssueList issues, CheckOptions options)
         }
         else if (rule.Codes is not null && !rule.Codes.Contains(value))
         {
+            var isRetired = rule.Retired is not null && rule.Retired.Contains(value);
             issues.AddElement(segment, new("element.code", 2), new(element, component, repeat), value,
-                $"is none of {rule.Codes}", "7");
+                $"is none of {rule.Codes}", "7", isRetired ? IssueSeverity.Warning : IssueSeverity.Error);
         }
         else if (rule.List is not null)
         {

@@ -150,8 +150,8 @@ internal sealed class GrammarText
         element.Codes = rule.Qualifiers;
     }
 
-    /// <summary>Reads <c>3R{A,B}@list^99&lt;1-80&gt;(1R 2S)</c>; all parts after the usage letter may be
-    /// absent.</summary>
+    /// <summary>Reads <c>3R{A,B;C}@list^99&lt;1-80&gt;(1R 2S)</c>; all parts after the usage letter may be absent,
+    /// and codes after a semicolon are those that older versions had.</summary>
     private static void ReadElement(ElementRule[] elements, string word)
     {
         var at = 0;
@@ -177,7 +177,9 @@ internal sealed class GrammarText
             switch (kind)
             {
                 case '{':
-                    element.Codes = new CodeSet(part.Split(','));
+                    var lists = part.Split(';');
+                    element.Codes = new CodeSet(lists[0].Split(','));
+                    element.Retired = lists.Length > 1 ? new CodeSet(lists[1].Split(',')) : null;
                     break;
                 case '@':
                     element.List = part;
@@ -210,6 +212,7 @@ internal sealed class GrammarText
             Max = max,
             Usage = element.Usage,
             Codes = element.Codes,
+            Retired = element.Retired,
             Repeats = element.Repeats,
             List = element.List,
         };

@@ -94,6 +94,9 @@ public sealed class ElementRule
     /// <summary>Legal values, packed; null when the guide does not list them.</summary>
     public CodeSet? Codes { get; set; }
 
+    /// <summary>Values that earlier versions had and payers still send; null when there are none.</summary>
+    public CodeSet? Retired { get; set; }
+
     /// <summary>The name of an external code list that a caller may plug in; null when there is none.</summary>
     public string? List { get; set; }
 
@@ -110,6 +113,7 @@ public sealed class ElementRule
         Usage = Usage,
         Repeats = Repeats,
         Codes = Codes,
+        Retired = Retired,
         List = List,
         Conditions = Conditions,
         Components = Components is null ? null : Array.ConvertAll(Components, part => part.Copy()),
