@@ -19,7 +19,7 @@ public class WorkedPriceTests
     private const string Clinician = "1234567893";
 
     private static readonly IReadOnlyList<JsonElement> Cases = [.. File
-        .ReadAllLines(CasesFile())
+        .ReadAllLines(Path.Combine(Repository.Root, "tests", "cases", "Pricing", "worked-prices.jsonl"))
         .Select(line => JsonDocument.Parse(line).RootElement)];
 
     public static TheoryData<string> Ids => [.. Cases.Select(one => one.GetProperty("id").GetString()!)];
@@ -135,14 +135,6 @@ public class WorkedPriceTests
             Assert.True(property.Value.GetDecimal() == found, $"{price.Line.Code} {property.Name}: {found}, expected {
                 property.Value}; {price.Indeterminate}; {string.Join("; ", price.Steps.Select(step => step.Text))}");
         }
-    }
-
-    private static string CasesFile()
-    {
-        var folder = AppContext.BaseDirectory;
-        while (!File.Exists(Path.Combine(folder, "Chairtime.slnx")))
-            folder = Path.GetDirectoryName(folder) ?? throw new InvalidOperationException("outside the repository");
-        return Path.Combine(folder, "tests", "cases", "Pricing", "worked-prices.jsonl");
     }
 
     private static PricedVisit Price(JsonElement one, DateOnly? on = null, bool reversed = false)
