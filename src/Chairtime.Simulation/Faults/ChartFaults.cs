@@ -44,7 +44,8 @@ internal static class ChartFaults
             static one => one.IsInfused() && one.Pays(Payers.Medicare, Payers.Advantage),
             static one => one.In(static visit => visit with { TreatmentPlan = null })),
         new("visit-unsupported", "an office visit without a word on what was separate about it",
-            "evaluation.not-supported", static one => one.Visit.EvaluationAndManagement is not null,
+            "evaluation.not-supported",
+            static one => one.Visit.EvaluationAndManagement is not null && one.Regimen.Procedure is null,
             static one => one.In(static visit => visit with
             {
                 EvaluationAndManagement = new EvaluationAndManagement(visit.EvaluationAndManagement!.Code),

@@ -24,7 +24,8 @@ internal static class DrugFaults
             static one => one.InMain(static given => given with { Vials = [], Discarded = null })),
         new("discarded-missing", "more was opened than given, and nothing says what became of the rest",
             "documentation.discarded-missing",
-            static one => one.IsInfused() && one.IsBilled() && one.Main.Discarded is not null,
+            static one => one.IsInfused() && one.IsBilled()
+                && one.Main.Discarded is { } left && left.Value >= one.Regimen.PerUnit,
             static one => one.InMain(static given => given with { Discarded = null })),
         new("vials-do-not-add-up", "dose and discarded amount are not what was opened", "drug.vial-total-mismatch",
             static one => one.IsInfused() && one.IsBilled() && one.Main.Discarded is not null,
@@ -56,16 +57,14 @@ internal static class DrugFaults
             })),
         new("supplied-billed", "the plan's pharmacy sent the drug, and it was entered for billing all the same",
             "drug.supplied-billed",
-            static one => one.Regimen.IsBiologic && one.IsBilled() && one.Pays(Payers.Mutual, Payers.Health)
+            static one => one.Regimen.IsBiologic && one.IsBilled() && one.Pays(Payers.Advantage)
                 && one.Main.Discarded is null,
-            static one => (one.InMain(static given => given with { Acquired = Acquired.Supplied }) with
-            {
-                Authorizations = one.Authorizations,
-            }).In(visit => visit with
-            {
-                OtherServices = visit.OtherServices.Add(new OtherService(one.Regimen.Hcpcs,
-                    one.Regimen.Units(one.Main.Dose!.Value.Value), [], [one.Person.Diagnosis])),
-            })),
+            static one => one.InMain(static given => given with { Acquired = Acquired.Supplied })
+                .In(visit => visit with
+                {
+                    OtherServices = visit.OtherServices.Add(new OtherService(one.Regimen.Hcpcs,
+                        one.Regimen.Units(one.Main.Dose!.Value.Value), ["JZ"], [one.Person.Diagnosis])),
+                })),
         new("too-soon", "the last dose was two weeks ago", "drug.interval-policy",
             static one => one.Regimen is { IsBiologic: true, Weeks: >= 4 } && one.Pays(Payers.Health)
                 && one.IsBilled() && one.IsLast && !one.Claims.IsEmpty,

@@ -47,7 +47,7 @@ internal static class BiologicRegimens
         Infused("tocilizumab-anoh", "Q5156", 2, 62, 4, Tocilizumab,
             new("72606-042-01", 80), new("72606-043-01", 200), new("72606-044-01", 400)),
         Infused("golimumab", "J1602", 8, 32, 8,
-            new Use(new DoseModel.PerKilogram([2], 1), 1, "M05.79", "M45.9", "L40.59"),
+            new Use(new DoseModel.PerKilogram([2], 1, Most: 300), 1, "M05.79", "M45.9", "L40.59"),
             new Package("57894-350-01", 50)),
         Infused("belimumab", "J0490", 5, 62, 4,
             new Use(new DoseModel.PerKilogram([10], 10), 10, "M32.14", "M32.19", "M32.9"),
