@@ -1,7 +1,7 @@
 using System.Text.Json;
 using Chairtime.Simulation.Practices;
 
-namespace Chairtime.Cli.Tests;
+namespace Chairtime.Cli.Tests.Bills;
 
 /// <summary>The sample week that ships with the product, billed as its page says.</summary>
 public sealed class SampleWeekTests : IDisposable
