@@ -2,6 +2,7 @@ using System.CommandLine;
 using System.Globalization;
 using Chairtime.Billing;
 using Chairtime.Billing.Catalogue;
+using Chairtime.Billing.Claims;
 using Chairtime.Billing.Coding;
 using Chairtime.Billing.Policies;
 using Chairtime.Billing.Pricing;
@@ -174,8 +175,15 @@ internal sealed record ChargingCoder(RuleContext Rules, ReferenceSnapshot Tables
         return BillingCycle.Check(Practice is null ? coded : BillingCycle.Price(coded, Pricing).Coded, Rules);
     }
 
-    public PricedVisit Price(Visit visit, decimal? deductibleLeft) => BillingCycle.Price(
-        BillingCycle.Code(visit, Context), Pricing with { DeductibleLeft = deductibleLeft });
+    /// <summary>Over all payers of the visit.</summary>
+    /// <param name="result">What the primary payer did, when it has decided.</param>
+    public CoordinatedVisit Price(
+        Visit visit, decimal? deductibleLeft, decimal? outOfPocketLeft, PayerResult? result)
+    {
+        var pricing = Pricing with { DeductibleLeft = deductibleLeft, OutOfPocketLeft = outOfPocketLeft };
+        return BillingCycle.Coordinate(
+            BillingCycle.Price(BillingCycle.Code(visit, Context), pricing), Pricing, result);
+    }
 
     private PricingContext Pricing => _pricing ??=
         new PricingContext(Context.Catalogue, Context.Payers, Practice, Tables, Parameters.Medicare);
