@@ -93,26 +93,25 @@ internal static class MedicareRates
     // Status T is paid only when the schedule pays nothing else to this clinician that day.
     private static Rate? OnlyAlone(PriceWork work)
     {
-        foreach (var line in work.Coded.Lines)
+        string? unknown = null;
+        foreach (var line in work.Coded.Lines.OrderBy(static line => line.Code, StringComparer.Ordinal))
         {
             if (line.Code == work.Line.Code || PriceWork.IsDrugCode(line.Code))
                 continue;
             var other = work.Context.Tables.RelativeValue(line.Code, "", work.Day);
-            if (!other.IsKnown)
-            {
-                return Rate.Because($"{work.Line.Code} is paid only alone, and whether the schedule pays {
-                    line.Code} is not known");
-            }
-
             if (other.Value is { Status: "A" or "R" } value && !(value.PcTc == "5" && work.IsHospitalPlace))
             {
                 work.Step("price.only-service", $"{work.Line.Code} beside {line.Code} of the schedule: not paid",
                     PricingSources.StatusT, other.Table);
                 return Rate.Of(0);
             }
+
+            if (!other.IsKnown)
+                unknown ??= line.Code;
         }
 
-        return null;
+        return unknown is null ? null : Rate.Because(
+            $"{work.Line.Code} is paid only alone, and whether the schedule pays {unknown} is not known");
     }
 
     // Full precision throughout, rounded once at the end.
