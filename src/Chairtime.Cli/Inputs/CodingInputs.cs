@@ -168,10 +168,14 @@ internal sealed record ChargingCoder(RuleContext Rules, ReferenceSnapshot Tables
         }
     }
 
-    public CodedVisit Code(Visit visit)
+    public CodedVisit Code(Visit visit) => CodeAndPrice(visit).Coded;
+
+    /// <summary>The same with each line's price; without any when the practice is not known.</summary>
+    public PricedVisit CodeAndPrice(Visit visit)
     {
         var coded = BillingCycle.Code(visit, Context);
-        return BillingCycle.Check(Practice is null ? coded : BillingCycle.Price(coded, Pricing).Coded, Rules);
+        var priced = Practice is null ? new PricedVisit(coded, []) : BillingCycle.Price(coded, Pricing);
+        return priced with { Coded = BillingCycle.Check(priced.Coded, Rules) };
     }
 
     public PricedVisit Price(Visit visit, decimal? deductibleLeft) => BillingCycle.Price(
