@@ -5,8 +5,9 @@ using System.Text.Unicode;
 
 namespace Chairtime.Paper.Html;
 
-/// <summary>Writes a page that is escaped by construction: whatever is given as a text or as the value of an attribute
-/// is encoded, elements are closed in order, and neither script nor a link that leaves the page can be written.</summary>
+/// <summary>Writes a page that is escaped by construction: whatever is given as a text or as the value of an
+/// attribute is encoded, elements close in order, and neither a script nor a link that leaves the page can be
+/// written.</summary>
 public sealed class HtmlWriter(TextWriter output)
 {
     private static readonly HtmlEncoder Encoder = HtmlEncoder.Create(UnicodeRanges.All);
@@ -80,7 +81,7 @@ public sealed class HtmlWriter(TextWriter output)
             if (value is null)
                 continue;
             if (!IsName(attribute) || attribute.StartsWith("on", StringComparison.OrdinalIgnoreCase))
-                throw new ArgumentException($"The attribute {attribute} is not written into a page.", nameof(attributes));
+                throw new ArgumentException($"{attribute} is not written into a page.", nameof(attributes));
             if (attribute is "href" or "src" && !value.StartsWith('#'))
                 throw new ArgumentException($"The link {value} leaves the page.", nameof(attributes));
             output.Write(' ');

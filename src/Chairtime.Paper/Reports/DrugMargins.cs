@@ -54,7 +54,8 @@ internal sealed class DrugMargins(DrugPurchases purchases)
 
     /// <summary>Worst first.</summary>
     public IReadOnlyList<DrugMargin> Rows => [.. _rows.Values.OrderBy(static row => row.Margin)
-        .ThenBy(static row => row.Drug, StringComparer.Ordinal).ThenBy(static row => row.Payer, StringComparer.Ordinal)];
+        .ThenBy(static row => row.Drug, StringComparer.Ordinal)
+        .ThenBy(static row => row.Payer, StringComparer.Ordinal)];
 
     /// <summary>Why visits are left out, most frequent first.</summary>
     public IReadOnlyList<Unknown> LeftOut => [.. _unknown.Select(static one => new Unknown(one.Key, one.Value))

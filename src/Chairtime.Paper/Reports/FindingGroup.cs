@@ -35,7 +35,8 @@ internal sealed class FindingGroup(string rule, int most)
 
     public int LeftOut => _visits.LeftOut;
 
-    /// <summary>What it means and what to do, in general; what its first visit says when the rule is not listed.</summary>
+    /// <summary>What it means and what to do, in general; what its first visit says when the rule is not
+    /// listed.</summary>
     public (string Meaning, string Remedy) Words
     {
         get

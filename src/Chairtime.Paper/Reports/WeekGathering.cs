@@ -11,6 +11,7 @@ namespace Chairtime.Paper.Reports;
 /// visits that matter most. Memory does not grow with the run.</summary>
 public sealed partial class WeekGathering
 {
+    internal const string NoNurse = "Not charted";
     private const string Administration = "Administration of drugs";
     private const string Other = "Office visits, laboratory and others";
 
@@ -165,7 +166,7 @@ public sealed partial class WeekGathering
             if (given.Route is not (Route.IvInfusion or Route.SubcutaneousInfusion)
                 || given.Purpose != Purpose.Treatment)
                 continue;
-            var name = string.IsNullOrWhiteSpace(given.GivenBy) ? "Not charted" : given.GivenBy.Trim();
+            var name = string.IsNullOrWhiteSpace(given.GivenBy) ? NoNurse : given.GivenBy.Trim();
             Of(_nurses, Known(_nurses, name), static name => new NurseMinutes(name)).Add(coded, given);
         }
     }
@@ -198,5 +199,6 @@ public sealed partial class WeekGathering
     }
 
     private static IReadOnlyList<Tally> ByMoney(IEnumerable<Tally> tallies) => [.. tallies
-        .OrderByDescending(static one => one.Charge + one.Waiting).ThenBy(static one => one.Name, StringComparer.Ordinal)];
+        .OrderByDescending(static one => one.Charge + one.Waiting)
+        .ThenBy(static one => one.Name, StringComparer.Ordinal)];
 }

@@ -32,7 +32,8 @@ public class DrugPurchasesTests
     [Fact]
     public void Before_the_first_purchase_the_cost_is_unknown()
     {
-        var cost = Purchases.Of(Coded(Given(new Vial(Package, null, 5, null, null, true)), new DateOnly(2025, 1, 1)), "J1745");
+        var given = Given(new Vial(Package, null, 5, null, null, true));
+        var cost = Purchases.Of(Coded(given, new DateOnly(2025, 1, 1)), "J1745");
         Assert.Null(cost.Dollars);
         Assert.Contains(Package, cost.Unknown, StringComparison.Ordinal);
     }

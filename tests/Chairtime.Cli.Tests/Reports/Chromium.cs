@@ -31,7 +31,7 @@ public sealed class Chromium : IAsyncDisposable
 
     public static async Task<Chromium> Start()
     {
-        Assert.SkipWhen(Program is null, "No Chromium on the path; ./test installs it where it runs as root on Debian.");
+        Assert.SkipWhen(Program is null, "No Chromium on the path; ./test installs it as root on Debian.");
         var browser = new Chromium();
         await browser.Launch();
         return browser;

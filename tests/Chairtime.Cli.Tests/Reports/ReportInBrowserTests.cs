@@ -75,8 +75,8 @@ public sealed class ReportInBrowserTests(BilledWeek week) : IClassFixture<Billed
         var bytes = await Keep("report.pdf", browser.Print);
         using var pdf = PdfDocument.Open(bytes);
         Assert.True(pdf.NumberOfPages > 3);
-        var pages = pdf.GetPages().Select(static page => string.Concat(page.GetWords().Select(static word => word.Text)))
-            .ToList();
+        var pages = pdf.GetPages().Select(static page =>
+            string.Concat(page.GetWords().Select(static word => word.Text))).ToList();
         for (var i = 0; i < pages.Count; i++)
             Assert.Contains(string.Create(CultureInfo.InvariantCulture, $"Page{i + 1}of{pages.Count}"), pages[i]);
         Assert.StartsWith("PrairieExample", pages[0], StringComparison.Ordinal);

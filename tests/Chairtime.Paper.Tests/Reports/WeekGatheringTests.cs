@@ -18,7 +18,8 @@ public class WeekGatheringTests
     private static readonly DateOnly Day = new(2026, 10, 5);
     private static readonly Citation Source = new("Sample Manual", "");
 
-    private static readonly Practice Practice = new("p", "Example Practice", null, PracticePolicies.Default, Charges.None)
+    private static readonly Practice Practice = new(
+        "p", "Example Practice", null, PracticePolicies.Default, Charges.None)
     {
         Acquisitions = [new Acquisition("57894-030-01", "L1", 4000, 10, new DateOnly(2026, 9, 1))],
     };

@@ -22,8 +22,8 @@ internal static class DayChart
         using var figure = html.In("figure", ("class", "chart"));
         html.Put("figcaption", "Visits by day");
         Legend(html);
-        using var scroll = html.In("div", ("class", "scroll"), ("role", "group"), ("aria-label", "Chart of visits by day"),
-            ("tabindex", "0"));
+        using var scroll = html.In("div", ("class", "scroll"), ("role", "group"),
+            ("aria-label", "Chart of visits by day"), ("tabindex", "0"));
         using var svg = html.In("svg", ("viewBox", Text($"0 0 {width} {Height}")), ("width", Text($"{width}")),
             ("height", Text($"{Height}")), ("role", "img"), ("aria-labelledby", "days-title days-text"));
         html.Put("title", "Visits by day", ("id", "days-title"));
@@ -69,8 +69,8 @@ internal static class DayChart
         }
 
         var middle = Text($"{x + (ColumnWidth / 2)}");
-        html.Put("text", Words.Number(day.Visits), ("x", middle), ("y", Text($"{y - 6:0.#}")), ("text-anchor", "middle"),
-            ("font-weight", "600"));
+        html.Put("text", Words.Number(day.Visits), ("x", middle), ("y", Text($"{y - 6:0.#}")),
+            ("text-anchor", "middle"), ("font-weight", "600"));
         html.Put("text", day.Name, ("x", middle), ("y", Text($"{Foot + 20}")), ("text-anchor", "middle"));
     }
 

@@ -17,8 +17,8 @@ internal static class FindingsSection
         }
         else
         {
-            html.Put("p", "What blocks comes first, then what warns, most money first. One line may be named by several "
-                + "findings: their money does not add up to what is at risk in all.", ("class", "hint"));
+            html.Put("p", "What blocks comes first, then what warns, most money first. One line may be named by "
+                + "several findings: their money does not add up to what is at risk in all.", ("class", "hint"));
             var most = forPerson.Max(static one => one.AtRisk);
             ReportTable.Write(html, "Findings by money",
                 [new("Finding", Stand.Long), new("Says"), new("Visits", Stand.Number), new("At risk", Stand.Number)],

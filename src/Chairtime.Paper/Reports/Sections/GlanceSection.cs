@@ -31,10 +31,10 @@ internal static class GlanceSection
             Figure(html, "At risk", Words.Dollars(all.AtRisk), "would be denied as things stand");
         }
 
-        html.Put("p", "Ready: nothing stands in the way. Review: the claim goes out, and a person should look. Held: the "
-            + "claim does not go out before the chart is mended. At risk counts each line once, at its expected "
-            + "payment, or its charge where no payment is known. Bars in the tables show charges: going out solid, held "
-            + "hatched.", ("class", "hint"));
+        html.Put("p", "Ready: nothing stands in the way. Review: the claim goes out, and a person should look. Held: "
+            + "the claim does not go out before the chart is mended. At risk counts each line once, at its expected "
+            + "payment, or its charge where no payment is known. Bars in the tables show charges: going out solid, "
+            + "held hatched.", ("class", "hint"));
         var days = Days(week);
         if (days.Count is > 1 and <= DayChart.MostDays)
             DayChart.Write(html, days);

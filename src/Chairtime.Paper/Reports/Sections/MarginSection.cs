@@ -24,8 +24,8 @@ internal static class MarginSection
             Table(html, rows, week.Context.MostRows);
         if (margins.WaitingCost > 0)
         {
-            html.Put("p", $"The drugs of held visits cost {Words.Dollars(margins.WaitingCost)}, and nothing comes in for "
-                + "them before their claims go out.");
+            html.Put("p", $"The drugs of held visits cost {Words.Dollars(margins.WaitingCost)}, and nothing comes in "
+                + "for them before their claims go out.");
         }
 
         Left(html, margins.LeftOut);
@@ -54,8 +54,8 @@ internal static class MarginSection
         ]);
         if (shown.Count < rows.Count)
         {
-            html.Put("p", $"{Words.Number(rows.Count - shown.Count)} rows with a better margin are left out; the sum has "
-                + "them.", ("class", "hint"));
+            html.Put("p", $"{Words.Number(rows.Count - shown.Count)} rows with a better margin are left out; the sum "
+                + "has them.", ("class", "hint"));
         }
     }
 

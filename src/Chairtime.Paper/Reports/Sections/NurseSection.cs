@@ -7,14 +7,14 @@ namespace Chairtime.Paper.Reports.Sections;
 internal static class NurseSection
 {
     public static bool HasAny(WeekGathering week) =>
-        week.Nurses.Any(static nurse => nurse.Infusions > 0) && week.Nurses.Any(static nurse => nurse.Name != "Not charted");
+        week.Nurses.Any(static nurse => nurse.Name != WeekGathering.NoNurse);
 
     public static void Write(HtmlWriter html, WeekGathering week)
     {
         var near = week.Context.Rules.Coding.Policies.NearMissMinutes;
-        html.Put("p", $"An infusion is just below when {near} minutes or fewer were missing to a further unit, and just "
-            + "above when its last unit rests on as few. Check that start, stop and pauses were charted to the minute; "
-            + "change nothing that is true.", ("class", "hint"));
+        html.Put("p", $"An infusion is just below when {near} minutes or fewer were missing to a further unit, and "
+            + "just above when its last unit rests on as few. Check that start, stop and pauses were charted to the "
+            + "minute; change nothing that is true.", ("class", "hint"));
         var nurses = week.Nurses.OrderByDescending(static nurse => nurse.Infusions).Take(week.Context.MostRows)
             .OrderBy(static nurse => nurse.Name, StringComparer.Ordinal).ToList();
         ReportTable.Write(html, "Charted minutes by nurse",

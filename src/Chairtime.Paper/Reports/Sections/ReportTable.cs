@@ -50,8 +50,8 @@ internal static class ReportTable
         HtmlWriter html, string caption, ReadOnlySpan<Column> columns, IEnumerable<Cell[]> rows, Cell[]? foot = null,
         string? kind = null)
     {
-        using var scroll = html.In("div", ("class", kind is null ? "scroll" : "scroll " + kind), ("role", "group"), ("aria-label", caption),
-            ("tabindex", "0"));
+        using var scroll = html.In("div", ("class", kind is null ? "scroll" : "scroll " + kind), ("role", "group"),
+            ("aria-label", caption), ("tabindex", "0"));
         using var table = html.In("table");
         html.Put("caption", caption);
         using (html.In("thead"))

@@ -12,8 +12,9 @@ internal static class VisitsSection
 {
     private static readonly Column[] Columns =
     [
-        new("Service", Stand.Day), new("Units", Stand.Number), new("Minutes", Stand.Number), new("Charge", Stand.Number),
-        new("Payer pays", Stand.Number), new("Patient owes", Stand.Number), new("Because", Stand.Long),
+        new("Service", Stand.Day), new("Units", Stand.Number), new("Minutes", Stand.Number),
+        new("Charge", Stand.Number), new("Payer pays", Stand.Number), new("Patient owes", Stand.Number),
+        new("Because", Stand.Long),
     ];
 
     public static void Write(HtmlWriter html, WeekGathering week)

@@ -21,8 +21,8 @@ internal static class WorkSection
         }
 
         var today = week.Context.Rules.Today;
-        html.Put("p", "Held visits and those that want a look, most money at risk first; equal money by the day on which "
-            + "the payer's filing limit ends."
+        html.Put("p", "Held visits and those that want a look, most money at risk first; equal money by the day on "
+            + "which the payer's filing limit ends."
             + (today is { } day ? $" Days left are counted from {Words.Day(day)}." : ""), ("class", "hint"));
         var most = work.First.Count == 0 ? 0 : work.First[0].AtRisk ?? 0;
         ReportTable.Write(html, "Order of work",
