@@ -34,7 +34,7 @@ public sealed record ReportContext(string PracticeName, RuleContext Rules, Visit
     public int MostOfFinding { get; init; } = 25;
 
     /// <summary>Rows of a table that grows with the practice: payers, drugs, nurses.</summary>
-    public int MostRows { get; init; } = 40;
+    public int MostRows { get; init; } = 25;
 }
 
 /// <summary>Draws the minutes of a visit as SVG.</summary>

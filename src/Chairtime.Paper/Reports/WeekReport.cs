@@ -17,7 +17,7 @@ public static class WeekReport
         var anchors = new Anchors(week.Visits.First.Select(static one => one.Visit.Coded.Visit.VisitId));
         List<(string Place, string Title, Action Body)> sections =
         [
-            ("glance", "At a glance", () => GlanceSection.Write(html, week)),
+            ("glance", "At a glance", () => GlanceSection.Write(html, week, anchors)),
             ("work", "Order of work", () => WorkSection.Write(html, week, anchors)),
             ("findings", "Findings and their fixes", () => FindingsSection.Write(html, week, anchors)),
             ("margin", "Drug margin", () => MarginSection.Write(html, week)),

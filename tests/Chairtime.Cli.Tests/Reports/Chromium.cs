@@ -42,7 +42,7 @@ public sealed class Chromium : IAsyncDisposable
     {
         await Send("Emulation.setDeviceMetricsOverride", new JsonObject
         {
-            ["width"] = width, ["height"] = 900, ["deviceScaleFactor"] = 1, ["mobile"] = false,
+            ["width"] = width, ["height"] = 2000, ["deviceScaleFactor"] = 1, ["mobile"] = false,
         });
         await Send("Emulation.setScriptExecutionDisabled", new JsonObject { ["value"] = !withScript });
         _requests.Clear();
@@ -63,9 +63,12 @@ public sealed class Chromium : IAsyncDisposable
             : answer["result"]!["value"];
     }
 
-    /// <summary>The whole page as a PNG.</summary>
-    public async Task<byte[]> Picture() => Convert.FromBase64String((await Send("Page.captureScreenshot",
-        new JsonObject { ["format"] = "png", ["captureBeyondViewport"] = true }))["data"]!.GetValue<string>());
+    /// <summary>What the screen shows, or the whole page, as a PNG.</summary>
+    public async Task<byte[]> Picture(bool ofWholePage = false) => Convert.FromBase64String(
+        (await Send("Page.captureScreenshot", new JsonObject
+        {
+            ["format"] = "png", ["captureBeyondViewport"] = ofWholePage,
+        }))["data"]!.GetValue<string>());
 
     /// <summary>The page as it would come from a printer.</summary>
     public async Task<byte[]> Print() => Convert.FromBase64String((await Send("Page.printToPDF", new JsonObject

@@ -26,8 +26,13 @@ internal sealed record Bar(IReadOnlyList<BarPart> Parts, decimal From = 0, decim
     public static decimal Share(decimal amount, decimal greatest) =>
         greatest <= 0 ? 0 : Math.Clamp(amount / greatest, 0, 1);
 
+    // A sliver says nothing beside the number.
+    private const decimal LeastShare = 0.015m;
+
     public void Draw(HtmlWriter html)
     {
+        if (Parts.Sum(static part => part.Share) < LeastShare)
+            return;
         using var svg = html.In("svg", ("class", "bar"), ("width", Text(Width)), ("height", Text(Height)),
             ("viewBox", $"0 0 {Width} {Height}"), ("aria-hidden", "true"), ("focusable", "false"));
         var x = From * (Width - 2) + 1;

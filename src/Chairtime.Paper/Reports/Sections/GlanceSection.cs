@@ -15,7 +15,7 @@ internal static class GlanceSection
         new("Charge held", Stand.Number), new("At risk", Stand.Number),
     ];
 
-    public static void Write(HtmlWriter html, WeekGathering week)
+    public static void Write(HtmlWriter html, WeekGathering week, Anchors anchors)
     {
         var all = week.All;
         using (html.In("dl", ("class", "figures")))
@@ -31,6 +31,7 @@ internal static class GlanceSection
             Figure(html, "At risk", Words.Dollars(all.AtRisk), "would be denied as things stand");
         }
 
+        FirstThings.Write(html, week, anchors);
         html.Put("p", "Ready: nothing stands in the way. Review: the claim goes out, and a person should look. Held: "
             + "the claim does not go out before the chart is mended. At risk counts each line once, at its expected "
             + "payment, or its charge where no payment is known. Bars in the tables show charges: going out solid, "

@@ -71,7 +71,8 @@ internal static class WorkSection
         };
     }
 
-    private static (Finding? First, int More) First(WorkItem item)
+    /// <summary>The hardest and costliest finding of a visit, and how many there are beside it.</summary>
+    internal static (Finding? First, int More) First(WorkItem item)
     {
         Finding? first = null;
         var count = 0;
