@@ -32,6 +32,11 @@ internal static class CodeRules
         ["CO-151", "CO-222", "N362"])
     { Check = CheckUnits };
 
+    public static readonly Rule UnitLimitDoubtful = new("coding.unit-limit-unverified", Warns, Gate.PayerRules,
+        "More units of a service are billed than a limit for a day that was not read in the published file.",
+        "Check the units, and load the quarter's file of unit limits.", RuleSources.UnitLimits,
+        ["CO-151", "CO-222", "N362"]);
+
     public static readonly Rule NoPrimary = new("coding.add-on-alone", Blocks, Gate.PayerRules,
         "An add-on code stands without the code that it adds to.", "Add the primary code if it was done.",
         RuleSources.AddOns, ["CO-107", "N122"])
@@ -52,7 +57,8 @@ internal static class CodeRules
     { Check = CheckShape };
 
     public static ImmutableArray<Rule> All { get; } =
-        [NotInForce, PairDenied, PairNeedsModifier, UnitLimit, NoPrimary, NewPatient, UnitsZero, Shape];
+        [NotInForce, PairDenied, PairNeedsModifier, UnitLimit, UnitLimitDoubtful, NoPrimary, NewPatient, UnitsZero,
+         Shape];
 
     private static void CheckInForce(RuleWork work, Rule rule)
     {
@@ -60,13 +66,19 @@ internal static class CodeRules
             return;
         foreach (var line in work.Coded.Lines)
         {
-            if (IsLevelTwo(line.Code) && tables.Hcpcs(line.Code, work.Day).Outcome == LookupOutcome.NotListed)
+            if (!IsLevelTwo(line.Code))
+                continue;
+            var found = tables.Hcpcs(line.Code, work.Day);
+            if (found.Outcome == LookupOutcome.NotListed)
                 work.Report(rule, line.Code, $"{line.Code} is not in force on {work.Day:yyyy-MM-dd}.");
+            else if (!found.IsKnown && work.Context.Coding.Catalogue.Find(line.Code, work.Day) is null)
+                work.Missed(ConsultedTable.Codes, line.Code);
         }
     }
 
     private static void CheckPairs(RuleWork work, Rule rule) => EachPair(work, rule, '0', static (work, rule, edit) =>
-        work.Report(rule, edit.Column2, $"{edit.Column2} is never paid beside {edit.Column1}: {edit.Rationale}."));
+        work.Report(rule, edit.Column2,
+            $"{edit.Column2} is never paid beside {edit.Column1}: {edit.Rationale}{Doubt(edit.Confidence)}."));
 
     private static void CheckPairModifiers(RuleWork work, Rule rule) =>
         EachPair(work, rule, '1', static (work, rule, edit) =>
@@ -74,7 +86,8 @@ internal static class CodeRules
             if (!HasBypass(work, edit.Column1) && !HasBypass(work, edit.Column2))
             {
                 work.Report(rule, edit.Column2,
-                    $"{edit.Column2} beside {edit.Column1} needs a modifier: {edit.Rationale}.",
+                    $"{edit.Column2} beside {edit.Column1} needs a modifier: {edit.Rationale}{
+                        Doubt(edit.Confidence)}.",
                     $"Add {work.Terms.DistinctService switch
                     {
                         Policies.DistinctService.Modifier59 => "59",
@@ -110,6 +123,8 @@ internal static class CodeRules
                 var edit = tables.CodePair(lines[i].Code, lines[j].Code, work.Day, work.EditSetting);
                 if (edit.IsFound)
                     found.Add(edit.Value);
+                else if (!edit.IsKnown)
+                    work.Missed(ConsultedTable.CodePairs, lines[i].Code);
             }
         }
 
@@ -151,12 +166,13 @@ internal static class CodeRules
         for (var i = 0; i < lines.Length; i++)
         {
             // Drugs have their own rule, which also knows the catalogue's limits.
-            if (IsRepeated(lines, i) || work.Context.Coding.Catalogue.Find(lines[i].Code, work.Day) is not null
-                || tables.UnitLimit(lines[i].Code, work.Day, work.EditSetting) is not
-                    { IsFound: true, Value: { } limit })
-            {
+            if (IsRepeated(lines, i) || work.Context.Coding.Catalogue.Find(lines[i].Code, work.Day) is not null)
                 continue;
-            }
+            var found = tables.UnitLimit(lines[i].Code, work.Day, work.EditSetting);
+            if (!found.IsKnown)
+                work.Missed(ConsultedTable.UnitLimits, lines[i].Code);
+            if (found.Value is not { } limit)
+                continue;
 
             var units = 0;
             foreach (var line in lines)
@@ -167,12 +183,17 @@ internal static class CodeRules
 
             if (units > limit.Units)
             {
-                work.Report(rule, lines[i].Code,
+                // A number that nobody read in the file must not hold a claim.
+                work.Report(limit.Confidence == Confidence.Verified ? rule : UnitLimitDoubtful, lines[i].Code,
                     $"{units} units of {lines[i].Code} are billed; the limit is {limit.Units} (indicator {
-                        limit.Adjudication}).");
+                        limit.Adjudication}){Doubt(limit.Confidence)}.");
             }
         }
     }
+
+    // What ships and was not read in the publisher's file says so wherever it decides something.
+    internal static string Doubt(Confidence confidence) =>
+        confidence == Confidence.Unverified ? " (unverified: not read in the published file)" : "";
 
     private static void CheckAddOns(RuleWork work, Rule rule)
     {

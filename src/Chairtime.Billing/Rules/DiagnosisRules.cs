@@ -1,5 +1,4 @@
 using System.Collections.Immutable;
-using Chairtime.Billing.Vocabulary;
 using static Chairtime.Billing.Vocabulary.Severity;
 
 namespace Chairtime.Billing.Rules;
@@ -86,12 +85,14 @@ internal static class DiagnosisRules
             return;
         foreach (var code in work.Visit.Diagnoses)
         {
-            if (DiagnosisCodes.IsWellFormed(code)
-                && tables.Diagnosis(code, work.Day).Outcome == LookupOutcome.NotListed)
-            {
+            if (!DiagnosisCodes.IsWellFormed(code))
+                continue;
+            var found = tables.Diagnosis(code, work.Day);
+            if (!found.IsKnown)
+                work.Missed(ConsultedTable.Diagnoses, code);
+            else if (!found.IsFound)
                 work.Report(rule, "diagnoses", $"{code} is not an ICD-10-CM code on {work.Day:yyyy-MM-dd}.",
                     $"Replace {code} in diagnoses by the code of that day.");
-            }
         }
     }
 

@@ -157,7 +157,7 @@ internal static class DrugRules
         for (var i = 0; i < work.Drugs.Count; i++)
         {
             var billed = work.Drugs[i];
-            var (limit, indicator) = LimitOf(work, billed);
+            var (limit, indicator, doubt) = LimitOf(work, billed);
             if (limit <= 0 || IsEarlier(work, i))
                 continue;
             var units = 0;
@@ -171,7 +171,7 @@ internal static class DrugRules
             {
                 work.Report(rule, billed.About,
                     $"{units} units of {billed.Line.Code} are billed; the limit is {limit} a {
-                        (indicator == 1 ? "line" : "day")} (indicator {indicator}).");
+                        (indicator == 1 ? "line" : "day")} (indicator {indicator}){doubt}.");
             }
         }
     }
@@ -187,12 +187,16 @@ internal static class DrugRules
         return false;
     }
 
-    private static (int Limit, int Indicator) LimitOf(RuleWork work, BilledDrug billed)
+    private static (int Limit, int Indicator, string Doubt) LimitOf(RuleWork work, BilledDrug billed)
     {
-        if (work.Tables?.UnitLimit(billed.Line.Code, work.Day, work.EditSetting) is
-            { IsFound: true, Value: { } listed })
-            return (listed.Units, listed.Adjudication);
-        return billed.Drug.UnitLimit is { } known ? (known.Units, known.Indicator ?? 0) : (0, 0);
+        var found = work.Tables?.UnitLimit(billed.Line.Code, work.Day, work.EditSetting);
+        if (found?.Value is { } listed)
+            return (listed.Units, listed.Adjudication, CodeRules.Doubt(listed.Confidence));
+        if (billed.Drug.UnitLimit is { } known)
+            return (known.Units, known.Indicator ?? 0, "");
+        if (found is { IsKnown: false })
+            work.Missed(ConsultedTable.UnitLimits, billed.Line.Code);
+        return (0, 0, "");
     }
 
     private static void CheckSupplied(RuleWork work, Rule rule)

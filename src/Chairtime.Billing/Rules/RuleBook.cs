@@ -16,7 +16,8 @@ public static class RuleBook
     [
         .. DocumentationRules.All, .. OrderRules.All, .. MonitoringRules.All, .. DiagnosisRules.All, .. PolicyRules.All,
         .. AuthorizationRules.All, .. DrugRules.All, .. CodeRules.All, .. ModifierRules.All, .. PlaceRules.All,
-        .. DuplicateRules.All, .. CoverageRules.All, .. FilingRules.All, .. ClaimRules.All, Failed,
+        .. DuplicateRules.All, .. CoverageRules.All, .. FilingRules.All, .. ClaimRules.All, .. ReferenceRules.All,
+        Failed,
     ]);
 
     private static readonly FrozenDictionary<string, Rule> ById =

@@ -9,6 +9,7 @@ namespace Chairtime.Billing.Rules;
 internal sealed class RuleWork
 {
     private readonly List<(int Order, Finding Finding)> _findings = [];
+    private List<(ConsultedTable Table, List<string> Codes)>? _notLoaded;
 
     public RuleWork(CodedVisit coded, RuleContext context)
     {
@@ -70,6 +71,26 @@ internal sealed class RuleWork
 
     /// <summary>Published edits between the visit's codes, looked up when first asked for.</summary>
     public List<CodePairEdit> PairEdits => field ??= CodeRules.PairEdits(this);
+
+    /// <summary>What rules asked of tables that are not loaded for the day, in order of asking.</summary>
+    public IReadOnlyList<(ConsultedTable Table, List<string> Codes)> NotLoaded => _notLoaded ?? [];
+
+    /// <summary>Notes that a table could not answer for a code.</summary>
+    public void Missed(ConsultedTable table, string code)
+    {
+        _notLoaded ??= [];
+        foreach (var (known, codes) in _notLoaded)
+        {
+            if (known == table)
+            {
+                if (!codes.Contains(code))
+                    codes.Add(code);
+                return;
+            }
+        }
+
+        _notLoaded.Add((table, [code]));
+    }
 
     public bool HasFinding(string rule, string about)
     {

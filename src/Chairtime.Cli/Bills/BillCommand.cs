@@ -4,6 +4,7 @@ using Chairtime.Billing.Claims;
 using Chairtime.Cli.Coding;
 using Chairtime.Cli.Inputs;
 using Chairtime.Paper.Forms;
+using Chairtime.Reference;
 
 namespace Chairtime.Cli.Bills;
 
@@ -57,15 +58,16 @@ internal static class BillCommand
             var status = Run(streams, new BillOrder(path, call.GetValue(folder) ?? DefaultFolder,
                 BesideVisits.NotVisits(practice), Day(call.GetValue(made)), Cores.Of(call.GetValue(cores)),
                     paper.Of(call)),
-                work, context, call.InvocationConfiguration.Output);
-            coder.ReportStale(streams);
+                work, context, coder.Tables, call.InvocationConfiguration.Output);
+            coder.ReportTables(streams);
             return status;
         });
         return command;
     }
 
     private static int Run(
-        Streams streams, BillOrder order, VisitBilling work, ClaimContext context, TextWriter output)
+        Streams streams, BillOrder order, VisitBilling work, ClaimContext context, ReferenceSnapshot tables,
+        TextWriter output)
     {
         var texts = VisitInput.Texts(order.Visits, streams, order.NotVisits);
         var folder = new OutFolder(order.Folder);
@@ -84,12 +86,13 @@ internal static class BillCommand
         }
 
         var files = run.Write(order.Made);
-        Manifest.Write(folder, run.Totals, counts.Bad, files);
+        Manifest.Write(folder, run.Totals, counts.Bad, files, tables.Used);
         run.Dispose();
         folder.Finish(before);
         foreach (var reason in run.NotOnPaper)
             streams.Error.WriteLine($"chairtime: {reason}");
         BillSummary.Write(output, run.Totals, counts, files, folder);
+        BillSummary.WriteTables(output, tables);
         return run.NotOnPaper.Count > 0 ? ExitStatus.NeedsPerson : counts.Status;
     }
 

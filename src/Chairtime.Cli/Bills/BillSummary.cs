@@ -1,5 +1,7 @@
 using System.Globalization;
 using Chairtime.Cli.Coding;
+using Chairtime.Cli.Inputs;
+using Chairtime.Reference;
 
 namespace Chairtime.Cli.Bills;
 
@@ -36,6 +38,22 @@ internal static class BillSummary
         }
 
         WriteFindings(output, totals);
+    }
+
+    /// <summary>Which published tables the run relied on.</summary>
+    public static void WriteTables(TextWriter output, ReferenceSnapshot tables)
+    {
+        var used = tables.Used;
+        if (used.Count == 0)
+            return;
+        var stale = tables.Stale.ToDictionary(static table => table.Version, static table => table.UsedFor);
+        output.WriteLine();
+        output.WriteLine("Published tables relied on:");
+        foreach (var table in used)
+        {
+            output.WriteLine("  " + TableLine.Of(table, stale.GetValueOrDefault(table)));
+            output.WriteLine("      " + TableLine.From(table));
+        }
     }
 
     private static void WriteFindings(TextWriter output, WeekTotals totals)

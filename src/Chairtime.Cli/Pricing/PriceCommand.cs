@@ -36,7 +36,7 @@ internal static class PriceCommand
             var status = Run(VisitInput.Texts(call.GetRequiredValue(visits), streams), streams.Error,
                 call.GetValue(json) ? new PriceJson(text).Write : new PricePage(Page.For(streams, text)).Write,
                 visit => coder.Price(visit, left));
-            coder.ReportStale(streams);
+            coder.ReportTables(streams);
             return status;
         });
         return command;

@@ -1,5 +1,6 @@
 using System.Text.Encodings.Web;
 using System.Text.Json;
+using Chairtime.Billing.Coding;
 using Chairtime.Billing.Pricing;
 
 namespace Chairtime.Cli.Pricing;
@@ -22,6 +23,7 @@ internal sealed class PriceJson(TextWriter text)
             json.WriteEndArray();
             Amount(json, "allowed", priced.Allowed);
             Amount(json, "expected", priced.ExpectedPaid);
+            CodedVisitWriter.WriteTables(json, priced.Coded.Tables, priced.Coded.Visit.DateOfService);
             json.WriteEndObject();
         }
 

@@ -23,6 +23,7 @@ internal sealed class PricePage(Page page)
         page.Line(Text($"  {"total",-18}{Amount(priced.Prices.Select(static price => price.Charge)),12}{
             Amount(priced.Prices.Select(static price => price.Allowed)),12}{"",36}{Amount(priced.ExpectedPaid),12}"),
             Tone.Strong);
+        VisitPage.WriteTables(page, priced.Coded);
     }
 
     private void Line(LinePrice price)

@@ -15,7 +15,7 @@ internal sealed class Import(
             is { } same)
             return new ImportOutcome.AlreadyLoaded(same);
         var importer = Importers.Of(kind);
-        var member = SourceFile.Open(path, Path.GetFileName(path), importer.Rank);
+        var member = importer.Open(path, Path.GetFileName(path));
         var tableSha256 = member.Sha256();
         if (manifest.Versions.FirstOrDefault(v => v.TableSha256 == tableSha256 && v.Kind == kind.Id) is { } unpacked)
             return new ImportOutcome.AlreadyLoaded(unpacked);
