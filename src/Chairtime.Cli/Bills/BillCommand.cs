@@ -76,7 +76,7 @@ internal static class BillCommand
         var texts = VisitInput.Texts(order.Visits, streams, order.NotVisits);
         var folder = new OutFolder(order.Folder);
         var before = Manifest.NamesBefore(order.Folder);
-        using var run = new BillRun(context, folder, order.Paper);
+        using var run = new BillRun(context, folder, order.Paper, new BillReport(work.Rules));
         PipelineCounts counts;
         using (var held = folder.Create(HeldFile))
         {

@@ -36,14 +36,17 @@ internal sealed record ChargingCoder(RuleContext Rules, ReferenceSnapshot Tables
         }
     }
 
-    public CodedVisit Code(Visit visit)
+    public CodedVisit Code(Visit visit) => CodeAndPrice(visit).Coded;
+
+    /// <summary>The same with each line's price; without any when the practice is not known.</summary>
+    public PricedVisit CodeAndPrice(Visit visit)
     {
         var consulted = new ConsultedTables(Tables);
         var rules = Rules with { Coding = Context with { Tables = consulted } };
         var coded = BillingCycle.Code(visit, rules.Coding);
-        if (Practice is not null)
-            coded = BillingCycle.Price(coded, Pricing with { Tables = consulted }).Coded;
-        return BillingCycle.Check(coded, rules) with { Tables = consulted.Versions };
+        var priced = Practice is null ? new PricedVisit(coded, [])
+            : BillingCycle.Price(coded, Pricing with { Tables = consulted });
+        return priced with { Coded = BillingCycle.Check(priced.Coded, rules) with { Tables = consulted.Versions } };
     }
 
     /// <summary>Over all payers of the visit.</summary>
