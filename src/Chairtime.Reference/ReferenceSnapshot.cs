@@ -21,6 +21,7 @@ public sealed partial class ReferenceSnapshot : IReferenceTables
         _hcpcs = new(FindHcpcs);
         _paymentLimits = new(FindPaymentLimit);
         _crosswalk = new(FindCrosswalk);
+        _packages = new(FindPackage);
         _relativeValues = new(FindRelativeValue);
         _practiceCosts = new(FindPracticeCost);
         _localities = new(FindLocality);

@@ -2,6 +2,7 @@ using System.Collections.Frozen;
 using System.Collections.Immutable;
 using Chairtime.Billing.Coding;
 using Chairtime.Billing.Policies;
+using Chairtime.Billing.Rules;
 using Chairtime.Billing.Vocabulary;
 
 namespace Chairtime.Billing.Claims;
@@ -46,7 +47,8 @@ public sealed class ClaimContext
 /// <param name="Findings">What making the claims found, beside the visit's own findings.</param>
 public sealed record ClaimsMade(ImmutableArray<Claim> Claims, ImmutableArray<Finding> Findings)
 {
-    /// <summary>The coded visit with the claim's findings added to its own.</summary>
+    /// <summary>The coded visit with the claim's findings added to its own, and its gates closed where they block.
+    /// What a rule has said already is not said again.</summary>
     public CodedVisit AddedTo(CodedVisit coded)
     {
         if (Findings.IsEmpty)
@@ -59,8 +61,9 @@ public sealed record ClaimsMade(ImmutableArray<Claim> Claims, ImmutableArray<Fin
         };
         return coded with
         {
-            Findings = coded.Findings.AddRange(Findings),
+            Findings = coded.Findings.AddRange(Findings.Where(finding => !SameGap.IsSaid(finding, coded.Findings))),
             Disposition = worst > coded.Disposition ? worst : coded.Disposition,
+            Gates = Gates.Closed(coded.Gates, Findings),
         };
     }
 }

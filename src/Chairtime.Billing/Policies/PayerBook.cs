@@ -188,6 +188,21 @@ internal sealed class PayerTimeline
             }
         }
 
-        return terms with { Sources = sources.ToFrozenDictionary(StringComparer.Ordinal) };
+        return terms with
+        {
+            Sources = sources.ToFrozenDictionary(StringComparer.Ordinal), Severities = WithDocuments(terms),
+        };
+    }
+
+    // What a payer demands to be documented is as hard as it says, unless its severity for the same id says otherwise.
+    private static FrozenDictionary<string, Severity?> WithDocuments(PayerTerms terms)
+    {
+        if (terms.Documents.Count == 0)
+            return terms.Severities;
+        var severities = terms.Documents.ToDictionary(
+            static pair => pair.Key, static pair => (Severity?)pair.Value, StringComparer.Ordinal);
+        foreach (var (rule, severity) in terms.Severities)
+            severities[rule] = severity;
+        return severities.ToFrozenDictionary(StringComparer.Ordinal);
     }
 }

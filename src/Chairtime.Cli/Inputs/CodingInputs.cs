@@ -90,7 +90,8 @@ internal sealed class CodingInputs
             {
                 Tables = tables,
             };
-            return new ChargingCoder(_checks.Context(call, context, practice, practiceFile), tables);
+            return new ChargingCoder(
+                _checks.Context(call, context, practice, practiceFile, Day(call.GetValue(_asOf))), tables);
         }
         catch (PolicyFileException error)
         {
@@ -105,8 +106,7 @@ internal sealed class CodingInputs
     // The folder that 'reference import' fills when it is not told another is used without being named.
     private ReferenceSnapshot Tables(ParseResult call)
     {
-        DateOnly? asOf = call.GetValue(_asOf) is { } day
-            ? DateOnly.ParseExact(day, "yyyy-MM-dd", CultureInfo.InvariantCulture) : null;
+        var asOf = Day(call.GetValue(_asOf));
         var folder = call.GetValue(_reference);
         MustBeFolder("--reference", folder);
         if (folder is null && Directory.Exists(ReferenceCommand.DefaultFolder))
@@ -122,6 +122,9 @@ internal sealed class CodingInputs
             throw new CannotException($"--reference {folder}: {error.Message}", error);
         }
     }
+
+    private static DateOnly? Day(string? text) =>
+        text is null ? null : DateOnly.ParseExact(text, "yyyy-MM-dd", CultureInfo.InvariantCulture);
 
     private static Practice? ReadPractice(string? path)
     {
