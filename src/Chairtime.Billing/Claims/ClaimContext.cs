@@ -47,8 +47,8 @@ public sealed class ClaimContext
 /// <param name="Findings">What making the claims found, beside the visit's own findings.</param>
 public sealed record ClaimsMade(ImmutableArray<Claim> Claims, ImmutableArray<Finding> Findings)
 {
-    /// <summary>The coded visit with the claim's findings added to its own, and its gates closed where they block.
-    /// What a rule has said already is not said again.</summary>
+    /// <summary>The coded visit with the claim's findings added to its own, and its gates closed where they
+    /// block.</summary>
     public CodedVisit AddedTo(CodedVisit coded)
     {
         if (Findings.IsEmpty)
@@ -61,7 +61,7 @@ public sealed record ClaimsMade(ImmutableArray<Claim> Claims, ImmutableArray<Fin
         };
         return coded with
         {
-            Findings = coded.Findings.AddRange(Findings.Where(finding => !SameGap.IsSaid(finding, coded.Findings))),
+            Findings = coded.Findings.AddRange(Findings),
             Disposition = worst > coded.Disposition ? worst : coded.Disposition,
             Gates = Gates.Closed(coded.Gates, Findings),
         };

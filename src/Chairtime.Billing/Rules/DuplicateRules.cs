@@ -115,15 +115,19 @@ internal static class DuplicateRules
 
     private static void CheckCarried(RuleWork work, Rule rule)
     {
-        foreach (var service in work.Visit.OtherServices)
+        if (work.Visit.OtherServices.IsEmpty)
+            return;
+        foreach (var carried in work.Coded.Lines)
         {
+            // A drug has its own rule, which knows the administration.
+            if (!carried.Administrations.IsDefaultOrEmpty || carried.Code is [>= 'A' and <= 'Z', ..])
+                continue;
             foreach (var line in work.Coded.Lines)
             {
-                if (line.Code == service.Code && !line.Administrations.IsDefaultOrEmpty
-                    && !char.IsAsciiLetter(line.Code[0]))
+                if (line.Code == carried.Code && !line.Administrations.IsDefaultOrEmpty)
                 {
-                    work.Report(rule, service.Code,
-                        $"{service.Code} is coded from the chart and again in otherServices.");
+                    work.Report(rule, carried.Code,
+                        $"{carried.Code} is coded from the chart and again in otherServices.");
                     break;
                 }
             }

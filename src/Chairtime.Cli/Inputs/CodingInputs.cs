@@ -160,9 +160,12 @@ internal sealed record ChargingCoder(RuleContext Rules, ReferenceSnapshot Tables
 
     public Practice? Practice => Rules.Practice;
 
-    /// <summary>Says which published tables were used past the day on which their publisher replaces them.</summary>
+    /// <summary>Says which published tables were used past the day on which their publisher replaces them, and which
+    /// findings a payer's file names that there are none of.</summary>
     public void ReportStale(Streams streams)
     {
+        foreach (var strange in Context.Payers.StrangeSeverities(KnownFindings.Contains))
+            streams.Error.WriteLine($"chairtime: {strange} is no finding; see docs/findings.md for their names");
         foreach (var table in Tables.Stale)
         {
             var due = table.FreshThrough?.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture);

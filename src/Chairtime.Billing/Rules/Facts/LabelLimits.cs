@@ -26,8 +26,9 @@ internal sealed partial class LabelLimits
         _doses = [.. Clauses(label.MaximumDose).Select(DoseClause.Of)];
         _intervals = Intervals(label.MinimumIntervalDays);
         _leastDays = Least(label.MinimumIntervalDays);
-        IsPerKilogram = label.MaximumDose?.Contains("mg/kg", StringComparison.Ordinal) == true
-            || (label.Dosing?.Contains("mg/kg", StringComparison.Ordinal) == true && label.MaximumDose is null);
+        // A cap in milligrams does not make a dose of so much a kilogram a fixed one.
+        IsPerKilogram = label.MaximumDose?.Contains("g/kg", StringComparison.Ordinal) == true
+            || label.Dosing?.Contains("g/kg", StringComparison.Ordinal) == true;
     }
 
     /// <summary>The label doses by weight.</summary>
