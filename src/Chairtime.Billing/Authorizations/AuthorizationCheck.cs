@@ -101,7 +101,9 @@ internal sealed class AuthorizationCheck
     {
         foreach (var rule in work.Terms.Authorization)
         {
-            if (IsAbout(work, rule, billed.Line))
+            // A rule for all drugs does not mean what is given before them.
+            if (IsAbout(work, rule, billed.Line)
+                && (!rule.Codes.IsEmpty || !rule.Required || billed.IsReviewed || billed.IsMostlyAuthorized))
                 return (rule.Required ? AuthorizationNeed.Needed : AuthorizationNeed.NotNeeded, rule);
         }
 

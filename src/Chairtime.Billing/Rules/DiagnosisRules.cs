@@ -236,7 +236,7 @@ internal static class DiagnosisRules
 
     private static void CheckLongTerm(RuleWork work, Rule rule)
     {
-        if (!work.IsForClaim)
+        if (!work.IsForClaim || work.Visit.Diagnoses.IsEmpty)
             return;
         foreach (var billed in work.Drugs)
         {
