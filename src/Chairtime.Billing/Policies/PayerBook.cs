@@ -17,6 +17,8 @@ public sealed class PayerBook
 
     private readonly Dictionary<string, PayerEntry> _payers;
 
+    private List<PayerEntry> _given = [];
+
     private PayerBook(Dictionary<string, PayerEntry> payers) => _payers = payers;
 
     /// <summary>The payers that ship with the product (<c>data/payers</c>), each read when first asked for.</summary>
@@ -54,6 +56,18 @@ public sealed class PayerBook
         }
     }
 
+    /// <summary>Ids that the files read for this run make harder, softer or switch off, and that name nothing which is
+    /// known: <c>file: id</c>. A slip there would be silent otherwise.</summary>
+    /// <param name="isKnown">Whether an id names a finding.</param>
+    public IEnumerable<string> StrangeSeverities(Func<string, bool> isKnown)
+    {
+        foreach (var entry in _given)
+        {
+            foreach (var id in entry.Timeline(this).SeverityIds.Where(id => !isKnown(id)))
+                yield return $"{entry.File.FileName}: {id}";
+        }
+    }
+
     /// <summary>The terms of a payer on a day, or null when no such payer is known.</summary>
     public PayerTerms? On(string payerId, DateOnly day) =>
         _payers.TryGetValue(payerId, out var entry) ? entry.Timeline(this).On(day) : null;
@@ -77,6 +91,7 @@ public sealed class PayerBook
         var book = new PayerBook(payers);
         foreach (var entry in given)
             entry.Timeline(book);
+        book._given = given;
         return book;
     }
 
@@ -165,6 +180,9 @@ internal sealed class PayerTimeline
 
     public ImmutableArray<DateOnly> FirstDays => [.. _from.Select(DateOnly.FromDayNumber)];
 
+    /// <summary>Of all stretches, each id once.</summary>
+    public IEnumerable<string> SeverityIds => _terms.SelectMany(static terms => terms.Severities.Keys).Distinct();
+
     public PayerTerms On(DateOnly day)
     {
         var index = Array.BinarySearch(_from, day.DayNumber);
@@ -188,6 +206,21 @@ internal sealed class PayerTimeline
             }
         }
 
-        return terms with { Sources = sources.ToFrozenDictionary(StringComparer.Ordinal) };
+        return terms with
+        {
+            Sources = sources.ToFrozenDictionary(StringComparer.Ordinal), Severities = WithDocuments(terms),
+        };
+    }
+
+    // What a payer demands to be documented is as hard as it says, unless its severity for the same id says otherwise.
+    private static FrozenDictionary<string, Severity?> WithDocuments(PayerTerms terms)
+    {
+        if (terms.Documents.Count == 0)
+            return terms.Severities;
+        var severities = terms.Documents.ToDictionary(
+            static pair => pair.Key, static pair => (Severity?)pair.Value, StringComparer.Ordinal);
+        foreach (var (rule, severity) in terms.Severities)
+            severities[rule] = severity;
+        return severities.ToFrozenDictionary(StringComparer.Ordinal);
     }
 }
