@@ -1,3 +1,4 @@
+using Chairtime.Billing.Catalogue;
 using Chairtime.Billing.Visits;
 using static Chairtime.Billing.Coding.CodingFindings;
 
@@ -27,6 +28,12 @@ internal static class AdministrationSorting
             return AdministrationGroup.NotCoded;
         }
 
+        if (IsNumbing(timed))
+        {
+            work.Report(Included, charted.Id, $"{charted.Id} is a local anaesthetic, part of what it prepares for.");
+            return AdministrationGroup.NotCoded;
+        }
+
         switch (charted.Route)
         {
             case Route.Oral:
@@ -43,6 +50,10 @@ internal static class AdministrationSorting
                 return Coded(charted);
         }
     }
+
+    /// <summary>A local anaesthetic that was injected; infused into a vein it is a drug like any other.</summary>
+    public static bool IsNumbing(TimedAdministration timed) =>
+        timed.Drug.Family == AdministrationFamily.LocalAnesthetic && !timed.IsIv;
 
     private static AdministrationGroup Coded(Administration charted) => charted.Route switch
     {

@@ -12,7 +12,7 @@ internal static class VialChoice
     {
         if (opened.IsSingleDose != true || opened.Amount is not { } amount || amounts.DiscardedUnits == 0)
             return;
-        var sizes = new List<decimal>(group.Code.Sizes);
+        var sizes = new List<decimal>(group.Code.SingleDoseSizes);
         foreach (var (size, _) in opened.Contents)
         {
             if (size > 0 && !sizes.Contains(size))
