@@ -74,7 +74,8 @@ internal static class IvLines
             ? new(CodingRules.Initial, $"{code}: first hour of {id}")
             : new(CodingRules.Sequential,
                 $"{code}: {id} ran {minutes} min, 16 or more, and is not the initial service"));
-        Join(work, service, LineModifiers.Of(work, set, service), new(code, 1, because, steps, minutes));
+        Join(work, service, LineModifiers.Of(work, set, service), new(code, 1, because, steps, minutes),
+            IsFurther(set, service));
 
         var hours = HourUnits.Additional(minutes);
         if (hours > 0)
@@ -106,7 +107,8 @@ internal static class IvLines
             : service.Parts[0].Charted.Route == Route.IvInfusion
                 ? $"{id} is an infusion without a stop time, which {work.Terms.PayerId} takes as a push."
                 : (FormattableString)$"{id} was given by push.";
-        Join(work, service, LineModifiers.Of(work, set, service), new(code, 1, because, steps, null));
+        Join(work, service, LineModifiers.Of(work, set, service), new(code, 1, because, steps, null),
+            IsFurther(set, service));
         if (wasInfusion)
             NearMisses.Report(work, service, IvServices.PushMinutes + 1);
         ImmutableArray<int> thresholds = wasInfusion ? [IvServices.PushMinutes + 1] : [];
@@ -124,7 +126,8 @@ internal static class IvLines
             steps.Add(new(CodingRules.Hydration, $"96360: {minutes} min of hydration, 31 or more"));
             steps.Add(new(CodingRules.Initial, $"{id} is the initial service"));
             Join(work, service, LineModifiers.Of(work, set, service), new(IvCodes.HydrationInitial, 1,
-                $"{id} is the initial service: {minutes} minutes of hydration.", steps, minutes));
+                $"{id} is the initial service: {minutes} minutes of hydration.", steps, minutes),
+                IsFurther(set, service));
             steps = [];
         }
 
@@ -235,9 +238,13 @@ internal static class IvLines
         return steps;
     }
 
+    // Each further initial service has a line of its own, so that its modifier speaks of one.
+    private static bool IsFurther(ServiceSet set, IvService service) => set.IsFurther && service == set.Initial;
+
     private static void Join(
-        CodingWork work, IvService service, ImmutableArray<string> modifiers, LineContent content) =>
-        work.AdministrationLines.Join(new LineDraft
+        CodingWork work, IvService service, ImmutableArray<string> modifiers, LineContent content, bool alone = false)
+    {
+        var draft = new LineDraft
         {
             Code = content.Code,
             Units = content.Units,
@@ -247,7 +254,12 @@ internal static class IvLines
             Because = content.Because,
             Steps = content.Steps,
             Minutes = content.Minutes,
-        });
+        };
+        if (alone)
+            work.AdministrationLines.Add(draft);
+        else
+            work.AdministrationLines.Join(draft);
+    }
 
     private readonly record struct LineContent(
         string Code, int Units, FormattableString Because, List<DerivationStep> Steps, int? Minutes);
