@@ -13,13 +13,21 @@ public sealed class PayerBook
     private const string ResourceSuffix = ".json";
     private const string CasesSuffix = ".cases.ndjson";
 
-    private static readonly Lazy<PayerBook> ShippedBook = new(static () => new PayerBook(ShippedPayers()));
+    private static readonly Lazy<PayerBook> ShippedBook = new(static () => new PayerBook(ShippedPayers(), []));
+
+    // The general payers, on which a file rests that extends nothing.
+    private const string AnyPlan = "commercial";
+    private const string Medicare = "medicare-part-b";
 
     private readonly Dictionary<string, PayerEntry> _payers;
 
+    /// <summary>Shipped payers over which a file with the same id was laid.</summary>
+    private readonly Dictionary<string, PayerEntry> _beneath;
+
     private List<PayerEntry> _given = [];
 
-    private PayerBook(Dictionary<string, PayerEntry> payers) => _payers = payers;
+    private PayerBook(Dictionary<string, PayerEntry> payers, Dictionary<string, PayerEntry> beneath) =>
+        (_payers, _beneath) = (payers, beneath);
 
     /// <summary>The payers that ship with the product (<c>data/payers</c>), each read when first asked for.</summary>
     public static PayerBook Shipped => ShippedBook.Value;
@@ -33,7 +41,9 @@ public sealed class PayerBook
     /// there.</exception>
     public static PayerBook Read(IEnumerable<KeyValuePair<string, ReadOnlyMemory<byte>>> files) => Read(files, []);
 
-    /// <summary>The shipped payers with further files laid over them, for a run with <c>--payers</c>.</summary>
+    /// <summary>The shipped payers with further files laid over them, for a run with <c>--payers</c>. A file that
+    /// extends nothing rests on the shipped payer of its id, else on the general one of its plan type: a plan that has
+    /// said nothing of a thing is coded as any other.</summary>
     /// <exception cref="PolicyFileException">A file breaks the format, or extends a payer that is not
     /// there.</exception>
     public static PayerBook ReadOverShipped(IEnumerable<KeyValuePair<string, ReadOnlyMemory<byte>>> files) =>
@@ -81,14 +91,17 @@ public sealed class PayerBook
         IEnumerable<KeyValuePair<string, ReadOnlyMemory<byte>>> files, Dictionary<string, PayerEntry> payers)
     {
         var given = new List<PayerEntry>();
+        var beneath = new Dictionary<string, PayerEntry>(StringComparer.Ordinal);
         foreach (var (name, content) in files)
         {
             var file = PayerFile.Read(name, content);
+            if (payers.TryGetValue(file.PayerId, out var before) && !given.Contains(before))
+                beneath[file.PayerId] = before;
             given.Add(payers[file.PayerId] = new PayerEntry(() => file));
         }
 
         // What somebody wrote for this run is read whole, so that a mistake is told before any visit is coded.
-        var book = new PayerBook(payers);
+        var book = new PayerBook(payers, beneath);
         foreach (var entry in given)
             entry.Timeline(book);
         book._given = given;
@@ -99,17 +112,35 @@ public sealed class PayerBook
     private List<PayerFile> Chain(PayerFile file)
     {
         var chain = new List<PayerFile> { file };
-        while (chain[0].Extends is { } parentId)
+        while (ParentOf(chain[0]) is { } parent)
         {
-            if (!_payers.TryGetValue(parentId, out var parent))
-                throw new PolicyFileException(
-                    $"{chain[0].FileName}: extends names {parentId}, and no such payer file is there.");
+            var parentId = parent.File.PayerId;
             if (chain.Contains(parent.File))
                 throw new PolicyFileException($"{file.FileName}: extends leads back to {parentId}.");
             chain.Insert(0, parent.File);
         }
 
         return chain;
+    }
+
+    private PayerEntry? ParentOf(PayerFile file)
+    {
+        var laidOver = _beneath.TryGetValue(file.PayerId, out var own) && own.File != file ? own : null;
+        if (file.Extends is not { } named)
+            return laidOver ?? GeneralFor(file);
+        if (named == file.PayerId && laidOver is not null)
+            return laidOver;
+        return _payers.TryGetValue(named, out var parent) ? parent : throw new PolicyFileException(
+            $"{file.FileName}: extends names {named}, and no such payer file is there.");
+    }
+
+    // Null for the general payers themselves, and in a book that does not hold them.
+    private PayerEntry? GeneralFor(PayerFile file)
+    {
+        if (file.PayerId is AnyPlan or Medicare)
+            return null;
+        return _payers.GetValueOrDefault(
+            file.PlanType is "medicare" or "medicare-advantage" ? Medicare : AnyPlan);
     }
 
     // A shipped file is named for its payer, so that none needs to be read before it is asked for.
@@ -192,7 +223,7 @@ internal sealed class PayerTimeline
     private static PayerTerms TermsOn(List<PayerFile> eldestFirst, DateOnly day)
     {
         var own = eldestFirst[^1];
-        var terms = new PayerTerms { PayerId = own.PayerId, Name = own.Name };
+        var terms = new PayerTerms { PayerId = own.PayerId, Name = own.Name ?? own.PayerId };
         var sources = new Dictionary<string, Citation>(StringComparer.Ordinal);
         foreach (var file in eldestFirst)
         {

@@ -137,8 +137,8 @@ internal sealed record PlantedFault(string Rule, Action<Scenario> Plant, bool? I
         new("coding.code-not-in-force", s => s.Tables.CodesGone.Add(s.Code)),
         new("coding.pair", s =>
         {
-            s.Tables.Pairs.Add(Pair("96413", "96523", '0'));
-            s.Service("96523");
+            s.Tables.Pairs.Add(Pair("96413", "64450", '0'));
+            s.Service("64450");
         }),
         new("coding.pair-modifier", s =>
         {

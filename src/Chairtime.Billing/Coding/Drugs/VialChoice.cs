@@ -17,7 +17,7 @@ internal static class VialChoice
             return;
         }
 
-        var sizes = new List<decimal>(group.Code.Sizes);
+        var sizes = new List<decimal>(group.Code.SingleDoseSizes);
         foreach (var (size, _) in opened.Contents)
         {
             if (size > 0 && !sizes.Contains(size))
