@@ -22,19 +22,16 @@ internal sealed class BillSummary(Page page, WeekTotals totals)
         Findings("Goes out, but somebody should look:", Severity.Warns);
     }
 
-    /// <summary>Which published tables the run relied on.</summary>
+    /// <summary>Which published tables the run relied on; files and hashes are in <c>bill.json</c>.</summary>
     public void Tables(ReferenceSnapshot tables)
     {
         var used = tables.Used;
         if (used.Count == 0)
             return;
         var stale = tables.Stale.ToDictionary(static table => table.Version, static table => table.UsedFor);
-        page.Heading("Published tables relied on");
-        foreach (var table in used)
-        {
-            page.Line("  " + TableLine.Of(table, stale.GetValueOrDefault(table)));
-            page.Line("      " + TableLine.From(table), Tone.Faint);
-        }
+        page.Heading("Published tables relied on (files and hashes in bill.json)");
+        foreach (var line in used.Select(table => TableLine.Of(table, stale.GetValueOrDefault(table))).Distinct())
+            page.Wrapped(line, 2, tone: line.Contains("STALE", StringComparison.Ordinal) ? Tone.Warning : Tone.Faint);
     }
 
     private void Visits(PipelineCounts counts, OutFolder folder)
