@@ -13,7 +13,7 @@ internal static class TableLine
     {
         var notes = new List<string>();
         if (table.IsExtract)
-            notes.Add("extract that ships with the product");
+            notes.Add("shipped extract");
         if (table.Source.Confidence == Confidence.Unverified)
             notes.Add("unverified");
         if (table.IsStaleFor(day))
