@@ -71,6 +71,23 @@ public class CompanionTests
         Assert.True(strict.HasErrors);
     }
 
+    [Fact]
+    public void What_a_partner_is_forgiven_is_still_said_and_rejects_nothing()
+    {
+        var text = Encoding.Latin1.GetString(Claims).Replace("\nSE*76*", "\nSE*70*", StringComparison.Ordinal);
+        var options = new CheckOptions
+        {
+            Severities = new Dictionary<string, IssueSeverity>
+            {
+                ["envelope.segment-count"] = IssueSeverity.Warning,
+            },
+        };
+        using var checker = Checker.Run(Encoding.Latin1.GetBytes(text), options);
+        Assert.Equal("envelope.segment-count", Assert.Single(checker.Issues).Code);
+        Assert.False(checker.HasErrors);
+        Assert.True(checker.Interchanges[0].Groups[0].Transactions[0].IsAccepted);
+    }
+
     private static List<SyntaxIssue> Issues(CompanionRule rule)
     {
         using var checker = Checker.Run(Claims, new CheckOptions { Companion = [rule] });

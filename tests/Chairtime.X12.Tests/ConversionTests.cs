@@ -81,6 +81,20 @@ public class ConversionTests
     public void A_file_that_breaks_off_is_not_joined_because_that_would_hide_it() =>
         Assert.Throws<UnwritableException>(() => Merger.Merge([Claims, Claims.AsMemory(0, Claims.Length - 40)]));
 
+    [Theory]
+    [InlineData("\n")]
+    [InlineData("\r\n")]
+    public void A_file_wrapped_after_80_columns_is_read_once_it_is_unwrapped(string end)
+    {
+        var flat = Encoding.Latin1.GetString(Claims).Replace("\n", "", StringComparison.Ordinal);
+        var wrapped = Encoding.Latin1.GetBytes(string.Join(end, flat.Chunk(80).Select(chars => new string(chars))));
+        using (var check = Checker.Run(wrapped))
+            Assert.True(check.HasErrors);
+        Assert.Equal(Claims, Canonical.Rewrite(Unwrapped.Of(wrapped)));
+        Assert.Throws<UnwritableException>(() => Unwrapped.Of(
+            Encoding.Latin1.GetBytes(Encoding.Latin1.GetString(Claims).Replace("~", "", StringComparison.Ordinal))));
+    }
+
     [Fact]
     public void Other_delimiters_keep_the_file_valid()
     {

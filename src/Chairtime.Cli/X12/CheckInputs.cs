@@ -25,6 +25,12 @@ internal sealed class CheckInputs
         HelpName = "FILE",
     };
 
+    private readonly Option<string?> _severities = new("--severities")
+    {
+        Description = "What a partner's files are forgiven: a JSON object from problem to error or warning.",
+        HelpName = "FILE",
+    };
+
     private readonly Option<bool> _outgoing = new("--outgoing")
     {
         Description = "Holds the file to what a sender should keep: provider numbers with their check digit, and at"
@@ -35,6 +41,7 @@ internal sealed class CheckInputs
     {
         command.Options.Add(_companion);
         command.Options.Add(_codes);
+        command.Options.Add(_severities);
         command.Options.Add(_outgoing);
     }
 
@@ -46,6 +53,14 @@ internal sealed class CheckInputs
             options = options with { Companion = Rules(rules) };
         if (call.GetValue(_codes) is { } codes)
             options = options with { IsKnownCode = Known(codes) };
+        if (call.GetValue(_severities) is { } severities)
+        {
+            options = options with
+            {
+                Severities = Parse(severities, CheckInputsJson.Default.DictionaryStringIssueSeverity),
+            };
+        }
+
         return options;
     }
 
@@ -127,4 +142,5 @@ internal sealed class CompanionLine
     UnmappedMemberHandling = JsonUnmappedMemberHandling.Disallow, ReadCommentHandling = JsonCommentHandling.Skip)]
 [JsonSerializable(typeof(CompanionLine[]))]
 [JsonSerializable(typeof(Dictionary<string, string[]>))]
+[JsonSerializable(typeof(Dictionary<string, IssueSeverity>))]
 internal sealed partial class CheckInputsJson : JsonSerializerContext;

@@ -25,18 +25,24 @@ internal static class ConvertCommand
         {
             Description = "Replaces names and numbers and moves all dates by so many days.", HelpName = "DAYS",
         };
+        var unwrap = new Option<bool>("--unwrap")
+        {
+            Description = "Takes out line breaks in the middle of segments, as after every 80 columns.",
+        };
         var command = new ExampleCommand("convert",
             "Rewrites X12 files: other delimiters, split, merged (several FILEs) or de-identified.",
             "./chairtime x12 convert claims.837 --split payer --out by-payer")
         {
-            files, delimiters, split, folder, share,
+            files, delimiters, split, folder, share, unwrap,
         };
         command.SetAction(call =>
         {
-            var inputs = call.GetRequiredValue(files).Select(path => X12Command.ReadAll(path, streams)).ToList();
             var characters = call.GetValue(delimiters);
             try
             {
+                var inputs = call.GetRequiredValue(files).Select(path => X12Command.ReadAll(path, streams)).ToList();
+                if (call.GetValue(unwrap))
+                    inputs = inputs.ConvertAll(input => (ReadOnlyMemory<byte>)Unwrapped.Of(input));
                 var file = inputs.Count == 1 ? inputs[0] : Merger.Merge(inputs);
                 if (call.GetValue(share) is { } days)
                     file = Shared(file, days);

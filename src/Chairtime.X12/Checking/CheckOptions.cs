@@ -20,6 +20,10 @@ public sealed record CheckOptions
     /// <summary>How a provider number with a wrong check digit weighs.</summary>
     public IssueSeverity NpiSeverity { get; init; } = IssueSeverity.Warning;
 
+    /// <summary>What a partner's files are forgiven, or not: the severity of a problem by its code. Nothing is left
+    /// unsaid: a problem that is forgiven is a warning.</summary>
+    public IReadOnlyDictionary<string, IssueSeverity>? Severities { get; init; }
+
     /// <summary>A payer's additional rules (SNIP 7).</summary>
     public IReadOnlyList<CompanionRule> Companion { get; init; } = [];
 

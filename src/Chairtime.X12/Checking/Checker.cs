@@ -16,7 +16,7 @@ public sealed partial class Checker : IDisposable
     private static readonly uint Trn = Tags.Pack("TRN");
 
     private readonly SegmentReader _reader;
-    private readonly IssueList _issues = new();
+    private readonly IssueList _issues;
     private readonly Walker _walker;
     private readonly ElementChecks _elements;
     private readonly CompanionChecks? _companion;
@@ -33,6 +33,7 @@ public sealed partial class Checker : IDisposable
         options ??= CheckOptions.Default;
         _options = options;
         _reader = reader;
+        _issues = new IssueList { Severities = options.Severities };
         _walker = new Walker(_issues);
         _elements = new ElementChecks(_issues, options);
         _companion = options.Companion.Count == 0 ? null : new CompanionChecks(options.Companion, _issues);

@@ -34,6 +34,9 @@ public sealed class IssueList
 
     internal string? Key { get; set; }
 
+    /// <summary>Severities that the caller has changed, by code.</summary>
+    internal IReadOnlyDictionary<string, IssueSeverity>? Severities { get; init; }
+
     internal void StartTransaction() => _errors = _warnings = 0;
 
     internal void Add(
@@ -70,6 +73,10 @@ public sealed class IssueList
 
     internal void Add(SyntaxIssue issue)
     {
+        if (Severities is not null && Severities.TryGetValue(issue.Code, out var severity))
+        {
+            issue = issue with { Severity = severity };
+        }
         // The envelope is never dropped: its few issues decide whether anything is accepted at all.
         var seen = issue.Severity == IssueSeverity.Error ? ++_errors : ++_warnings;
         HasErrors |= issue.Severity == IssueSeverity.Error;
