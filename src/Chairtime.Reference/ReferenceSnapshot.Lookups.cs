@@ -13,6 +13,7 @@ public sealed partial class ReferenceSnapshot
     private readonly Answers<HcpcsEntry> _hcpcs;
     private readonly Answers<PaymentLimit> _paymentLimits;
     private readonly Answers<ImmutableArray<NdcCrosswalkEntry>> _crosswalk;
+    private readonly Answers<DrugPackage> _packages;
     private readonly Answers<RelativeValue> _relativeValues;
     private readonly Answers<PracticeCostIndex> _practiceCosts;
     private readonly Answers<ZipLocality> _localities;
@@ -31,6 +32,8 @@ public sealed partial class ReferenceSnapshot
 
     public Lookup<ImmutableArray<NdcCrosswalkEntry>> Crosswalk(string ndc, DateOnly day) =>
         _crosswalk.Get(ndc, "", day);
+
+    public Lookup<DrugPackage> Package(string ndc, DateOnly day) => _packages.Get(ndc, "", day);
 
     public Lookup<RelativeValue> RelativeValue(string code, string modifier, DateOnly day) =>
         _relativeValues.Get(code, modifier, day);
@@ -103,6 +106,9 @@ public sealed partial class ReferenceSnapshot
         var outcome = found.Outcome == LookupOutcome.NotListed ? LookupOutcome.NoData : found.Outcome;
         return new(outcome, entries, found.Table);
     }
+
+    private Lookup<DrugPackage> FindPackage(string ndc, string _, DateOnly day) => One(
+        TableKinds.NdcDirectory, day, (row, _) => new DrugPackage(row["ndc"], row["name"], row["labeler"]), ndc);
 
     private Lookup<RelativeValue> FindRelativeValue(string code, string modifier, DateOnly day) => One(
         TableKinds.RelativeValues, day,

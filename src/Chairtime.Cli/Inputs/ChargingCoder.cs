@@ -1,5 +1,6 @@
 using System.Globalization;
 using Chairtime.Billing;
+using Chairtime.Billing.Claims;
 using Chairtime.Billing.Coding;
 using Chairtime.Billing.Policies;
 using Chairtime.Billing.Pricing;
@@ -22,9 +23,12 @@ internal sealed record ChargingCoder(RuleContext Rules, ReferenceSnapshot Tables
     public Practice? Practice => Rules.Practice;
 
     /// <summary>Says which published tables were used past the day on which their publisher replaces them, and which
-    /// were left out because they were not known yet. Once a run, at its end.</summary>
+    /// were left out because they were not known yet; and which findings a payer's file names that there are none of.
+    /// Once a run, at its end.</summary>
     public void ReportTables(Streams streams)
     {
+        foreach (var strange in Context.Payers.StrangeSeverities(KnownFindings.Contains))
+            streams.Error.WriteLine($"chairtime: {strange} is no finding; see docs/findings.md for their names");
         foreach (var line in Tables.Stale.Select(Stale).Distinct(StringComparer.Ordinal))
             streams.Error.WriteLine(line);
         if (Tables.NotYetKnown.Count > 0)
@@ -35,28 +39,39 @@ internal sealed record ChargingCoder(RuleContext Rules, ReferenceSnapshot Tables
         }
     }
 
-    public CodedVisit Code(Visit visit)
+    public CodedVisit Code(Visit visit) => CodeAndPrice(visit).Coded;
+
+    /// <summary>The same with each line's price; without any when the practice is not known.</summary>
+    public PricedVisit CodeAndPrice(Visit visit)
     {
         var consulted = new ConsultedTables(Tables);
         var rules = Rules with { Coding = Context with { Tables = consulted } };
         var coded = BillingCycle.Code(visit, rules.Coding);
-        if (Practice is not null)
-            coded = BillingCycle.Price(coded, Pricing with { Tables = consulted }).Coded;
-        return BillingCycle.Check(coded, rules) with { Tables = consulted.Versions };
+        var priced = Practice is null ? new PricedVisit(coded, [])
+            : BillingCycle.Price(coded, Pricing with { Tables = consulted });
+        return priced with { Coded = BillingCycle.Check(priced.Coded, rules) with { Tables = consulted.Versions } };
     }
 
-    public PricedVisit Price(Visit visit, decimal? deductibleLeft)
+    /// <summary>Over all payers of the visit.</summary>
+    /// <param name="result">What the primary payer did, when it has decided.</param>
+    public CoordinatedVisit Price(
+        Visit visit, decimal? deductibleLeft, decimal? outOfPocketLeft, PayerResult? result)
     {
         var consulted = new ConsultedTables(Tables);
-        var priced = BillingCycle.Price(
-            BillingCycle.Code(visit, Context), Pricing with { DeductibleLeft = deductibleLeft, Tables = consulted });
-        return priced with { Coded = priced.Coded with { Tables = consulted.Versions } };
+        var pricing = Pricing with
+        {
+            DeductibleLeft = deductibleLeft, OutOfPocketLeft = outOfPocketLeft, Tables = consulted,
+        };
+        var coordinated = BillingCycle.Coordinate(
+            BillingCycle.Price(BillingCycle.Code(visit, Context), pricing), pricing, result);
+        var coded = coordinated.Primary.Coded with { Tables = consulted.Versions };
+        return coordinated with { Primary = coordinated.Primary with { Coded = coded } };
     }
 
     /// <summary>Priced and checked, with a practice or without: what needs one is then unknown.</summary>
     public PricedVisit Whole(Visit visit)
     {
-        var priced = Price(visit, null);
+        var priced = Price(visit, null, null, null).Primary;
         return priced with { Coded = BillingCycle.Check(priced.Coded, Rules) };
     }
 

@@ -1,3 +1,4 @@
+using Chairtime.Billing.Catalogue;
 using Chairtime.Billing.Visits;
 using static Chairtime.Billing.Coding.CodingFindings;
 
@@ -27,10 +28,18 @@ internal static class AdministrationSorting
             return AdministrationGroup.NotCoded;
         }
 
+        if (IsNumbing(timed))
+        {
+            work.Report(Included, charted.Id, $"{charted.Id} is a local anaesthetic, part of what it prepares for.");
+            return AdministrationGroup.NotCoded;
+        }
+
         switch (charted.Route)
         {
             case Route.Oral:
                 work.Report(OralDrug, charted.Id, $"{charted.Id} was given by mouth.");
+                return AdministrationGroup.NotCoded;
+            case Route.IntraArticular when HasProcedure(work):
                 return AdministrationGroup.NotCoded;
             case Route.IntraArticular:
             case Route.Other:
@@ -43,6 +52,22 @@ internal static class AdministrationSorting
                 return Coded(charted);
         }
     }
+
+    // The injection itself is a procedure of the surgery section of CPT, from 10004 to 69990, and coded elsewhere.
+    private static bool HasProcedure(CodingWork work)
+    {
+        foreach (var service in work.Visit.OtherServices)
+        {
+            if (service.Code is [>= '1' and <= '6', _, _, _, _])
+                return true;
+        }
+
+        return false;
+    }
+
+    /// <summary>A local anaesthetic that was injected; infused into a vein it is a drug like any other.</summary>
+    public static bool IsNumbing(TimedAdministration timed) =>
+        timed.Drug.Family == AdministrationFamily.LocalAnesthetic && !timed.IsIv;
 
     private static AdministrationGroup Coded(Administration charted) => charted.Route switch
     {
