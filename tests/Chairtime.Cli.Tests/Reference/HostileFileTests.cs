@@ -16,8 +16,8 @@ public sealed class HostileFileTests : IDisposable
 
     public static TheoryData<string, string> Kinds => new()
     {
-        { "ptp", "ccipra-v323r0-f1.TXT" }, { "asp", "payment limit 2026Q1.csv" }, { "icd10cm", "icd10cm_order_2026.txt" },
-        { "ndc", "product.txt" }, { "zip", "ZIP5_OCT2025.txt" },
+        { "ptp", "ccipra-v323r0-f1.TXT" }, { "asp", "payment limit 2026Q1.csv" },
+        { "icd10cm", "icd10cm_order_2026.txt" }, { "ndc", "product.txt" }, { "zip", "ZIP5_OCT2025.txt" },
     };
 
     [Theory, MemberData(nameof(Kinds))]
