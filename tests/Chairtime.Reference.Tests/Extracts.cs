@@ -94,12 +94,11 @@ public static class Extracts
         Fixed("93306", "26", "1.46", "0.52", "0.05", "1", "XXX", "6"),
         Fixed("93306", "TC", "0.00", "3.52", "0.02", "1", "XXX", "6"));
 
-    private static string Fixed(
-        string code, string modifier, string work, string expense, string malpractice, string pcTc, string global,
-        string multiple) =>
-        (code + modifier.PadRight(2) + "Own words").PadRight(57) + "A " + work.PadLeft(6) + " " + expense.PadLeft(6)
-        + "   " + expense.PadLeft(6) + "   " + malpractice.PadLeft(5) + " " + "".PadRight(6) + "".PadRight(6) + pcTc
-        + global + ".00.00.00" + multiple + "00009" + "".PadRight(12) + "33.4009 09099".PadRight(38);
+    // Code, modifier, work, practice expense, malpractice, PC/TC, global days, multiple procedures.
+    private static string Fixed(params string[] cells) =>
+        (cells[0] + cells[1].PadRight(2) + "Own words").PadRight(57) + "A " + cells[2].PadLeft(6) + " "
+        + cells[3].PadLeft(6) + "   " + cells[3].PadLeft(6) + "   " + cells[4].PadLeft(5) + " " + "".PadRight(12)
+        + cells[5] + cells[6] + ".00.00.00" + cells[7] + "00009" + "".PadRight(12) + "33.4009 09099".PadRight(38);
 
     public static string PracticeCosts(bool withFloorColumn) => withFloorColumn
         ? "ADDENDUM E,,,,,,,\n,,,,,,,\nMedicare Administrative Contractor (MAC),State,Locality Number,Locality "

@@ -82,7 +82,8 @@ public class TimeTravelTests
     [Fact]
     public void Every_shipped_table_is_the_file_whose_hash_is_listed() => Assert.All(ShippedTables.All, table =>
     {
-        using var file = typeof(ShippedTables).Assembly.GetManifestResourceStream("data/reference/" + table.Source.File)!;
+        using var file = typeof(ShippedTables).Assembly.GetManifestResourceStream(
+            "data/reference/" + table.Source.File)!;
         Assert.Equal(Convert.ToHexStringLower(System.Security.Cryptography.SHA256.HashData(file)), table.Source.Sha256);
     });
 

@@ -34,8 +34,8 @@ internal sealed record ChargingCoder(RuleContext Rules, ReferenceSnapshot Tables
         if (Tables.NotYetKnown.Count > 0)
         {
             streams.Error.WriteLine("chairtime: left out, because it was imported after the day of --as-of: "
-                + $"{string.Join(", ", Tables.NotYetKnown)}; 'reference import --known-from DATE' says that a table was "
-                + "known earlier");
+                + $"{string.Join(", ", Tables.NotYetKnown)}; 'reference import --known-from DATE' says that a table "
+                + "was known earlier");
         }
     }
 
@@ -76,9 +76,9 @@ internal sealed record ChargingCoder(RuleContext Rules, ReferenceSnapshot Tables
     }
 
     private static string Stale(StaleTable table) => string.Create(CultureInfo.InvariantCulture,
-        $"chairtime: stale: {table.Version.Label} from {table.Version.Coverage.From:yyyy-MM-dd}, due to be replaced after {
-            table.Version.FreshThrough:yyyy-MM-dd}, used for visits until {table.UsedFor:yyyy-MM-dd}; load the newer "
-        + $"file with 'reference import {table.Version.Table} FILE'");
+        $"chairtime: stale: {table.Version.Label} from {table.Version.Coverage.From:yyyy-MM-dd}, due to be replaced "
+        + $"after {table.Version.FreshThrough:yyyy-MM-dd}, used for visits until {table.UsedFor:yyyy-MM-dd}; load the "
+        + $"newer file with 'reference import {table.Version.Table} FILE'");
 
     private PricingContext Pricing => _pricing ??=
         new PricingContext(Context.Catalogue, Context.Payers, Practice, Tables, Parameters.Medicare);

@@ -59,7 +59,8 @@ internal static class ShowCommand
         if (found.IsFound)
             return ExitStatus.Done;
         var name = string.Join(' ', key);
-        var said = found.IsKnown ? $"the {kind.Label} of {found.Table!.Coverage} ({found.Table.Source}) do not list {name}"
+        var said = found.IsKnown
+            ? $"the {kind.Label} of {found.Table!.Coverage} ({found.Table.Source}) do not list {name}"
             : $"no reference data for {kind.Label} of {name} on {Text(day)}";
         call.InvocationConfiguration.Error.WriteLine($"chairtime: {said}.");
         return ExitStatus.NeedsPerson;

@@ -86,12 +86,13 @@ internal sealed class VisitDifferences(VisitComparison comparison, TextWriter ou
     private void Summarize()
     {
         output.WriteLine(string.Create(CultureInfo.InvariantCulture,
-            $"Of {_read:N0} visits {_coded:N0} would be coded, {_held:N0} held or let go, {_paid:N0} paid differently."));
+            $"Of {_read:N0} visits {_coded:N0} would be coded, {_held:N0} held or let go, {_paid:N0} paid "
+            + $"differently."));
         if (_priced > 0)
         {
             output.WriteLine(string.Create(CultureInfo.InvariantCulture,
-                $"{_priced:N0} have a price under both: {Dollars(_before, null)} before, {Dollars(_after, null)} after ({
-                    Signed(_after - _before)})."));
+                $"{_priced:N0} have a price under both: {Dollars(_before, null)} before, "
+                + $"{Dollars(_after, null)} after ({Signed(_after - _before)})."));
         }
 
         if (_priced < _read)

@@ -48,7 +48,8 @@ internal static partial class RelativeValueImporter
     {
         var quarter = request.PeriodOr(member, "", Quarter);
         var coverage = new DateRange(quarter.From, new DateOnly(quarter.From.Year, 12, 31));
-        var (rows, preamble) = RelativeValueText.Is(member) ? (RelativeValueText.Read(member), "") : ReadColumns(member);
+        var (rows, preamble) = RelativeValueText.Is(member)
+            ? (RelativeValueText.Read(member), "") : ReadColumns(member);
         var part = rows.Count > 0 && rows[0][^1] == "1" ? "qualifying-apm" : "";
         return new ImportedTable(
             RowTable.Build(kind, member.Place, rows), coverage, quarter.Through,

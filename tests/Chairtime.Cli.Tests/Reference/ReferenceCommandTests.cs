@@ -61,8 +61,8 @@ public sealed class ReferenceCommandTests : IDisposable
             own.GetProperty("file").GetString()));
         Assert.True(own.GetProperty("isStale").GetBoolean());
         Assert.True(own.GetProperty("ageDays").GetInt32() > 300);
-        Assert.All(Listed(shipped: true), table =>
-            Assert.True(table.GetProperty("sha256").GetString()!.Length == 64 && table.GetProperty("rows").GetInt32() > 0));
+        Assert.All(Listed(shipped: true), static table => Assert.True(
+            table.GetProperty("sha256").GetString()!.Length == 64 && table.GetProperty("rows").GetInt32() > 0));
         Assert.Contains("Stale, a newer file is due: asp", _files.Reference("list").Out, StringComparison.Ordinal);
     }
 

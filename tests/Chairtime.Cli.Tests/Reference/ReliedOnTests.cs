@@ -57,7 +57,8 @@ public sealed class ReliedOnTests : IDisposable
     {
         // The relative values that ship were due to be replaced after September 2026.
         var october = File.ReadAllText(_files.Visits).Replace("2026-02-10", "2026-10-05", StringComparison.Ordinal);
-        var twice = _files.Put("october.ndjson", october + "\n" + october.Replace("V1", "V2", StringComparison.Ordinal));
+        var other = october.Replace("V1", "V2", StringComparison.Ordinal);
+        var twice = _files.Put("october.ndjson", october + "\n" + other);
         var run = CommandRun.Of("price", twice, "--practice", _files.Practice);
         Assert.Contains("stale: Physician fee schedule relative values from 2026-01-01, due to be replaced after "
             + "2026-09-30, used for visits until 2026-10-05", Assert.Single(run.ErrorLines), StringComparison.Ordinal);
