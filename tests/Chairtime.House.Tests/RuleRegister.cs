@@ -48,8 +48,16 @@ internal sealed class RuleRegister
     /// <summary>The rules that coded visits are checked by.</summary>
     public static RuleRegister RuleBook => Of("Chairtime.Billing.Rules.RuleBook");
 
-    /// <summary>Everything that a visit may be told: the findings of coding, then those of the rule book.</summary>
-    public static IReadOnlyList<RegisteredRule> Findings => [.. CodingFindings.Entries, .. RuleBook.Entries];
+    /// <summary>The findings that making a claim raises.</summary>
+    public static RuleRegister ClaimFindings => Of("Chairtime.Billing.Claims.ClaimFindings");
+
+    /// <summary>Everything that a visit may be told: the findings of coding, then those of the rule book, then those of
+    /// claims that no rule says already.</summary>
+    public static IReadOnlyList<RegisteredRule> Findings =>
+    [
+        .. CodingFindings.Entries.Concat(RuleBook.Entries).Concat(ClaimFindings.Entries)
+            .DistinctBy(static finding => finding.Id),
+    ];
 
     /// <summary>Rules that a family declares and the rule book does not list.</summary>
     public static IReadOnlyList<string> MissingInRuleBook

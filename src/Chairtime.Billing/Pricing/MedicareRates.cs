@@ -1,4 +1,3 @@
-using Chairtime.Billing.Coding;
 using Chairtime.Billing.Policies;
 using Chairtime.Billing.Vocabulary;
 

@@ -1,5 +1,4 @@
 using Chairtime.Billing.Policies;
-using Chairtime.Billing.Vocabulary;
 
 namespace Chairtime.Billing.Pricing;
 
