@@ -1,7 +1,7 @@
-using System.Collections.Concurrent;
 using System.Collections.Immutable;
 using System.Reflection;
 using Chairtime.Billing.Visits;
+using Chairtime.Billing.Vocabulary;
 
 namespace Chairtime.Billing.Catalogue;
 
@@ -21,8 +21,7 @@ public sealed class DrugCatalogue
     private readonly Dictionary<string, PackagedDrug[]> _byNdc;
     private readonly DrugResolver _resolver;
     private readonly DateOnly[] _changes;
-    private ConcurrentDictionary<ResolutionKey, DrugResolution> _remembered = new();
-    private int _rememberedCount;
+    private readonly Remembered<ResolutionKey, DrugResolution> _remembered = new(RememberedResolutions);
 
     internal DrugCatalogue(CataloguedDrug[] drugs, PackagedDrug[] packages, DrugNames names)
     {
@@ -67,22 +66,32 @@ public sealed class DrugCatalogue
         // Between two days on which some code starts or ends, every day gives the same answer.
         if (ResolutionKey.Of(drug, vials, LastChange(day), route) is not { } key)
             return _resolver.Resolve(drug, vials, day, route);
-        if (_remembered.TryGetValue(key, out var known))
+        if (_remembered.TryGet(key, out var known))
             return known;
         var resolution = _resolver.Resolve(drug, vials, day, route);
-        if (Interlocked.Increment(ref _rememberedCount) > RememberedResolutions)
-        {
-            _remembered = new ConcurrentDictionary<ResolutionKey, DrugResolution>();
-            Interlocked.Exchange(ref _rememberedCount, 1);
-        }
-
-        return _remembered.GetOrAdd(key, resolution);
+        _remembered.Keep(key, resolution);
+        return resolution;
     }
 
     /// <summary>The package code's entry, or null when the catalogue does not hold it.</summary>
     /// <remarks>A bag that several codes can stand for comes back under the code of which it is whole units.</remarks>
     public NdcEntry? Find(Ndc ndc) =>
         _byNdc.TryGetValue(ndc.Digits, out var packages) ? PackagedDrug.WholeUnits(packages).Entry : null;
+
+    /// <summary>The package code's entry under a code that it can be billed with, else as <see cref="Find(Ndc)"/>
+    /// has it.</summary>
+    public NdcEntry? Find(Ndc ndc, string hcpcs)
+    {
+        if (!_byNdc.TryGetValue(ndc.Digits, out var packages))
+            return null;
+        foreach (var package in packages)
+        {
+            if (package.Entry.Hcpcs == hcpcs)
+                return package.Entry;
+        }
+
+        return PackagedDrug.WholeUnits(packages).Entry;
+    }
 
     /// <summary>What a HCPCS code stands for on a day, or null.</summary>
     public DrugCode? Find(string hcpcs, DateOnly day)

@@ -26,19 +26,7 @@ internal static class ClaimAssembly
 
         var resubmission = context.Instructions.Resubmissions.GetValueOrDefault(
             new VisitPayer(coded.Visit.VisitId, asked.PayerId));
-        if (resubmission is null && SentBefore(work, asked) is { } sent)
-        {
-            work.Report(ClaimFindings.SentBefore, "visitId",
-                $"Claim {sent.ClaimId ?? "without id"} of this visit was sent to {asked.PayerId} before{
-                    (sent.Status is { } status ? $" and is {status}" : "")}.");
-        }
-
-        if (resubmission is { PayerControlNumber: null })
-        {
-            work.Report(ClaimFindings.FrequencyReference, "frequency",
-                $"A claim of frequency {(int)resubmission.Frequency} needs the payer's number of the decided claim.");
-        }
-
+        Check(resubmission, SentBefore(work, asked), work);
         var first = ClaimProviders.With(
             new Claim
             {
@@ -63,6 +51,28 @@ internal static class ClaimAssembly
     private static EarlierClaim? SentBefore(ClaimWork work, ClaimInsurance asked) =>
         work.Context.History.ClaimsOf(work.Visit).FirstOrDefault(claim => claim.VisitId == work.Visit.VisitId
             && claim.PayerId == asked.PayerId && !claim.IsGone && !claim.IsScheduled);
+
+    private static void Check(Resubmission? resubmission, EarlierClaim? sent, ClaimWork work)
+    {
+        if (resubmission is null && sent is not null)
+        {
+            work.Report(ClaimFindings.SentBefore, "visitId",
+                $"Claim {sent.ClaimId ?? "without id"} of this visit was sent to {sent.PayerId} before{
+                    (sent.Status is { } status ? $" and is {status}" : "")}.");
+        }
+
+        if (resubmission is { PayerControlNumber: null })
+        {
+            work.Report(ClaimFindings.FrequencyReference, "frequency",
+                $"A claim of frequency {(int)resubmission.Frequency} needs the payer's number of the decided claim.");
+        }
+
+        if (resubmission is not null && work.Terms?.PlanType == "medicare")
+        {
+            work.Report(ClaimFindings.MedicareFrequency, "frequency",
+                $"Frequency {(int)resubmission.Frequency} goes to {work.Terms.Name}, which takes neither 7 nor 8.");
+        }
+    }
 
     private static ImmutableArray<Claim> Parts(Claim claim, int submission, ClaimWork work)
     {

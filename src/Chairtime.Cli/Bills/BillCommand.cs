@@ -5,6 +5,7 @@ using Chairtime.Cli.Coding;
 using Chairtime.Cli.Explaining;
 using Chairtime.Cli.Inputs;
 using Chairtime.Paper.Forms;
+using Chairtime.Reference;
 
 namespace Chairtime.Cli.Bills;
 
@@ -61,20 +62,21 @@ internal static class BillCommand
             var status = Run(streams, new BillOrder(path, call.GetValue(folder) ?? DefaultFolder,
                 BesideVisits.NotVisits(practice), Day(call.GetValue(made)), Cores.Of(call.GetValue(cores)),
                     paper.Of(call)),
-                work, context, call.InvocationConfiguration.Output);
-            coder.ReportStale(streams);
+                work, context, coder.Tables, call.InvocationConfiguration.Output);
+            coder.ReportTables(streams);
             return status;
         });
         return command;
     }
 
     private static int Run(
-        Streams streams, BillOrder order, VisitBilling work, ClaimContext context, TextWriter output)
+        Streams streams, BillOrder order, VisitBilling work, ClaimContext context, ReferenceSnapshot tables,
+        TextWriter output)
     {
         var texts = VisitInput.Texts(order.Visits, streams, order.NotVisits);
         var folder = new OutFolder(order.Folder);
         var before = Manifest.NamesBefore(order.Folder);
-        using var run = new BillRun(context, folder, order.Paper);
+        using var run = new BillRun(context, folder, order.Paper, new BillReport(work.Rules));
         PipelineCounts counts;
         using (var held = folder.Create(HeldFile))
         {
@@ -88,12 +90,14 @@ internal static class BillCommand
         }
 
         var files = run.Write(order.Made);
-        Manifest.Write(folder, run.Totals, counts.Bad, files);
+        Manifest.Write(folder, run.Totals, counts.Bad, files, tables.Used);
         run.Dispose();
         folder.Finish(before);
         foreach (var reason in run.NotOnPaper.Reasons)
             streams.Error.WriteLine($"chairtime: {reason}");
-        new BillSummary(Page.For(streams, output), run.Totals).Write(counts, files, folder);
+        var summary = new BillSummary(Page.For(streams, output), run.Totals);
+        summary.Write(counts, files, folder);
+        summary.Tables(tables);
         return run.NotOnPaper.Count > 0 ? ExitStatus.NeedsPerson : counts.Status;
     }
 

@@ -2,6 +2,8 @@ using System.Globalization;
 using Chairtime.Billing.Vocabulary;
 using Chairtime.Cli.Coding;
 using Chairtime.Cli.Explaining;
+using Chairtime.Cli.Inputs;
+using Chairtime.Reference;
 
 namespace Chairtime.Cli.Bills;
 
@@ -18,6 +20,21 @@ internal sealed class BillSummary(Page page, WeekTotals totals)
         Files(files, folder);
         Findings("Held until somebody repairs it, costliest first:", Severity.Blocks);
         Findings("Goes out, but somebody should look:", Severity.Warns);
+    }
+
+    /// <summary>Which published tables the run relied on.</summary>
+    public void Tables(ReferenceSnapshot tables)
+    {
+        var used = tables.Used;
+        if (used.Count == 0)
+            return;
+        var stale = tables.Stale.ToDictionary(static table => table.Version, static table => table.UsedFor);
+        page.Heading("Published tables relied on");
+        foreach (var table in used)
+        {
+            page.Line("  " + TableLine.Of(table, stale.GetValueOrDefault(table)));
+            page.Line("      " + TableLine.From(table), Tone.Faint);
+        }
     }
 
     private void Visits(PipelineCounts counts, OutFolder folder)

@@ -22,19 +22,21 @@ internal sealed class TimeLineSvg
     private readonly TextWriter _svg;
     private readonly CodedVisit _coded;
     private readonly TimeLine _line;
+    private readonly string _ids;
     private readonly double _perMinute;
 
-    private TimeLineSvg(TextWriter svg, CodedVisit coded, TimeLine line)
+    private TimeLineSvg(TextWriter svg, CodedVisit coded, TimeLine line, string ids)
     {
-        (_svg, _coded, _line) = (svg, coded, line);
+        (_svg, _coded, _line, _ids) = (svg, coded, line, ids);
         _perMinute = (Width - Gutter - Right) / Math.Max(1, (line.To - line.From).TotalMinutes);
     }
 
     private int Height => Top + (_line.Rows.Length * RowHeight) + Bottom;
 
-    public static void Write(TextWriter svg, CodedVisit coded, TimeLine line)
+    /// <param name="ids">What ids begin with, where several pictures stand on one page.</param>
+    public static void Write(TextWriter svg, CodedVisit coded, TimeLine line, string ids = "")
     {
-        var drawing = new TimeLineSvg(svg, coded, line);
+        var drawing = new TimeLineSvg(svg, coded, line, ids);
         drawing.WriteHead();
         drawing.WriteAxis();
         for (var i = 0; i < line.Rows.Length; i++)
@@ -48,12 +50,13 @@ internal sealed class TimeLineSvg
         var title = $"Visit {_coded.Visit.VisitId}, {Text($"{_coded.Visit.DateOfService:yyyy-MM-dd}")}";
         var rows = _line.Rows.Select(row =>
             $"{row.Label}: {row.Total}, {Billed(row)}. {row.Outcome}");
+        var labels = $"{_ids}title {_ids}description";
         _svg.Write(Text($"""
             <svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 {Width} {Height}" width="{Width}" height="{Height}"
-              role="img" aria-labelledby="title description" font-family="sans-serif" font-size="13" fill="#1a1a1a">
-            <title id="title">Minutes of {Escape(title)}</title>
-            <desc id="description">{Escape(string.Join(' ', rows))}</desc>
-            <defs><pattern id="leftover" width="6" height="6" patternUnits="userSpaceOnUse"
+              role="img" aria-labelledby="{labels}" font-family="sans-serif" font-size="13" fill="#1a1a1a">
+            <title id="{_ids}title">Minutes of {Escape(title)}</title>
+            <desc id="{_ids}description">{Escape(string.Join(' ', rows))}</desc>
+            <defs><pattern id="{_ids}leftover" width="6" height="6" patternUnits="userSpaceOnUse"
               patternTransform="rotate(45)">
               <rect width="6" height="6" fill="#ffffff"/><rect width="2" height="6" fill="#1f4e79"/></pattern></defs>
             <rect width="{Width}" height="{Height}" fill="#ffffff"/>
@@ -115,7 +118,7 @@ internal sealed class TimeLineSvg
             ? (from > segment.From ? from : segment.From)
             : segment.To;
         WriteBar(segment.From, split, y, row.Service.Code is null ? "#8a8a8a" : "#1f4e79");
-        WriteBar(split, segment.To, y, "url(#leftover)");
+        WriteBar(split, segment.To, y, $"url(#{_ids}leftover)");
     }
 
     private void WriteBar(DateTime from, DateTime to, int y, string fill)
@@ -144,7 +147,7 @@ internal sealed class TimeLineSvg
         _svg.Write(Text($"""
             <rect x="{Gutter}" y="{y - 11}" width="22" height="12" fill="#1f4e79" stroke="#1a1a1a" stroke-width="0.8"/>
             <text x="{Gutter + 28}" y="{y}">ran</text>
-            <rect x="{Gutter + 74}" y="{y - 11}" width="22" height="12" fill="url(#leftover)" stroke="#1a1a1a"
+            <rect x="{Gutter + 74}" y="{y - 11}" width="22" height="12" fill="url(#{_ids}leftover)" stroke="#1a1a1a"
               stroke-width="0.8"/>
             <text x="{Gutter + 102}" y="{y}">left over: earns no unit</text>
             <line x1="{Gutter + 262}" y1="{y - 5}" x2="{Gutter + 290}" y2="{y - 5}" stroke="#4a4a4a" stroke-width="2"

@@ -40,7 +40,7 @@ internal static class PriceCommand
             using var text = streams.OpenText();
             var status = Run(VisitInput.Texts(path, streams, BesideVisits.NotVisits(coder.Practice)), streams.Error,
                 call.GetValue(json) ? new PriceJson(text).Write : new PricePage(Page.For(streams, text)).Write, work);
-            coder.ReportStale(streams);
+            coder.ReportTables(streams);
             return status;
         });
         return command;

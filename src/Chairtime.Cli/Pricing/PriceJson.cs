@@ -2,6 +2,7 @@ using System.Collections.Immutable;
 using System.Globalization;
 using System.Text.Encodings.Web;
 using System.Text.Json;
+using Chairtime.Billing.Coding;
 using Chairtime.Billing.Pricing;
 
 namespace Chairtime.Cli.Pricing;
@@ -34,6 +35,7 @@ internal sealed class PriceJson(TextWriter text)
                 json.WriteEndArray();
             }
 
+            CodedVisitWriter.WriteTables(json, priced.Coded.Tables, priced.Coded.Visit.DateOfService);
             json.WriteEndObject();
         }
 

@@ -28,6 +28,7 @@ internal sealed class PricePage(Page page)
             Other(other);
         if (!visit.Others.IsEmpty)
             page.Line(Text($"  {"left for the patient",-78}{Amount(visit.PatientOwes),12}"), Tone.Strong);
+        VisitPage.WriteTables(page, priced.Coded);
     }
 
     private void Other(OtherPayerPrice other)

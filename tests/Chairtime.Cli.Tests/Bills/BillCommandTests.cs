@@ -31,7 +31,8 @@ public sealed class BillCommandTests : IDisposable
         var first = Bill("one", "--paper");
         Assert.Equal(ExitStatus.NeedsPerson, first.Status);
         Assert.Contains("2 visits read.", first.Out, StringComparison.Ordinal);
-        Assert.Equal(["bill.json", "held.ndjson", "medicare-part-b.837", "medicare-part-b.pdf"], Names("one"));
+        Assert.Equal(["bill.json", "held.ndjson", "medicare-part-b.837", "medicare-part-b.pdf",
+            "report.html"], Names("one"));
         using (var checker = new Checker(new SegmentReader(File.ReadAllBytes(Path.Combine(_folder, "one",
             "medicare-part-b.837")))))
         {
@@ -54,7 +55,7 @@ public sealed class BillCommandTests : IDisposable
         Bill("one", "--paper");
         File.WriteAllText(Path.Combine(_folder, "one", "note.txt"), "mine");
         Bill("one");
-        Assert.Equal(["bill.json", "held.ndjson", "medicare-part-b.837", "note.txt"], Names("one"));
+        Assert.Equal(["bill.json", "held.ndjson", "medicare-part-b.837", "note.txt", "report.html"], Names("one"));
     }
 
     [Fact]
