@@ -70,8 +70,8 @@ public partial class RuleTests
 
     [Fact]
     public void Every_finding_is_raised_and_every_rule_applied_somewhere() => Repository.Holds(
-        from holder in new[] { "CodingRules", "CodingFindings" }
-        let file = Repository.File($"src/Chairtime.Billing/Coding/{holder}.cs")
+        from holder in new[] { "Coding/CodingRules", "Coding/CodingFindings", "Claims/ClaimFindings" }
+        let file = Repository.File($"src/Chairtime.Billing/{holder}.cs")
         from Match declared in Declaration.Matches(file.Text)
         let field = declared.Groups[1].Value
         let use = new Regex($@"(?<!static readonly \w+ )\b{field}\b")

@@ -42,7 +42,8 @@ public sealed record Authorization(string? Number, string? PayerId, ImmutableArr
     /// <summary>Least days between two doses.</summary>
     public int? IntervalDays { get; init; }
 
-    /// <summary>The payer said yes, if to less than was asked for; a record without a status is of an approval.</summary>
+    /// <summary>The payer said yes, if to less than was asked for; a record without a status is of an
+    /// approval.</summary>
     public bool IsApproved => Status?.ToLowerInvariant() is null or "approved" or "active" or "certified" or "a1"
         or "partial" or "partially-approved" or "modified" or "a6" or "a2";
 

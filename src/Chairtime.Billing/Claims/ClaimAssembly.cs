@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using Chairtime.Billing.Authorizations;
 using Chairtime.Billing.Coding;
 using Chairtime.Billing.Visits;
 using Chairtime.Billing.Vocabulary;
@@ -25,7 +26,7 @@ internal static class ClaimAssembly
 
         var resubmission = context.Instructions.Resubmissions.GetValueOrDefault(
             new VisitPayer(coded.Visit.VisitId, asked.PayerId));
-        Check(resubmission, work);
+        Check(resubmission, SentBefore(work, asked), work);
         var first = ClaimProviders.With(
             new Claim
             {
@@ -47,8 +48,19 @@ internal static class ClaimAssembly
         return new ClaimsMade(work.IsBlocked ? [] : claims, work.Findings);
     }
 
-    private static void Check(Resubmission? resubmission, ClaimWork work)
+    private static EarlierClaim? SentBefore(ClaimWork work, ClaimInsurance asked) =>
+        work.Context.History.ClaimsOf(work.Visit).FirstOrDefault(claim => claim.VisitId == work.Visit.VisitId
+            && claim.PayerId == asked.PayerId && !claim.IsGone && !claim.IsScheduled);
+
+    private static void Check(Resubmission? resubmission, EarlierClaim? sent, ClaimWork work)
     {
+        if (resubmission is null && sent is not null)
+        {
+            work.Report(ClaimFindings.SentBefore, "visitId",
+                $"Claim {sent.ClaimId ?? "without id"} of this visit was sent to {sent.PayerId} before{
+                    (sent.Status is { } status ? $" and is {status}" : "")}.");
+        }
+
         if (resubmission is { PayerControlNumber: null })
         {
             work.Report(ClaimFindings.FrequencyReference, "frequency",
@@ -69,22 +81,29 @@ internal static class ClaimAssembly
             ? LineAuthorizations.Groups(work.Coded, numbers)
             : [[.. Enumerable.Range(0, numbers.Length)]];
         var claims = ImmutableArray.CreateBuilder<Claim>();
-        foreach (var lines in groups.SelectMany(static group => group.Chunk(ClaimLines.MostLines)))
+        foreach (var lines in groups.SelectMany(group => ClaimLines.Fitting(work.Coded, group)))
         {
             var control = ControlNumbers.OfClaim(work.Context.Practice.PracticeId, claim.VisitId,
                 claim.Insurance.Place, claims.Count + 1, submission);
+            var diagnoses = ClaimLines.Carried(
+                claim.Diagnoses, lines.Select(index => work.Coded.Lines[index]));
             var made = lines.Select((index, at) => ClaimLines.Of(work, work.Coded.Lines[index],
-                ControlNumbers.OfLine(control, at + 1), claim.Diagnoses, numbers[index]));
-            var part = claim with { ControlNumber = control, Lines = [.. made.OfType<ClaimLine>()] };
-            claims.Add(part with
+                ControlNumbers.OfLine(control, at + 1), diagnoses, numbers[index])).OfType<ClaimLine>().ToList();
+            claims.Add(claim with
             {
-                Authorization = part.Lines.Select(static line => line.Authorization)
-                    .FirstOrDefault(static number => number is not null),
+                ControlNumber = control, Diagnoses = diagnoses, Lines = [.. made], Authorization = Common(made),
             });
         }
 
-        // The earlier payer answered the claim as a whole, so that only a claim in one piece can be matched.
-        return claims.Count == 1 ? [EarlierResults.With(claims[0], work)] : claims.ToImmutable();
+        return EarlierResults.With(claims.ToImmutable(), work);
+    }
+
+    // Where lines fall under several, each line names its own and the claim none (REF*G1 stands once in a claim).
+    private static string? Common(List<ClaimLine> lines)
+    {
+        var named = lines.Select(static line => line.Authorization).OfType<string>()
+            .Distinct(StringComparer.Ordinal).Take(2).ToList();
+        return named is [var only] ? only : null;
     }
 
     private static ClaimPatient? Patient(ClaimWork work)

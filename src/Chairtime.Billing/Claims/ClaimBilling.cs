@@ -50,7 +50,8 @@ internal sealed record BillingSide(ClaimBilling? Billing, ImmutableArray<Finding
 
         return new BillingSide(
             new ClaimBilling(given.Npi!, given.TaxId!, given.IsSocialSecurityNumber, given.Taxonomy,
-                ClaimText.Of(given.Name!), address, ClaimWork.Whole(given.PayToAddress))
+                ClaimText.Of(given.Name!), address,
+                ClaimWork.Whole(given.PayToAddress) is { } payTo && payTo != address ? payTo : null)
             {
                 ContactName = given.Contact?.Name is { } name ? ClaimText.Of(name) : null,
                 ContactPhone = given.Contact?.Phone is { } phone ? ClaimText.Digits(phone) : null,

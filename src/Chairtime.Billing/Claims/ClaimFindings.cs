@@ -10,7 +10,6 @@ namespace Chairtime.Billing.Claims;
 public static class ClaimFindings
 {
     private static readonly Citation Guide = new("ASC X12 005010X222A1 (837P), by its published map", "");
-    private static readonly Citation Paper = new("NUCC 1500 claim form 02/12 instructions", "", Confidence.Unverified);
     private static readonly Citation Ndc = new("NUCC 1500 instructions and Medicaid NDC guides", "item 24");
 
     private static readonly Citation NotListed = new(
@@ -88,8 +87,10 @@ public static class ClaimFindings
     public static readonly FindingKind NoLines = new("claim.no-lines", Blocks,
         "Nothing is billed.", "Document what was given, or close the visit.", Guide, []);
 
-    public static readonly FindingKind DiagnosesMany = new("claim.diagnoses-many", Blocks,
-        "The visit has more than the twelve diagnoses that a claim holds.", "Choose twelve.", Guide, ["CO-16"]);
+    public static readonly FindingKind DiagnosesMany = new("claim.diagnoses-many", Informs,
+        "The visit has more than the twelve diagnoses that a claim holds: those that no line points at are left off, "
+        + "and lines that together point at more go onto several claims.",
+        "Put the diagnoses that must not be left off first.", Guide, ["CO-16"]);
 
     public static readonly FindingKind PointerMissing = new("claim.pointer-missing", Blocks,
         "A line is supported by no diagnosis of the claim.", "Document the diagnosis that it was given for.", Guide,
@@ -117,6 +118,11 @@ public static class ClaimFindings
         "A line's NDC is not complete and its payer does not ask for it, so the claim goes without.",
         "Complete the vials of the drug, if the payer should have it.", Ndc, []);
 
+    public static readonly FindingKind SentBefore = new("claim.sent-before", Blocks,
+        "The visit was billed to this payer before, and nothing says that this is a correction.",
+        "Name the claim in a file of --corrections (7 replaces, 8 voids), or leave the visit out.", Guide,
+        ["CO-18", "OA-18"]);
+
     public static readonly FindingKind FrequencyReference = new("claim.payer-number-missing", Blocks,
         "A replacement or void does not name the payer's number of the decided claim.",
         "Add payerControlNumber.", Guide, ["CO-129"]);
@@ -140,10 +146,6 @@ public static class ClaimFindings
     public static readonly FindingKind FormInvalid = new("claim.form-invalid", Blocks,
         "The claim as written breaks the guide, so it was not written.", "Correct what the message names.",
         Guide, []);
-
-    public static readonly FindingKind PaperUnits = new("claim.paper-units", Blocks,
-        "A line has more units than the three digits of the paper form hold.",
-        "Send the claim electronically, or set lineUnitLimits in the payer's file.", Paper, []);
 
     /// <summary>Checks of the visit that say the same, by the finding that then stays silent.</summary>
     internal static FrozenDictionary<string, string[]> SaidByChecks { get; } = new Dictionary<string, string[]>
@@ -175,7 +177,7 @@ public static class ClaimFindings
         NoLines, DiagnosesMany,
         PointerMissing, ChargeMissing, ModifiersMany, DescriptionMissing, DescriptionLong, NdcIncomplete,
         NdcLeftOut,
-        FrequencyReference, MedicareFrequency, MedicareSecondaryType, ResultUnmatched, ResultUnbalanced, FormInvalid,
-        PaperUnits,
+        SentBefore, FrequencyReference, MedicareFrequency, MedicareSecondaryType, ResultUnmatched, ResultUnbalanced,
+        FormInvalid,
     ];
 }

@@ -19,7 +19,7 @@ internal static class ClaimLines
         "C9399", "A9699", "96379", "96549", "90399",
     ];
 
-    /// <summary>The claim's diagnoses: the visit's own first, then those that only a line names.</summary>
+    /// <summary>All diagnoses: the visit's own first, then those that only a line names.</summary>
     public static ImmutableArray<string> Diagnoses(ClaimWork work)
     {
         var all = work.Visit.Diagnoses.Concat(work.Coded.Lines.SelectMany(static line => line.Diagnoses))
@@ -32,6 +32,44 @@ internal static class ClaimLines
 
         return all;
     }
+
+    /// <summary>Those that a claim of some lines carries: what they point at, and of the others as many as fit; in
+    /// the order of <paramref name="all"/>.</summary>
+    public static ImmutableArray<string> Carried(ImmutableArray<string> all, IEnumerable<ServiceLine> lines)
+    {
+        if (all.Length <= MostDiagnoses)
+            return all;
+        var pointed = Pointed(lines);
+        var room = MostDiagnoses - pointed.Count;
+        return [.. all.Where(code => pointed.Contains(code) || room-- > 0)];
+    }
+
+    /// <summary>The lines of each claim, so that none points at more than twelve diagnoses or holds more than fifty
+    /// lines.</summary>
+    public static IEnumerable<List<int>> Fitting(CodedVisit coded, IEnumerable<int> lines)
+    {
+        var part = new List<int>();
+        var pointed = new HashSet<string>(StringComparer.OrdinalIgnoreCase);
+        foreach (var index in lines)
+        {
+            var own = Pointed([coded.Lines[index]]);
+            if (part.Count == MostLines || pointed.Union(own, StringComparer.OrdinalIgnoreCase).Count() > MostDiagnoses)
+            {
+                yield return part;
+                part = [];
+                pointed.Clear();
+            }
+
+            part.Add(index);
+            pointed.UnionWith(own);
+        }
+
+        if (part.Count > 0)
+            yield return part;
+    }
+
+    private static HashSet<string> Pointed(IEnumerable<ServiceLine> lines) => lines
+        .SelectMany(static line => line.Diagnoses.Take(MostPointers)).ToHashSet(StringComparer.OrdinalIgnoreCase);
 
     public static ClaimLine? Of(
         ClaimWork work, ServiceLine line, string control, ImmutableArray<string> diagnoses, string? authorization)

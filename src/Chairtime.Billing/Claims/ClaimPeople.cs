@@ -50,7 +50,11 @@ public sealed record Adjustment(string Group, string Reason, decimal Amount, dec
 /// <param name="X12Id">The payer, as in its loop 2330B.</param>
 public sealed record LineResult(
     string X12Id, decimal Paid, string Code, ImmutableArray<string> Modifiers, int Units,
-    ImmutableArray<Adjustment> Adjustments, DateOnly DecidedOn);
+    ImmutableArray<Adjustment> Adjustments, DateOnly DecidedOn)
+{
+    /// <summary>US dollars adjusted under PR.</summary>
+    public decimal PatientOwes => Adjustments.Where(static one => one.Group == "PR").Sum(static one => one.Amount);
+}
 
 /// <summary>A clinician on a claim.</summary>
 public sealed record ClaimPerson(string Npi, string FamilyName, string? GivenName, string? Taxonomy);

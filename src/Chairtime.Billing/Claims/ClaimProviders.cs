@@ -76,6 +76,8 @@ internal static class ClaimProviders
                 $"Location {named} has ZIP {address.PostalCode}; nine digits are wanted.");
         }
 
-        return new ClaimFacility(ClaimText.Of(location.Name ?? billing.Name), location.Npi, address);
+        // The guide wants a number there only when it is another one than the billing provider's.
+        return new ClaimFacility(ClaimText.Of(location.Name ?? billing.Name),
+            location.Npi == billing.Npi ? null : location.Npi, address);
     }
 }

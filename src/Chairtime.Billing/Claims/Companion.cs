@@ -42,6 +42,12 @@ public static class Companion
 
     public static string? Of(Submitter? submitter, string name) => submitter?.Companion.GetValueOrDefault(name);
 
+    internal static bool SendsCapitals(Submitter? submitter) => Of(submitter, LetterCase) == "upper";
+
+    /// <summary>A name as the receiver wants it.</summary>
+    internal static string Named(Submitter? submitter, string name) =>
+        SendsCapitals(submitter) ? name.ToUpperInvariant() : name;
+
     internal static bool OneAuthorizationPerClaim(Submitter? submitter) =>
         Of(submitter, Authorizations) == "one-per-claim";
 }

@@ -2,27 +2,64 @@ using System.Collections.Immutable;
 
 namespace Chairtime.Billing.Claims;
 
-/// <summary>Puts what earlier payers did onto the lines of a claim for the next one, and checks that it adds
+/// <summary>Puts what earlier payers did onto the lines of the claims for the next one, and checks that it adds
 /// up.</summary>
 internal static class EarlierResults
 {
-    public static Claim With(Claim claim, ClaimWork work)
+    /// <param name="claims">All claims of the visit: an answer may have come on one claim, whatever is made of the
+    /// visit now.</param>
+    public static ImmutableArray<Claim> With(ImmutableArray<Claim> claims, ClaimWork work)
     {
-        foreach (var other in claim.Others)
+        if (claims.IsEmpty)
+            return claims;
+        foreach (var other in claims[0].Others)
         {
             if (other.DecidedOn is null)
                 continue;
-            var result = work.Context.Instructions.Results[new VisitPayer(claim.VisitId, other.Insurance.PayerId)];
-            claim = claim with { Lines = Lines(claim, other, result, work) };
+            var result = work.Context.Instructions.Results[new VisitPayer(claims[0].VisitId, other.Insurance.PayerId)];
+            if (claims.Length > 1 && !result.Adjustments.IsEmpty)
+            {
+                work.Report(ClaimFindings.ResultUnmatched, "adjustments",
+                    $"Payer {result.PayerId} adjusted the claim as a whole, and it goes on in {claims.Length} claims.");
+            }
+
+            claims = With(claims, other, result, work);
         }
 
-        return claim;
+        return claims;
+    }
+
+    private static ImmutableArray<Claim> With(
+        ImmutableArray<Claim> claims, OtherInsurance other, PayerResult result, ClaimWork work)
+    {
+        var open = result.Lines.ToList();
+        var answered = ImmutableArray.CreateBuilder<Claim>(claims.Length);
+        foreach (var claim in claims)
+        {
+            var lines = Lines(claim, other, result, open, work);
+            // Each claim says what was paid on its own lines, less what was taken off the claim as a whole.
+            var paid = lines.Sum(line => line.Results.Where(one => one.X12Id == other.Insurance.X12Id)
+                .Sum(static one => one.Paid)) - result.Adjustments.Sum(static one => one.Amount);
+            answered.Add(claim with
+            {
+                Lines = lines,
+                Others = [.. claim.Others.Select(one => one.Insurance == other.Insurance
+                    ? one with { Paid = paid } : one)],
+            });
+        }
+
+        foreach (var answer in open)
+        {
+            work.Report(ClaimFindings.ResultUnmatched, answer.Code,
+                $"Payer {other.Insurance.PayerId} answered {answer.Code} at {answer.Charge:0.00}: no such line.");
+        }
+
+        return answered.MoveToImmutable();
     }
 
     private static ImmutableArray<ClaimLine> Lines(
-        Claim claim, OtherInsurance other, PayerResult result, ClaimWork work)
+        Claim claim, OtherInsurance other, PayerResult result, List<PayerResultLine> open, ClaimWork work)
     {
-        var open = result.Lines.ToList();
         var lines = ImmutableArray.CreateBuilder<ClaimLine>(claim.Lines.Length);
         foreach (var line in claim.Lines)
         {
@@ -49,12 +86,6 @@ internal static class EarlierResults
                 Results = line.Results.Add(new LineResult(other.Insurance.X12Id, answer.Paid, answer.Code,
                     answer.Modifiers, answer.Units, answer.Adjustments, result.DecidedOn)),
             });
-        }
-
-        foreach (var answer in open)
-        {
-            work.Report(ClaimFindings.ResultUnmatched, answer.Code,
-                $"Payer {other.Insurance.PayerId} answered {answer.Code} at {answer.Charge:0.00}: no such line.");
         }
 
         return lines.MoveToImmutable();

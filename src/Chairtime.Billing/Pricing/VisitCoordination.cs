@@ -121,7 +121,8 @@ public static class VisitCoordination
             .Sum(static line => line.PatientOwes));
         var remaining = programme.AnnualMaximum ?? decimal.MaxValue;
         var benefit = Coordination.CopayAssistance(plans, ofDrug, programme.PatientMinimum, remaining).Benefit!.Value;
-        var limit = programme.AnnualMaximum is { } most ? FormattableString.Invariant($", {most:0.00} a year at most") : "";
+        var limit = programme.AnnualMaximum is { } most
+            ? FormattableString.Invariant($", {most:0.00} a year at most") : "";
         steps.Add("price.copay-programme",
             $"{ofDrug:0.00} owed for the drug − {programme.PatientMinimum:0.00} that the patient pays in any case{
                 limit} = {benefit:0.00}",

@@ -14,7 +14,8 @@ internal static class PriceCommand
     {
         var visits = new Argument<string>("VISITS") { Description = CodingInputs.VisitsDescription };
         var deductible = Dollars("--deductible-left",
-            "Dollars left of each patient's deductible, or 'full' for Part B's of the year; met when left out.", "full");
+            "Dollars left of each patient's deductible, or 'full' for Part B's of the year; met when left out.",
+            "full");
         var outOfPocket = Dollars("--out-of-pocket-left",
             "The most that each patient still pays this year; without an end when left out.", null);
         var json = new Option<bool>("--json") { Description = "Print one JSON object per visit." };

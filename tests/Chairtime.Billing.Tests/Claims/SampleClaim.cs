@@ -50,19 +50,21 @@ internal static class SampleClaim
             new ClaimContext(practice ?? Practice, PayerBook.Shipped, instructions ?? ClaimInstructions.None));
 
     /// <summary>The claims as an interchange.</summary>
-    public static byte[] Interchange(IEnumerable<Claim> claims)
+    public static byte[] Interchange(IEnumerable<Claim> claims, Practice? practice = null)
     {
-        var context = new ClaimContext(Practice, PayerBook.Shipped, ClaimInstructions.None);
+        practice ??= Practice;
+        var context = new ClaimContext(practice, PayerBook.Shipped, ClaimInstructions.None);
         var output = new System.Buffers.ArrayBufferWriter<byte>();
         var interchange = new ClaimInterchange(
-            output, new InterchangeNames(Practice.Submitter!, Practice.Receiver!, 7, Day), context.Billing!);
+            output, new InterchangeNames(practice.Submitter!, practice.Receiver!, 7, Day), context.Billing!);
         foreach (var claim in claims)
-            interchange.Add(ElectronicClaim.Of(claim, Practice.Submitter));
+            interchange.Add(ElectronicClaim.Of(claim, practice.Submitter));
         interchange.Close();
         return output.WrittenSpan.ToArray();
     }
 
-    private static Practice Read(string companion) => Practice.Read("practice.json", Encoding.UTF8.GetBytes(
+    /// <param name="companion">A property of <c>submitter</c>, with a comma behind it.</param>
+    public static Practice Read(string companion) => Practice.Read("practice.json", Encoding.UTF8.GetBytes(
         """
         {
           "practiceId": "demo", "name": "Example Rheumatology",
@@ -71,6 +73,10 @@ internal static class SampleClaim
             "name": "Example Rheumatology",
             "address": {"line": "100 Test Street", "city": "Springfield", "state": "IL", "postalCode": "62701-0001"}
           },
+          "locations": [
+            {"locationId": "L2", "npi": "1000000061", "name": "Sample Suite",
+              "address": {"line": "2 Test Road", "city": "Springfield", "state": "IL", "postalCode": "62701-0002"}}
+          ],
           "submitter": {
             "id": "SENDER", "qualifier": "ZZ", "name": "Example Rheumatology", COMPANION
             "contact": {"name": "Desk", "phone": "5555550100"}, "usage": "T"

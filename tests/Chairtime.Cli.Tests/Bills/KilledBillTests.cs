@@ -40,7 +40,8 @@ public sealed class KilledBillTests : IDisposable
 
     public void Dispose() => Directory.Delete(_folder, recursive: true);
 
-    private static bool Same(byte[] bytes, byte[]? others) => others is not null && bytes.AsSpan().SequenceEqual(others);
+    private static bool Same(byte[] bytes, byte[]? others) =>
+        others is not null && bytes.AsSpan().SequenceEqual(others);
 
     private string Practice(string name, int visits)
     {

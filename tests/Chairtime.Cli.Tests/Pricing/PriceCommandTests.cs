@@ -148,7 +148,8 @@ public sealed class PriceCommandTests : IDisposable
 
     private static string Visit(string id, string day, string place, string patient = "PT1") => """
         {"visitId":"NUMBER","dateOfService":"DAY","placeOfService":"PLACE","diagnoses":["M05.79"],
-        "coverages":[{"payerId":"medicare-part-b","memberId":"1EG4TE5MK73","relationship":"self","planType":"medicare"}],
+        "coverages":[{"payerId":"medicare-part-b","memberId":"1EG4TE5MK73","relationship":"self",
+        "planType":"medicare"}],
         "patient":{"patientId":"PERSON"},
         "administrations":[{"id":"A1","drug":{"hcpcs":"Q5121"},"route":"iv-infusion","start":"DAYT09:00",
         "stop":"DAYT11:00","dose":{"value":400,"unit":"mg"},

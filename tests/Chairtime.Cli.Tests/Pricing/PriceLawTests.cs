@@ -139,7 +139,8 @@ public class PriceLawTests
                 Coverages = [new Coverage(Plans[Plan].Payer, null, null, null, null, Plans[Plan].PlanType)],
                 Providers = new VisitProviders(new Provider("1000000004", null, null, null), null, null, null, null),
             };
-            var lines = Lines.Select(static line => new ServiceLine(line.Code, line.Units, [], ["M05.79"], [], $"", []));
+            var lines = Lines.Select(static line =>
+                new ServiceLine(line.Code, line.Units, [], ["M05.79"], [], $"", []));
             return BillingCycle.Price(new CodedVisit(visit, [.. lines], [], [], Disposition.Ready), new PricingContext(
                 DrugCatalogue.Shipped, Payers, Practice, ReferenceSnapshot.Shipped(), Parameters.Medicare)
             {

@@ -38,7 +38,8 @@ public class WorkedPriceTests
         var coordinated = BillingCycle.Coordinate(priced, Context(one));
         if (one.TryGetProperty("expectOthers", out var others))
         {
-            Assert.All(others.EnumerateArray().Zip(coordinated.Others), static pair => Matches(pair.First, pair.Second));
+            Assert.All(others.EnumerateArray().Zip(coordinated.Others),
+                static pair => Matches(pair.First, pair.Second));
             Assert.Equal(others.GetArrayLength(), coordinated.Others.Length);
         }
 
@@ -238,7 +239,8 @@ public class WorkedPriceTests
     private static Practice Practice(JsonElement one, DateOnly day, IEnumerable<ServiceLine> lines)
     {
         var charges = string.Join(",", lines.Where(line => line.Charge is not null).DistinctBy(line => line.Code)
-            .Select(line => FormattableString.Invariant($"\"{line.Code}\": {{\"perUnit\": {line.Charge / line.Units}}}")));
+            .Select(line => FormattableString.Invariant(
+                $"\"{line.Code}\": {{\"perUnit\": {line.Charge / line.Units}}}")));
         var acquisition = one.TryGetProperty("acquisition", out var bought) ? bought.GetRawText() : "[]";
         var practice = Billing.Policies.Practice.Read("practice.json", Encoding.UTF8.GetBytes(
             $$"""

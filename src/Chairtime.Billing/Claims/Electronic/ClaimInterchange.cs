@@ -98,11 +98,11 @@ public sealed class ClaimInterchange
         _segments.Write("ST", "837", Transaction, Version);
         _segments.Write("BHT", "0019", "00", $"{Control}-{Transaction}", X12Values.Day(_names.Made), "0000", "CH");
         var (submitter, receiver) = (_names.Submitter, _names.Receiver);
-        _segments.Write("NM1", "41", "2", ClaimText.Of(submitter.Name!), null, null, null, null, "46",
+        _segments.Write("NM1", "41", "2", Named(submitter.Name!), null, null, null, null, "46",
             Companion.Of(submitter, Companion.SubmitterId) ?? submitter.Id);
-        _segments.Write("PER", "IC", ClaimText.Of(submitter.Contact?.Name ?? ""), "TE",
+        _segments.Write("PER", "IC", Named(submitter.Contact?.Name ?? ""), "TE",
             ClaimText.Digits(submitter.Contact!.Phone!));
-        _segments.Write("NM1", "40", "2", ClaimText.Of(receiver.Name!), null, null, null, null, "46",
+        _segments.Write("NM1", "40", "2", Named(receiver.Name!), null, null, null, null, "46",
             Companion.Of(submitter, Companion.ReceiverId) ?? receiver.Id);
         _level = 1;
         Billing();
@@ -119,17 +119,22 @@ public sealed class ClaimInterchange
             _segments.Write("PRV", "BI", "PXC", taxonomy);
         }
 
-        _segments.Write("NM1", "85", "2", _billing.Name, null, null, null, null, "XX", _billing.Npi);
-        people.Address(_billing.Address);
+        _segments.Write("NM1", "85", "2", Named(_billing.Name), null, null, null, null, "XX", _billing.Npi);
+        people.Address(Named(_billing.Address));
         _segments.Write("REF", _billing.IsSocialSecurityNumber ? "SY" : "EI", _billing.TaxId);
         if (_billing is { ContactName: { Length: > 0 } name, ContactPhone: { Length: > 0 } phone })
-            _segments.Write("PER", "IC", name, "TE", phone);
+            _segments.Write("PER", "IC", Named(name), "TE", phone);
         if (_billing.PayTo is { } payTo)
         {
             _segments.Write("NM1", "87", "2");
-            people.Address(payTo);
+            people.Address(Named(payTo));
         }
     }
+
+    private string Named(string name) => Companion.Named(_names.Submitter, ClaimText.Of(name));
+
+    private ClaimAddress Named(ClaimAddress address) =>
+        address with { Line = Named(address.Line), City = Named(address.City) };
 
     private void CloseTransaction()
     {

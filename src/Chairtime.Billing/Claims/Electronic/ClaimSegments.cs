@@ -114,6 +114,9 @@ internal sealed class ClaimSegments(SegmentWriter segments, Submitter? submitter
             Procedure(result.Code, result.Modifiers, null), null, X12Values.Number(result.Units));
         Adjustments(result.Adjustments);
         segments.Write("DTP", "573", "D8", X12Values.Day(result.DecidedOn));
+        // What that payer left to the patient, and so to this one.
+        if (result.PatientOwes > 0)
+            segments.Write("AMT", "EAF", X12Values.Amount(result.PatientOwes));
     }
 
     // One segment for each group code, six reasons in each.

@@ -1,5 +1,6 @@
 using System.Buffers;
 using System.Globalization;
+using System.Text;
 using Chairtime.Billing.Policies;
 using Chairtime.X12.Envelope;
 using Chairtime.X12.Writing;
@@ -30,7 +31,15 @@ public readonly record struct ElectronicClaim(ReadOnlyMemory<byte> Bytes, int Pa
         }
 
         new ClaimSegments(segments, submitter).Write(claim);
-        return new ElectronicClaim(output.WrittenMemory, patientStart, (int)segments.Count);
+        var bytes = output.WrittenMemory;
+        if (Companion.SendsCapitals(submitter))
+        {
+            var capitals = bytes.ToArray();
+            Ascii.ToUpperInPlace(capitals, out _);
+            bytes = capitals;
+        }
+
+        return new ElectronicClaim(bytes, patientStart, (int)segments.Count);
     }
 }
 

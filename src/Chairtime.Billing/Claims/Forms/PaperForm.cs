@@ -15,12 +15,16 @@ public static class PaperForm
     {
         var pages = ImmutableArray.CreateBuilder<FormPage>();
         var problems = ImmutableArray.CreateBuilder<string>();
-        var groups = claim.Lines.GroupBy(line => line.Authorization ?? claim.Authorization ?? "").ToList();
+        // A line without one of its own goes with the first.
+        var first = claim.Authorization ?? claim.Lines.FirstOrDefault(static line => line.Authorization is not null)
+            ?.Authorization ?? "";
+        var groups = claim.Lines.GroupBy(line => line.Authorization ?? first).ToList();
         for (var i = 0; i < groups.Count; i++)
         {
             var control = i == 0 ? claim.ControlNumber : ControlNumbers.OfForm(claim.ControlNumber, i);
             // What was paid is told once, on the first form.
-            AddForm(claim, control, [.. groups[i]], i == 0 ? Paid(claim) : null, pages, problems);
+            AddForm(claim with { Authorization = groups[i].Key.Length > 0 ? groups[i].Key : null }, control,
+                [.. groups[i]], i == 0 ? Paid(claim) : null, pages, problems);
         }
 
         return new PaperClaim(problems.Count == 0 ? pages.ToImmutable() : [], [.. problems.Distinct()]);
@@ -41,7 +45,7 @@ public static class PaperForm
             }
 
             FormPeople.Put(text, claim);
-            FormCare.Put(text, claim, lines[0].Authorization ?? claim.Authorization, chunks[i]);
+            FormCare.Put(text, claim, claim.Authorization, chunks[i]);
             for (var line = 0; line < chunks[i].Length; line++)
                 FormCare.PutLine(text, claim, chunks[i][line], line + 1);
             text.Put("25", claim.Billing.TaxId);
