@@ -21,7 +21,7 @@ internal static class MarginSection
             + "when the patient's share is not collected.", ("class", "hint"));
         var rows = margins.Rows;
         if (rows.Count > 0)
-            Table(html, rows, week.Context.MostRows);
+            Table(html, rows, week.Context.MostMargins);
         if (margins.WaitingCost > 0)
         {
             html.Put("p", $"The drugs of held visits cost {Words.Dollars(margins.WaitingCost)}, and nothing comes in "
