@@ -7,6 +7,7 @@ using Chairtime.Cli.Inputs;
 using Chairtime.Cli.Policies;
 using Chairtime.Cli.Pricing;
 using Chairtime.Cli.Reference;
+using Chairtime.Cli.Simulating;
 using Chairtime.Cli.X12;
 
 namespace Chairtime.Cli;
@@ -26,6 +27,7 @@ public static class CommandLine
             PolicyCommand.Create(streams),
             ReferenceCommand.Create(streams),
             RemitCommand.Create(streams),
+            SimulateCommand.Create(streams),
             X12Command.Create(streams),
             BenchCommand.Create(),
         };

@@ -42,6 +42,10 @@ public sealed record Authorization(string? Number, string? PayerId, ImmutableArr
     /// <summary>Least days between two doses.</summary>
     public int? IntervalDays { get; init; }
 
+    /// <summary>The payer said yes, if to less than was asked for; a record without a status is of an approval.</summary>
+    public bool IsApproved => Status?.ToLowerInvariant() is null or "approved" or "active" or "certified" or "a1"
+        or "partial" or "partially-approved" or "modified" or "a6";
+
     public static Authorization Of(KnownAuthorization known) =>
         new(known.Number, known.PayerId, known.Codes, known.Status)
         {

@@ -157,7 +157,7 @@ internal sealed class AuthorizationCheck
         var code = billed.Line.Code;
         if (string.IsNullOrWhiteSpace(candidate.Number))
             Add(AuthorizationTerm.Number, $"the authorization for {code} has no number");
-        if (!IsApproved(candidate.Status))
+        if (!candidate.IsApproved)
             Add(AuthorizationTerm.Status, $"the authorization is {candidate.Status}, not approved");
         if (candidate.PayerId is { } payer && work.Primary?.PayerId is { } billedTo && payer != billedTo)
             Add(AuthorizationTerm.Payer, $"it is of payer {payer}, and the claim goes to {billedTo}");
@@ -181,9 +181,6 @@ internal sealed class AuthorizationCheck
         AuthorizedAmounts.Check(work, billed, requirement, candidate, Add);
         return found.DrainToImmutable();
     }
-
-    private static bool IsApproved(string? status) => status?.ToLowerInvariant() is null or "approved" or "active"
-        or "certified" or "a1" or "partially-approved" or "modified" or "a6";
 
     private static bool IsProviderOf(RuleWork work, string npi) =>
         work.Visit.Providers?.Rendering?.Npi == npi || work.Visit.Providers?.Ordering?.Npi == npi

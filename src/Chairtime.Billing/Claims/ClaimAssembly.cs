@@ -54,7 +54,7 @@ internal static class ClaimAssembly
 
     private static ImmutableArray<Claim> Parts(Claim claim, int submission, ClaimWork work)
     {
-        var numbers = LineAuthorizations.Of(work.Coded, claim.Insurance);
+        var numbers = LineAuthorizations.Of(work.Coded, claim.Insurance, work.Context.History);
         var groups = work.Context.OneAuthorizationPerClaim
             ? LineAuthorizations.Groups(work.Coded, numbers)
             : [[.. Enumerable.Range(0, numbers.Length)]];

@@ -1,5 +1,6 @@
 using System.Collections.Frozen;
 using System.Collections.Immutable;
+using Chairtime.Billing.Authorizations;
 using Chairtime.Billing.Coding;
 using Chairtime.Billing.Policies;
 using Chairtime.Billing.Vocabulary;
@@ -28,6 +29,9 @@ public sealed class ClaimContext
     public PayerBook Payers { get; }
 
     public ClaimInstructions Instructions { get; }
+
+    /// <summary>Authorizations that the practice knows beside those of the visits.</summary>
+    public History History { get; init; } = History.None;
 
     /// <summary>Who is paid; null when the practice file does not say.</summary>
     public ClaimBilling? Billing => Side.Billing;

@@ -139,6 +139,10 @@ public sealed record PayerTerms
 
     public NdcCounting NdcUnit { get; init; } = NdcCounting.Labelled;
 
+    /// <summary>True: the package code stands on the line of what was discarded too, each line with its share of the
+    /// quantity; false: once, on the line of what was given.</summary>
+    public bool SplitsNdcQuantity { get; init; }
+
     /// <summary>Most units on one line, by code; more is repeated on further lines.</summary>
     public FrozenDictionary<string, int> LineUnitLimits { get; init; } = FrozenDictionary<string, int>.Empty;
 

@@ -213,18 +213,13 @@ internal static class CoverageRules
             isFederal |= coverage.PlanType is { } plan && Array.IndexOf(Federal, plan) >= 0;
         for (var i = 0; isFederal && i < work.Visit.Coverages.Length; i++)
         {
-            if (IsProgramme(work.Visit.Coverages[i]))
+            if (Programmes.IsProgramme(work.Visit.Coverages[i]))
             {
                 work.Report(rule, $"coverages[{i}]",
                     $"Coverage {i + 1} is a manufacturer's programme beside a federal plan.");
             }
         }
     }
-
-    private static bool IsProgramme(Coverage coverage) => coverage.PlanType is { } plan
-        && (plan.StartsWith("copay", StringComparison.OrdinalIgnoreCase)
-            || plan.Contains("manufacturer", StringComparison.OrdinalIgnoreCase)
-            || plan.Contains("assistance", StringComparison.OrdinalIgnoreCase));
 
     private static bool Has(RuleWork work, string planType)
     {

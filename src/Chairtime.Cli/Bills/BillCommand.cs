@@ -2,6 +2,7 @@ using System.CommandLine;
 using System.Globalization;
 using Chairtime.Billing.Claims;
 using Chairtime.Cli.Coding;
+using Chairtime.Cli.Explaining;
 using Chairtime.Cli.Inputs;
 using Chairtime.Paper.Forms;
 using Chairtime.Reference;
@@ -53,7 +54,10 @@ internal static class BillCommand
             var coder = inputs.Coder(call, beside: beside);
             var practice = coder.Practice ?? throw new CannotException(
                 "bill needs --practice FILE: it says who bills (see practice.json in the documentation).");
-            var context = new ClaimContext(practice, coder.Context.Payers, instructions.Of(call));
+            var context = new ClaimContext(practice, coder.Context.Payers, instructions.Of(call))
+            {
+                History = coder.Rules.History,
+            };
             var work = new VisitBilling(coder, context, call.GetValue(holdReview));
             var status = Run(streams, new BillOrder(path, call.GetValue(folder) ?? DefaultFolder,
                 BesideVisits.NotVisits(practice), Day(call.GetValue(made)), Cores.Of(call.GetValue(cores)),
@@ -89,10 +93,11 @@ internal static class BillCommand
         Manifest.Write(folder, run.Totals, counts.Bad, files, tables.Used);
         run.Dispose();
         folder.Finish(before);
-        foreach (var reason in run.NotOnPaper)
+        foreach (var reason in run.NotOnPaper.Reasons)
             streams.Error.WriteLine($"chairtime: {reason}");
-        BillSummary.Write(output, run.Totals, counts, files, folder);
-        BillSummary.WriteTables(output, tables);
+        var summary = new BillSummary(Page.For(streams, output), run.Totals);
+        summary.Write(counts, files, folder);
+        summary.Tables(tables);
         return run.NotOnPaper.Count > 0 ? ExitStatus.NeedsPerson : counts.Status;
     }
 

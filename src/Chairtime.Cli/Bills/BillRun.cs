@@ -56,8 +56,8 @@ internal sealed class BillRun(ClaimContext context, OutFolder folder, FormSettin
         return written;
     }
 
-    /// <summary>Claims that the paper form does not hold, with the reasons; in input order.</summary>
-    public List<string> NotOnPaper { get; } = [];
+    /// <summary>Claims that the paper form does not hold.</summary>
+    public NotOnPaper NotOnPaper { get; } = new();
 
     public int Pages => _papers.Values.Sum(static one => one.Pages);
 
@@ -74,7 +74,7 @@ internal sealed class BillRun(ClaimContext context, OutFolder folder, FormSettin
         var form = PaperForm.Of(claim);
         if (!form.Problems.IsEmpty)
         {
-            NotOnPaper.Add($"visit {claim.VisitId} does not fit the paper form: {string.Join("; ", form.Problems)}");
+            NotOnPaper.Add(claim.VisitId, form.Problems);
             return;
         }
 

@@ -1,5 +1,6 @@
 using System.Globalization;
 using Chairtime.Billing;
+using Chairtime.Billing.Claims;
 using Chairtime.Billing.Coding;
 using Chairtime.Billing.Policies;
 using Chairtime.Billing.Pricing;
@@ -48,18 +49,26 @@ internal sealed record ChargingCoder(RuleContext Rules, ReferenceSnapshot Tables
         return priced with { Coded = BillingCycle.Check(priced.Coded, rules) with { Tables = consulted.Versions } };
     }
 
-    public PricedVisit Price(Visit visit, decimal? deductibleLeft)
+    /// <summary>Over all payers of the visit.</summary>
+    /// <param name="result">What the primary payer did, when it has decided.</param>
+    public CoordinatedVisit Price(
+        Visit visit, decimal? deductibleLeft, decimal? outOfPocketLeft, PayerResult? result)
     {
         var consulted = new ConsultedTables(Tables);
-        var priced = BillingCycle.Price(
-            BillingCycle.Code(visit, Context), Pricing with { DeductibleLeft = deductibleLeft, Tables = consulted });
-        return priced with { Coded = priced.Coded with { Tables = consulted.Versions } };
+        var pricing = Pricing with
+        {
+            DeductibleLeft = deductibleLeft, OutOfPocketLeft = outOfPocketLeft, Tables = consulted,
+        };
+        var coordinated = BillingCycle.Coordinate(
+            BillingCycle.Price(BillingCycle.Code(visit, Context), pricing), pricing, result);
+        var coded = coordinated.Primary.Coded with { Tables = consulted.Versions };
+        return coordinated with { Primary = coordinated.Primary with { Coded = coded } };
     }
 
     /// <summary>Priced and checked, with a practice or without: what needs one is then unknown.</summary>
     public PricedVisit Whole(Visit visit)
     {
-        var priced = Price(visit, null);
+        var priced = Price(visit, null, null, null).Primary;
         return priced with { Coded = BillingCycle.Check(priced.Coded, Rules) };
     }
 

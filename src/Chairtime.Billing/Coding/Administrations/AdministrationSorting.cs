@@ -32,6 +32,8 @@ internal static class AdministrationSorting
             case Route.Oral:
                 work.Report(OralDrug, charted.Id, $"{charted.Id} was given by mouth.");
                 return AdministrationGroup.NotCoded;
+            case Route.IntraArticular when HasProcedure(work):
+                return AdministrationGroup.NotCoded;
             case Route.IntraArticular:
             case Route.Other:
                 work.Report(
@@ -42,6 +44,18 @@ internal static class AdministrationSorting
                 FamilyChoice.Determine(work, timed);
                 return Coded(charted);
         }
+    }
+
+    // The injection itself is a procedure of the surgery section of CPT, from 10004 to 69990, and coded elsewhere.
+    private static bool HasProcedure(CodingWork work)
+    {
+        foreach (var service in work.Visit.OtherServices)
+        {
+            if (service.Code is [>= '1' and <= '6', _, _, _, _])
+                return true;
+        }
+
+        return false;
     }
 
     private static AdministrationGroup Coded(Administration charted) => charted.Route switch

@@ -17,9 +17,9 @@ internal sealed partial record LabelLimits(Quantity? MaximumDose, bool IsByWeigh
 
     public static LabelLimits Of(LabelFacts label) => Read.GetOrAdd(label, static facts => new LabelLimits(
         Maximum(facts.MaximumDose),
-        facts.MaximumDose?.Contains("mg/kg", StringComparison.Ordinal) == true
-            || (facts.Dosing?.Contains("mg/kg", StringComparison.Ordinal) == true
-                && facts.MaximumDose is null),
+        // A cap in milligrams does not make a dose of so much a kilogram a fixed one.
+        facts.MaximumDose?.Contains("g/kg", StringComparison.Ordinal) == true
+            || facts.Dosing?.Contains("g/kg", StringComparison.Ordinal) == true,
         Least(facts.MinimumIntervalDays)));
 
     public static bool IsPerKilogram(LabelFacts label) => Of(label).IsByWeight;

@@ -1,9 +1,10 @@
 using System.Security.Cryptography;
 using System.Text.Json;
+using Chairtime.Cli.Bills;
 using Chairtime.X12.Checking;
 using Chairtime.X12.Envelope;
 
-namespace Chairtime.Cli.Tests;
+namespace Chairtime.Cli.Tests.Bills;
 
 public sealed class BillCommandTests : IDisposable
 {
@@ -65,16 +66,48 @@ public sealed class BillCommandTests : IDisposable
         Assert.Contains("--practice", Assert.Single(run.ErrorLines), StringComparison.Ordinal);
     }
 
+    [Fact]
+    public void One_visit_that_cannot_be_read_stops_no_other()
+    {
+        var week = Week(Whole("V1"), "{\"visitId\": \"BROKEN\", \"dateOfService\": ", Whole("V3"));
+        var run = CommandRun.Of("bill", week, "--out", Path.Combine(_folder, "out"));
+        Assert.Equal(ExitStatus.NeedsPerson, run.Status);
+        Assert.Contains("visits.ndjson line 2", Assert.Single(run.ErrorLines, line =>
+            !line.Contains("stale", StringComparison.Ordinal)), StringComparison.Ordinal);
+        Assert.Contains("2 claims", run.Out, StringComparison.Ordinal);
+        Assert.Contains("1 unread", run.Out, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void A_week_with_nothing_to_repair_ends_well()
+    {
+        var run = CommandRun.Of("bill", Week(Whole("V1"), Whole("V2")), "--out", Path.Combine(_folder, "out"));
+        Assert.Equal(ExitStatus.Done, run.Status);
+        Assert.Empty(File.ReadAllText(Path.Combine(_folder, "out", BillCommand.HeldFile)));
+    }
+
+    [Fact]
+    public void A_folder_that_is_somebody_elses_is_not_touched()
+    {
+        var to = Directory.CreateDirectory(Path.Combine(_folder, "out")).FullName;
+        File.WriteAllText(Path.Combine(to, "bill.json"), "mine");
+        var run = CommandRun.Of("bill", Week(Whole("V1")), "--out", to);
+        Assert.Equal(ExitStatus.CouldNot, run.Status);
+        Assert.Equal("mine", File.ReadAllText(Path.Combine(to, "bill.json")));
+        Assert.Single(Directory.GetFiles(to));
+    }
+
     public void Dispose() => Directory.Delete(_folder, recursive: true);
 
-    private CommandRun Bill(string name, params string[] more)
+    private CommandRun Bill(string name, params string[] more) => CommandRun.Of(
+        ["bill", Week(Whole("V1"), VisitTexts.Infusion("V2")), "--out", Path.Combine(_folder, name), .. more]);
+
+    private string Week(params string[] visits)
     {
-        var week = Path.Combine(_folder, "week");
-        Directory.CreateDirectory(week);
+        var week = Directory.CreateDirectory(Path.Combine(_folder, "week")).FullName;
         File.WriteAllText(Path.Combine(week, "practice.json"), Practice);
-        File.WriteAllText(
-            Path.Combine(week, "visits.ndjson"), Whole("V1") + "\n" + VisitTexts.Infusion("V2") + "\n");
-        return CommandRun.Of(["bill", week, "--out", Path.Combine(_folder, name), .. more]);
+        File.WriteAllText(Path.Combine(week, "visits.ndjson"), string.Join('\n', visits) + "\n");
+        return week;
     }
 
     private IEnumerable<string?> Names(string name) => Directory.EnumerateFiles(Path.Combine(_folder, name))
