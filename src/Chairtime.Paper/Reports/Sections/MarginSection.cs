@@ -67,10 +67,7 @@ internal static class MarginSection
         {
             Bar = scale.Of(row.Margin), Note = row.IsUnderwater ? "under water" : null,
         },
-        new(Words.Dollars(row.WithoutPatient))
-        {
-            Note = !row.IsUnderwater && row.WithoutPatient < 0 ? "needs the patient's share" : null,
-        },
+        Words.Dollars(row.WithoutPatient),
     ];
 
     private static void Left(HtmlWriter html, IReadOnlyList<Unknown> reasons)
