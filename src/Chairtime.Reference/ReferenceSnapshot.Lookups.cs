@@ -13,6 +13,7 @@ public sealed partial class ReferenceSnapshot
     private readonly Answers<HcpcsEntry> _hcpcs;
     private readonly Answers<PaymentLimit> _paymentLimits;
     private readonly Answers<ImmutableArray<NdcCrosswalkEntry>> _crosswalk;
+    private readonly Answers<DrugPackage> _packages;
     private readonly Answers<RelativeValue> _relativeValues;
     private readonly Answers<PracticeCostIndex> _practiceCosts;
     private readonly Answers<ZipLocality> _localities;
@@ -32,6 +33,8 @@ public sealed partial class ReferenceSnapshot
     public Lookup<ImmutableArray<NdcCrosswalkEntry>> Crosswalk(string ndc, DateOnly day) =>
         _crosswalk.Get(ndc, "", day);
 
+    public Lookup<DrugPackage> Package(string ndc, DateOnly day) => _packages.Get(ndc, "", day);
+
     public Lookup<RelativeValue> RelativeValue(string code, string modifier, DateOnly day) =>
         _relativeValues.Get(code, modifier, day);
 
@@ -49,26 +52,30 @@ public sealed partial class ReferenceSnapshot
 
     public Lookup<CodePairEdit> CodePair(string column1, string column2, DateOnly day, EditSetting setting)
     {
-        var asked = setting == EditSetting.Facility ? _pairsFacility : _pairsPractitioner;
+        if ((setting == EditSetting.Facility ? _pairsFacility : _pairsPractitioner) is not { } asked)
+            return default;
+        var sources = asked.InForce(day);
+        var (first, second) = (CodeKey.Pack(column1), CodeKey.Pack(column2));
+        var packed = CodePairRow.Pack(day);
         Source? complete = null;
-        foreach (var source in asked?.InForce(day) ?? [])
+        foreach (var source in sources)
         {
             if (source.Version.IsExtract)
             {
                 // A whole table that does not list the pair has answered: an extract cannot know better.
-                complete ??= asked!.Whole(day, column1);
+                complete = KindSources.Whole(sources, first);
                 if (complete is not null)
                     break;
             }
 
-            if (((CodePairTable)source.Table.Value).TryFind(column1, column2, day, out var edit))
-                return new(LookupOutcome.Found, edit with { Confidence = source.Version.Source.Confidence },
-                    source.Answer(day));
+            var row = source.Pairs.Find(first, second, packed);
+            if (row.Pair != 0)
+                return new(LookupOutcome.Found, source.Pairs.Edit(row, column1, column2,
+                    source.Version.Source.Confidence), source.Answer(day));
         }
 
-        complete ??= asked?.Whole(day, column1);
-        return complete is null ? new(LookupOutcome.NoData, default, null)
-            : new(LookupOutcome.NotListed, default, complete.Answer(day));
+        complete ??= KindSources.Whole(sources, first);
+        return complete is null ? default : new(LookupOutcome.NotListed, default, complete.Answer(day));
     }
 
     private Lookup<DiagnosisEntry> FindDiagnosis(string code, string _, DateOnly day) => One(
@@ -99,6 +106,9 @@ public sealed partial class ReferenceSnapshot
         var outcome = found.Outcome == LookupOutcome.NotListed ? LookupOutcome.NoData : found.Outcome;
         return new(outcome, entries, found.Table);
     }
+
+    private Lookup<DrugPackage> FindPackage(string ndc, string _, DateOnly day) => One(
+        TableKinds.NdcDirectory, day, (row, _) => new DrugPackage(row["ndc"], row["name"], row["labeler"]), ndc);
 
     private Lookup<RelativeValue> FindRelativeValue(string code, string modifier, DateOnly day) => One(
         TableKinds.RelativeValues, day,

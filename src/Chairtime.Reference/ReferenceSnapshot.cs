@@ -25,6 +25,7 @@ public sealed partial class ReferenceSnapshot : IReferenceTables
         _hcpcs = new(SourcesOf(TableKinds.Hcpcs), FindHcpcs);
         _paymentLimits = new(SourcesOf(TableKinds.PaymentLimits), FindPaymentLimit);
         _crosswalk = new(SourcesOf(TableKinds.Crosswalk), FindCrosswalk);
+        _packages = new(SourcesOf(TableKinds.NdcDirectory), FindPackage);
         _relativeValues = new(SourcesOf(TableKinds.RelativeValues), FindRelativeValue);
         _practiceCosts = new(SourcesOf(TableKinds.PracticeCosts), FindPracticeCost);
         _localities = new(SourcesOf(TableKinds.Zips), FindLocality);

@@ -8,12 +8,16 @@ namespace Chairtime.Reference;
 internal sealed class Source(TableKind kind, TableVersion version, Lazy<ReferenceTable> table)
 {
     private int _latestDay = -1;
+    private CodePairTable? _pairs;
 
     public TableKind Kind { get; } = kind;
 
     public TableVersion Version { get; } = version;
 
     public Lazy<ReferenceTable> Table { get; } = table;
+
+    /// <summary>The table of a kind that holds pairs.</summary>
+    public CodePairTable Pairs => _pairs ??= (CodePairTable)Table.Value;
 
     /// <summary>Dates of service it is asked for: its version's own, unless two versions are compared.</summary>
     public DateRange Coverage { get; init; } = version.Coverage;
@@ -91,17 +95,20 @@ internal sealed class KindSources
     /// A release comes in numbered parts by column 1 code: between the last code of one and the first of the next there
     /// is nothing.
     /// </summary>
-    public Source? Whole(DateOnly day, string column1)
+    /// <param name="sources">Those to ask on a day, in order.</param>
+    /// <param name="code">Column 1, packed.</param>
+    public static Source? Whole(Source[] sources, uint code)
     {
-        var code = CodeKey.Pack(column1);
         Source? before = null;
-        foreach (var source in InForce(day))
+        foreach (var source in sources)
         {
             if (source.Version.IsExtract)
                 break;
-            var (first, last) = ((CodePairTable)source.Table.Value).Span;
+            if (source.Part.Length == 0)
+                return source;
+            var (first, last) = source.Pairs.Span;
             var follows = before is null ? source.PartNumber <= 1 : source.PartNumber == before.PartNumber + 1;
-            if (source.Part.Length == 0 || (code >= first && code <= last) || (code < first && follows))
+            if ((code >= first && code <= last) || (code < first && follows))
                 return source;
             // The parts are in order: a code below this one's first lies in a part that is not loaded.
             if (code < first)

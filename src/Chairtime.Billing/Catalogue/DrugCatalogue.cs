@@ -78,6 +78,21 @@ public sealed class DrugCatalogue
     public NdcEntry? Find(Ndc ndc) =>
         _byNdc.TryGetValue(ndc.Digits, out var packages) ? PackagedDrug.WholeUnits(packages).Entry : null;
 
+    /// <summary>The package code's entry under a code that it can be billed with, else as <see cref="Find(Ndc)"/>
+    /// has it.</summary>
+    public NdcEntry? Find(Ndc ndc, string hcpcs)
+    {
+        if (!_byNdc.TryGetValue(ndc.Digits, out var packages))
+            return null;
+        foreach (var package in packages)
+        {
+            if (package.Entry.Hcpcs == hcpcs)
+                return package.Entry;
+        }
+
+        return PackagedDrug.WholeUnits(packages).Entry;
+    }
+
     /// <summary>What a HCPCS code stands for on a day, or null.</summary>
     public DrugCode? Find(string hcpcs, DateOnly day)
     {

@@ -33,6 +33,9 @@ public enum AdministrationFamily
 
     /// <summary>Self-administered or oral: no administration.</summary>
     NotAdministered,
+
+    /// <summary>Numbs the place of a needle: part of what the needle is for, unless it is infused.</summary>
+    LocalAnesthetic,
 }
 
 /// <summary>What a drug's container is by its label.</summary>
@@ -81,6 +84,9 @@ public sealed record DrugCode(
     ImmutableArray<string> Diagnoses,
     Citation Source)
 {
+    /// <summary>The <see cref="Sizes"/> that are not sold in multiple-dose containers only.</summary>
+    public ImmutableArray<decimal> SingleDoseSizes { get; init; } = Sizes;
+
     /// <summary>The reference product's HCPCS code, for a biosimilar.</summary>
     public string? BiosimilarOf { get; init; }
 
@@ -123,7 +129,9 @@ public sealed record LabelFacts(
 /// <param name="Ndc">Eleven digits.</param>
 /// <param name="Hcpcs">The code it is billed with; by date through <see cref="DrugCatalogue"/>.</param>
 /// <param name="UnitsPerContainer">Billing units in one container; null when the source does not say.</param>
-/// <param name="PackageSize">The source's package size: millilitres for a liquid, 1 for a powder or an each.</param>
+/// <param name="PackageSize">
+/// Millilitres for a liquid, 1 for a powder or an each: the source's, or corrected where the code's note says so.
+/// </param>
 /// <param name="ContainersPerPackage">Containers in the package.</param>
 /// <param name="BillingUnit">
 /// UN, ML, GR or F2: how its quantity is counted on a claim, read off the dosage form; null when unknown.
@@ -131,4 +139,11 @@ public sealed record LabelFacts(
 /// <param name="IsSingleDose">Null when the source does not say.</param>
 public sealed record NdcEntry(
     Ndc Ndc, string Hcpcs, string Labeler, string Brand, decimal? UnitsPerContainer, decimal? PackageSize,
-    int ContainersPerPackage, string? BillingUnit, bool? IsSingleDose, Citation Source);
+    int ContainersPerPackage, string? BillingUnit, bool? IsSingleDose, Citation Source)
+{
+    /// <summary>
+    /// What one container holds, in the measure of <see cref="Hcpcs"/>: another code of the drug counts it by units of
+    /// its own. Null when the source does not say.
+    /// </summary>
+    public Quantity? Content { get; init; }
+}

@@ -109,10 +109,17 @@ internal sealed record DrugFile(
         var packages = new List<NdcEntry>();
         row.OpenList("packages");
         while (row.Item())
-            packages.Add(ReadPackage(ref row, hcpcs));
+            packages.Add(ReadPackage(ref row, code));
         row.Close();
-        return new CodeWithPackages(code, packages);
+        return new CodeWithPackages(code with { SingleDoseSizes = SingleDose(code, packages) }, packages);
     }
+
+    private static ImmutableArray<decimal> SingleDose(DrugCode code, List<NdcEntry> packages) =>
+        [.. code.Sizes.Where(size =>
+        {
+            var holding = packages.FindAll(package => package.Content?.Value == size);
+            return holding.Count == 0 || holding.Exists(static package => package.IsSingleDose != false);
+        })];
 
     private static UncodedDrug ReadUncoded(ref StrictJson row)
     {
@@ -134,6 +141,7 @@ internal sealed record DrugFile(
         "hydration" => AdministrationFamily.Hydration,
         "jointInjection" => AdministrationFamily.JointInjection,
         "notAdministered" => AdministrationFamily.NotAdministered,
+        "localAnesthetic" => AdministrationFamily.LocalAnesthetic,
         var other => throw row.WrongAt("family", $"'{other}' is no administration family"),
     };
 
@@ -192,7 +200,7 @@ internal sealed record DrugFile(
         return new Citation(title, locator ?? "", confidence);
     }
 
-    private static NdcEntry ReadPackage(ref StrictJson row, string hcpcs)
+    private static NdcEntry ReadPackage(ref StrictJson row, DrugCode code)
     {
         row.Open(PackageKeys);
         var written = row.Text("ndc");
@@ -207,6 +215,9 @@ internal sealed record DrugFile(
         var isSingleDose = row.FlagOrNull("singleDose");
         var quarters = new Citation("CMS ASP NDC-HCPCS crosswalk", string.Join(", ", row.Texts("quarters")));
         row.Close();
-        return new NdcEntry(ndc, hcpcs, labeler, brand, units, size, containers, unit, isSingleDose, quarters);
+        return new NdcEntry(ndc, code.Hcpcs, labeler, brand, units, size, containers, unit, isSingleDose, quarters)
+        {
+            Content = units is { } count ? new Quantity(count * code.UnitAmount, code.Unit) : null,
+        };
     }
 }

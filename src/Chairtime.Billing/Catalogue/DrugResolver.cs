@@ -151,9 +151,10 @@ internal sealed class DrugResolver
     private static DrugResolution Contradict(Evidence asked, string note)
     {
         List<CataloguedDrug> all = [.. asked.ByNdc ?? [], .. asked.ByHcpcs ?? [], .. asked.ByName ?? []];
-        var first = all[0];
+        // Which of them was given is not known, so that none is "the same drug again" but the same contradiction.
+        var identity = string.Join(" or ", all.Select(static drug => drug.DrugId).Distinct(StringComparer.Ordinal));
         return new DrugResolution(
-            null, asked.Package, ResolutionProblem.Contradictory, Codes(all), first.DrugId, note)
+            null, asked.Package, ResolutionProblem.Contradictory, Codes(all), identity, note)
         {
             Family = SharedFamily(all),
         };

@@ -16,6 +16,9 @@ public static class ClaimFindings
     private static readonly Citation NotListed = new(
         "Palmetto GBA, CGS and WPS on drugs without a code of their own", "loop 2400, SV101-7");
 
+    private static readonly Citation Resubmitted = new(
+        "Medicare Claims Processing Manual, Pub. 100-04", "ch. 34, reopenings", Confidence.Unverified);
+
     private static readonly Citation Secondary = new("ASC X12 005010X222A1 (837P)", "loops 2320 and 2430");
 
     public static readonly FindingKind BillingIncomplete = new("claim.billing-provider-incomplete", Blocks,
@@ -118,6 +121,11 @@ public static class ClaimFindings
         "A replacement or void does not name the payer's number of the decided claim.",
         "Add payerControlNumber.", Guide, ["CO-129"]);
 
+    public static readonly FindingKind MedicareFrequency = new("claim.medicare-frequency", Blocks,
+        "A replacement or void goes to Medicare Part B, which takes neither.",
+        "Ask for a reopening or appeal; send a new claim only if the first was returned as unprocessable.",
+        Resubmitted, ["CO-16", "MA130"]);
+
     public static readonly FindingKind MedicareSecondaryType = new("claim.medicare-secondary-type", Blocks,
         "Medicare pays second and the claim does not say why.", "State medicareSecondaryType.", Secondary, ["CO-22"]);
 
@@ -167,6 +175,7 @@ public static class ClaimFindings
         NoLines, DiagnosesMany,
         PointerMissing, ChargeMissing, ModifiersMany, DescriptionMissing, DescriptionLong, NdcIncomplete,
         NdcLeftOut,
-        FrequencyReference, MedicareSecondaryType, ResultUnmatched, ResultUnbalanced, FormInvalid, PaperUnits,
+        FrequencyReference, MedicareFrequency, MedicareSecondaryType, ResultUnmatched, ResultUnbalanced, FormInvalid,
+        PaperUnits,
     ];
 }

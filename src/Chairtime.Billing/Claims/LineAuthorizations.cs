@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using Chairtime.Billing.Authorizations;
 using Chairtime.Billing.Coding;
+using Chairtime.Billing.Rules;
 using Chairtime.Billing.Visits;
 
 namespace Chairtime.Billing.Claims;
@@ -63,7 +64,7 @@ internal static class LineAuthorizations
     }
 
     private static bool Names(Authorization one, ServiceLine line) => !one.Codes.IsEmpty && one.Covers(line.Code)
-        && (one.Diagnoses.IsEmpty || AuthorizationCheck.AnyDiagnosis(line.Diagnoses, one.Diagnoses));
+        && (one.Diagnoses.IsEmpty || Diagnoses.AnyOf(line.Diagnoses, one.Diagnoses));
 
     private static bool Holds(Authorization one, Visit visit, ClaimInsurance insurance) =>
         !string.IsNullOrWhiteSpace(one.Number)

@@ -78,6 +78,10 @@ public static class CodingFindings
         "The visit does not say what it was made for; the highest-ranking service was taken as initial.",
         "Set primaryReason.", DrugAdministration, []);
 
+    public static readonly FindingKind MainReasonUnknown = new("administration.primary-reason-unknown", Warns,
+        "The visit's main reason names an administration that is not charted.",
+        "Correct primaryReason.", Chart, []);
+
     public static readonly FindingKind FamilyByPayerFinding = new("administration.family-by-payer", Informs,
         "The payer puts this drug's administration in another code family than the catalogue does.",
         "Nothing, when the payer's rule is current.", FamilyByPayer, ["CO-16"]);
@@ -198,6 +202,10 @@ public static class CodingFindings
         "The dose is charted in a unit that cannot be turned into the billing unit.",
         "Chart the dose in the unit of the code.", DiscardedDrug, ["CO-16", "M53"]);
 
+    public static readonly FindingKind DoseWorkedOut = new("drug.dose-worked-out", Informs,
+        "The dose is charted by body weight or by volume and was turned into the code's measure.",
+        "Chart the dose in the measure of the code.", DiscardedDrug, []);
+
     public static readonly FindingKind FluidNotBilled = new("drug.fluid-not-billed", Informs,
         "A fluid without a charted amount is not billed as a drug.", "Chart its volume if it is to be billed.",
         CodingSources.Included, []);
@@ -269,7 +277,7 @@ public static class CodingFindings
         "Put the diagnoses that support a line first.", ClaimLimits, []);
 
     public static readonly FindingKind DiagnosisAssumed = new("diagnosis.pointer-assumed", Informs,
-        "Neither order nor catalogue ties a diagnosis to this drug; the visit's first one was used.",
+        "Nothing ties a diagnosis to this drug; that of the visit's main drug, or the first one, was used.",
         "Put the diagnosis on the order.", ClaimLimits, ["CO-11"]);
 
     /// <summary>In output order; docs/findings.md is made from it.</summary>
@@ -278,12 +286,12 @@ public static class CodingFindings
         RulesNotCovered, NoReferenceData, PayerUnknown, PayerChoice, StartTimeMissing, StopTimeMissing,
         TimesImpossible, PauseImpossible, TimeAmbiguous, TimesLong, TimesDerived, PushTimeMissing, PushOver15,
         PauseDeducted, NearMissBelow, NearMissAbove, AdditionalHourNotMet, ShortInfusionIsPush, SharedMinutesDeducted,
-        InitialAssumed, FamilyByPayerFinding, FamilyByChart, FamilyUnknown, SameBag, ConcurrentOnce,
+        InitialAssumed, MainReasonUnknown, FamilyByPayerFinding, FamilyByChart, FamilyUnknown, SameBag, ConcurrentOnce,
         ConcurrentChemotherapy, RepeatPushOffice, RepeatPushSoon, RepeatPushChemotherapy, HydrationShort,
         HydrationConcurrent, HydrationSummed, HydrationVolume, HydrationDiagnosis, HydrationPush, KeepOpen,
         SecondSiteNeeds, RestartNotSecondSite, SecondEncounterFinding, SplitDoseOnce, DiscontinuedReview, OralDrug,
         Included, RouteNotCoded, FacilityPlace, DrugUnknown, DrugAmbiguous, DrugContradictory, DrugNotInForce,
-        NdcMalformed, DrugUnverified, DoseMissing, DoseUnit, FluidNotBilled, SuppliedDrug, VialsMissing,
+        NdcMalformed, DrugUnverified, DoseMissing, DoseUnit, DoseWorkedOut, FluidNotBilled, SuppliedDrug, VialsMissing,
         VialSizeUnknown, ContainerUnknown, VialTotalMismatch, UnderOneUnit, MultiDose, VialChoiceFinding, SeveralNdcs,
         SplitLine, SplitField, UnlistedNeeds, SelfAdministeredFinding, VisitBundled, VisitModifier, VisitNotSupported,
         VisitCodeUnknown, DiagnosisMissing, DiagnosisTooMany, DiagnosisAssumed,

@@ -112,8 +112,8 @@ public static class CodingRules
         new(new DateOnly(2000, 1, 1)), LineQuantity);
 
     public static readonly CodingRule NdcRule = new("drug.ndc",
-        "A drug line names the package code, and how much of it was opened.", new(new DateOnly(2007, 1, 1)),
-            NdcOnClaims);
+        "A drug line names the package code, and how much of it was opened, or given where the rest is for others.",
+        new(new DateOnly(2007, 1, 1)), NdcOnClaims);
 
     public static readonly CodingRule UnlistedRule = new("drug.unlisted",
         "An unlisted code is one unit and describes drug, dose and route.", new(new DateOnly(2000, 1, 1)), Unlisted);

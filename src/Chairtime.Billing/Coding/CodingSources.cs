@@ -85,7 +85,8 @@ internal static class CodingSources
         new("Noridian modifier table 2013; OEI-02-10-00160", "GY on self-administered drugs");
 
     public static readonly Citation Drug340B =
-        new("CMS 340B modifier guidance", "TB alone from 2025-01-01", Confidence.Unverified);
+        new("CMS 340B modifier guidance; Forvis 2023-01; Essential Hospitals 2023-03-21",
+            "JG for all covered entities in 2024, TB alone from 2025-01-01", Confidence.Unverified);
 
     public static readonly Citation MissingTimes =
         new("HCPro 2018; AAPC; RACmonitor 2024-06-24", "infusions without a stop time");

@@ -42,6 +42,9 @@ internal sealed class CodingWork
 
     public List<TimedService> Services { get; } = [];
 
+    /// <summary>True when an administration has no line only because its times are missing or cannot be true.</summary>
+    public bool AwaitsTimes { get; set; }
+
     /// <summary>59, or the X modifier that says more, as the payer wants it.</summary>
     public string DistinctModifier(string precise) =>
         Terms.DistinctService == DistinctService.XModifiers ? precise : "59";
@@ -71,7 +74,11 @@ internal sealed class CodingWork
     /// <summary>Says that the payer's policy, or the default, decided where authorities differ.</summary>
     public void ReportChoice(string property, string about, FormattableString message)
     {
-        var source = Terms.Sources.TryGetValue(property, out var citation) ? citation.ToString() : "product default";
+        // Sources are kept by the file's own properties: hydration, not hydration.interrupted.
+        var dot = property.IndexOf('.', StringComparison.Ordinal);
+        var source = Terms.Sources.TryGetValue(dot < 0 ? property : property[..dot], out var citation)
+            ? citation.ToString()
+            : "product default";
         Report(CodingFindings.PayerChoice, about, $"{message} ({property}: {source}).",
             $"Set {property} in the payer's file if this payer wants it otherwise.");
     }

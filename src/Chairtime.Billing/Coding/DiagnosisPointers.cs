@@ -20,7 +20,7 @@ internal sealed class DiagnosisPointers(CodingWork work)
         : work.Visit.Diagnoses;
 
     private readonly List<string> _found = new(OnLine);
-    private ImmutableArray<string>? _first;
+    private ImmutableArray<string>? _mainReason;
 
     /// <summary>True when the visit carries a diagnosis that fluid by itself is given for.</summary>
     public bool HasOwnForFluid => _onClaim.Any(static code => IsForFluid(code));
@@ -34,7 +34,7 @@ internal sealed class DiagnosisPointers(CodingWork work)
         if (_onClaim.Length <= 1)
             return _onClaim;
         if (parts.Count == 1)
-            return Own(parts[0]) is { IsEmpty: false } own ? own : FirstOfVisit;
+            return Own(parts[0]) is { IsEmpty: false } own ? own : OfMainReason;
         var found = new List<string>(OnLine);
         foreach (var part in parts)
         {
@@ -42,7 +42,7 @@ internal sealed class DiagnosisPointers(CodingWork work)
                 AddKnown(code, found);
         }
 
-        return found.Count == 0 ? FirstOfVisit : [.. found];
+        return found.Count == 0 ? OfMainReason : [.. found];
     }
 
     public void Check(List<TimedAdministration> administrations)
@@ -62,13 +62,30 @@ internal sealed class DiagnosisPointers(CodingWork work)
             if (Own(timed).IsEmpty && timed.Drug.Code is not null && timed.Kind != AdministrationKind.Hydration)
             {
                 work.Report(DiagnosisAssumed, timed.Charted.Id,
-                    $"Nothing ties a diagnosis to {timed.Charted.Id}; its lines point at the first one.",
+                    $"Nothing ties a diagnosis to {timed.Charted.Id}; its lines point at {
+                        string.Join(", ", OfMainReason)}.",
                     $"Put the diagnosis on the order of {timed.Charted.Id}.");
             }
         }
     }
 
-    private ImmutableArray<string> FirstOfVisit => _first ??= [_onClaim[0]];
+    // What nothing ties a diagnosis to is given for the drug that the visit was made for (a premedication), else for
+    // the visit's first diagnosis.
+    private ImmutableArray<string> OfMainReason
+    {
+        get
+        {
+            if (_mainReason is { } known)
+                return known;
+            foreach (var timed in work.Administrations)
+            {
+                if (timed.Charted.Id == work.Visit.PrimaryReason && Own(timed) is { IsEmpty: false } own)
+                    return (_mainReason = own).Value;
+            }
+
+            return (_mainReason = [_onClaim[0]]).Value;
+        }
+    }
 
     // Asked for by each line of the administration, worked out once.
     private ImmutableArray<string> Own(TimedAdministration timed)

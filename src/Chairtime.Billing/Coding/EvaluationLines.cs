@@ -7,23 +7,21 @@ namespace Chairtime.Billing.Coding;
 /// <summary>An office visit on the day of drug administration.</summary>
 internal static class EvaluationLines
 {
-    // 99201 ended on 2020-12-31.
-    private static readonly DateOnly LastDayOf99201 = new(2020, 12, 31);
-
     public static void Write(CodingWork work)
     {
         if (work.Visit.EvaluationAndManagement is not { } evaluation)
             return;
         var code = evaluation.Code;
-        if (!IsOfficeVisit(code, work.Visit.DateOfService))
+        if (!VisitCodes.IsKnown(code, work.Visit.DateOfService))
         {
             work.Report(VisitCodeUnknown, "evaluationAndManagement",
-                $"{code} is not an office visit code on {work.Visit.DateOfService:yyyy-MM-dd}.",
+                $"{code} is not a visit code on {work.Visit.DateOfService:yyyy-MM-dd}.",
                 $"Correct evaluationAndManagement.code.");
             return;
         }
 
-        var beside = work.AdministrationLines.Count > 0;
+        // What waits for its times will be billed once they are documented.
+        var beside = work.AdministrationLines.Count > 0 || work.AwaitsTimes;
         if (!beside)
         {
             Add(work, code, [], $"{code}: an office visit without drug administration billed that day.",
@@ -62,13 +60,6 @@ internal static class EvaluationLines
         Add(work, code, ["25"], $"{code} was separately identifiable from the drug administration of the day.",
             new(CodingRules.SeparateVisit, $"{code} with 25: charted as separately identifiable"));
     }
-
-    private static bool IsOfficeVisit(string code, DateOnly day) => code switch
-    {
-        "99201" => day <= LastDayOf99201,
-        "99202" or "99203" or "99204" or "99205" or "99211" or "99212" or "99213" or "99214" or "99215" => true,
-        _ => false,
-    };
 
     private static void Add(
         CodingWork work, string code, ImmutableArray<string> modifiers, FormattableString because,

@@ -49,6 +49,11 @@ internal sealed class LineList
 
     public bool Has(string code) => _drafts.Exists(draft => draft.Code == code);
 
+    /// <summary>True when something was given through a vein, not under the skin or into a muscle.</summary>
+    public bool HasVein => _drafts.Exists(static draft => draft.Code is not (IvCodes.Injection
+        or IvCodes.ChemotherapyInjection or IvCodes.HormonalInjection or IvCodes.SubcutaneousInitial
+        or IvCodes.SubcutaneousHour or IvCodes.SubcutaneousSetUp));
+
     /// <summary>Adds a line of its own.</summary>
     public void Add(LineDraft draft) => _drafts.Add(draft);
 

@@ -8,6 +8,12 @@ internal static class OtherServiceLines
         foreach (var service in work.Visit.OtherServices)
         {
             var code = service.Code;
+            if (IncludedServices.PartOf(work, service) is { } whole)
+            {
+                work.Report(CodingFindings.Included, code, $"{code} in otherServices is part of {whole}.");
+                continue;
+            }
+
             work.OtherLines.Add(new LineDraft
             {
                 Code = code,

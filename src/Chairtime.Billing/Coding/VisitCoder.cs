@@ -20,6 +20,7 @@ internal static class VisitCoder
             work.Report(PayerUnknown, "coverages", payer);
         RuleCoverage.Check(work);
         Prepare(work);
+        CheckMainReason(work);
 
         if (IsFacilityPlace(work))
             ReportFacilityPlace(work);
@@ -45,6 +46,20 @@ internal static class VisitCoder
 
         if (work.Administrations.Count > 1)
             work.Administrations.Sort(ByStartThenId);
+    }
+
+    private static void CheckMainReason(CodingWork work)
+    {
+        if (work.Visit.PrimaryReason is not { } reason)
+            return;
+        foreach (var timed in work.Administrations)
+        {
+            if (timed.Charted.Id == reason)
+                return;
+        }
+
+        work.Report(MainReasonUnknown, "primaryReason",
+            $"primaryReason names {reason}, and no administration has that id.");
     }
 
     private static bool IsFacilityPlace(CodingWork work) =>
@@ -99,22 +114,30 @@ internal static class VisitCoder
     {
         if (throughVein.Count == 0)
             return;
-        var firstEncounter = 0;
-        var isFirst = true;
+        var sets = new List<ServiceSet>(1);
         foreach (var (encounter, site, members) in AccessGrouping.Group(work, throughVein))
         {
-            var set = new ServiceSet(encounter, site);
+            var set = new ServiceSet(encounter, site, members[0].Charted.Id);
             IvServices.Build(work, set, members);
-            HydrationTime.Settle(work, set);
+            sets.Add(set);
+        }
+
+        // Fluid is not hydration while a drug runs, through whatever access.
+        HydrationTime.Settle(work, sets);
+        var firstEncounter = 0;
+        var isFirst = true;
+        foreach (var set in sets)
+        {
             if (set.Services.Count == 0 && set.RepeatPushes.Count == 0)
                 continue;
+            var encounter = set.Encounter;
             set.IsFurther = !isFirst;
             set.IsSecondEncounter = !isFirst && encounter != firstEncounter;
             InitialService.Choose(work, set);
             SharedMinutes.Settle(work, set);
             if (set.IsSecondEncounter)
             {
-                work.Report(SecondEncounterFinding, members[0].Charted.Id,
+                work.Report(SecondEncounterFinding, set.FirstId,
                     $"Encounter {encounter} is coded with an initial service of its own.");
             }
 

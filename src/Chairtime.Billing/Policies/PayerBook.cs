@@ -13,11 +13,21 @@ public sealed class PayerBook
     private const string ResourceSuffix = ".json";
     private const string CasesSuffix = ".cases.ndjson";
 
-    private static readonly Lazy<PayerBook> ShippedBook = new(static () => new PayerBook(ShippedPayers()));
+    private static readonly Lazy<PayerBook> ShippedBook = new(static () => new PayerBook(ShippedPayers(), []));
+
+    // The general payers, on which a file rests that extends nothing.
+    private const string AnyPlan = "commercial";
+    private const string Medicare = "medicare-part-b";
 
     private readonly Dictionary<string, PayerEntry> _payers;
 
-    private PayerBook(Dictionary<string, PayerEntry> payers) => _payers = payers;
+    /// <summary>Shipped payers over which a file with the same id was laid.</summary>
+    private readonly Dictionary<string, PayerEntry> _beneath;
+
+    private List<PayerEntry> _given = [];
+
+    private PayerBook(Dictionary<string, PayerEntry> payers, Dictionary<string, PayerEntry> beneath) =>
+        (_payers, _beneath) = (payers, beneath);
 
     /// <summary>The payers that ship with the product (<c>data/payers</c>), each read when first asked for.</summary>
     public static PayerBook Shipped => ShippedBook.Value;
@@ -31,7 +41,9 @@ public sealed class PayerBook
     /// there.</exception>
     public static PayerBook Read(IEnumerable<KeyValuePair<string, ReadOnlyMemory<byte>>> files) => Read(files, []);
 
-    /// <summary>The shipped payers with further files laid over them, for a run with <c>--payers</c>.</summary>
+    /// <summary>The shipped payers with further files laid over them, for a run with <c>--payers</c>. A file that
+    /// extends nothing rests on the shipped payer of its id, else on the general one of its plan type: a plan that has
+    /// said nothing of a thing is coded as any other.</summary>
     /// <exception cref="PolicyFileException">A file breaks the format, or extends a payer that is not
     /// there.</exception>
     public static PayerBook ReadOverShipped(IEnumerable<KeyValuePair<string, ReadOnlyMemory<byte>>> files) =>
@@ -54,6 +66,18 @@ public sealed class PayerBook
         }
     }
 
+    /// <summary>Ids that the files read for this run make harder, softer or switch off, and that name nothing which is
+    /// known: <c>file: id</c>. A slip there would be silent otherwise.</summary>
+    /// <param name="isKnown">Whether an id names a finding.</param>
+    public IEnumerable<string> StrangeSeverities(Func<string, bool> isKnown)
+    {
+        foreach (var entry in _given)
+        {
+            foreach (var id in entry.Timeline(this).SeverityIds.Where(id => !isKnown(id)))
+                yield return $"{entry.File.FileName}: {id}";
+        }
+    }
+
     /// <summary>The terms of a payer on a day, or null when no such payer is known.</summary>
     public PayerTerms? On(string payerId, DateOnly day) =>
         _payers.TryGetValue(payerId, out var entry) ? entry.Timeline(this).On(day) : null;
@@ -67,16 +91,20 @@ public sealed class PayerBook
         IEnumerable<KeyValuePair<string, ReadOnlyMemory<byte>>> files, Dictionary<string, PayerEntry> payers)
     {
         var given = new List<PayerEntry>();
+        var beneath = new Dictionary<string, PayerEntry>(StringComparer.Ordinal);
         foreach (var (name, content) in files)
         {
             var file = PayerFile.Read(name, content);
+            if (payers.TryGetValue(file.PayerId, out var before) && !given.Contains(before))
+                beneath[file.PayerId] = before;
             given.Add(payers[file.PayerId] = new PayerEntry(() => file));
         }
 
         // What somebody wrote for this run is read whole, so that a mistake is told before any visit is coded.
-        var book = new PayerBook(payers);
+        var book = new PayerBook(payers, beneath);
         foreach (var entry in given)
             entry.Timeline(book);
+        book._given = given;
         return book;
     }
 
@@ -84,17 +112,35 @@ public sealed class PayerBook
     private List<PayerFile> Chain(PayerFile file)
     {
         var chain = new List<PayerFile> { file };
-        while (chain[0].Extends is { } parentId)
+        while (ParentOf(chain[0]) is { } parent)
         {
-            if (!_payers.TryGetValue(parentId, out var parent))
-                throw new PolicyFileException(
-                    $"{chain[0].FileName}: extends names {parentId}, and no such payer file is there.");
+            var parentId = parent.File.PayerId;
             if (chain.Contains(parent.File))
                 throw new PolicyFileException($"{file.FileName}: extends leads back to {parentId}.");
             chain.Insert(0, parent.File);
         }
 
         return chain;
+    }
+
+    private PayerEntry? ParentOf(PayerFile file)
+    {
+        var laidOver = _beneath.TryGetValue(file.PayerId, out var own) && own.File != file ? own : null;
+        if (file.Extends is not { } named)
+            return laidOver ?? GeneralFor(file);
+        if (named == file.PayerId && laidOver is not null)
+            return laidOver;
+        return _payers.TryGetValue(named, out var parent) ? parent : throw new PolicyFileException(
+            $"{file.FileName}: extends names {named}, and no such payer file is there.");
+    }
+
+    // Null for the general payers themselves, and in a book that does not hold them.
+    private PayerEntry? GeneralFor(PayerFile file)
+    {
+        if (file.PayerId is AnyPlan or Medicare)
+            return null;
+        return _payers.GetValueOrDefault(
+            file.PlanType is "medicare" or "medicare-advantage" ? Medicare : AnyPlan);
     }
 
     // A shipped file is named for its payer, so that none needs to be read before it is asked for.
@@ -165,6 +211,9 @@ internal sealed class PayerTimeline
 
     public ImmutableArray<DateOnly> FirstDays => [.. _from.Select(DateOnly.FromDayNumber)];
 
+    /// <summary>Of all stretches, each id once.</summary>
+    public IEnumerable<string> SeverityIds => _terms.SelectMany(static terms => terms.Severities.Keys).Distinct();
+
     public PayerTerms On(DateOnly day)
     {
         var index = Array.BinarySearch(_from, day.DayNumber);
@@ -174,7 +223,7 @@ internal sealed class PayerTimeline
     private static PayerTerms TermsOn(List<PayerFile> eldestFirst, DateOnly day)
     {
         var own = eldestFirst[^1];
-        var terms = new PayerTerms { PayerId = own.PayerId, Name = own.Name };
+        var terms = new PayerTerms { PayerId = own.PayerId, Name = own.Name ?? own.PayerId };
         var sources = new Dictionary<string, Citation>(StringComparer.Ordinal);
         foreach (var file in eldestFirst)
         {
@@ -188,6 +237,21 @@ internal sealed class PayerTimeline
             }
         }
 
-        return terms with { Sources = sources.ToFrozenDictionary(StringComparer.Ordinal) };
+        return terms with
+        {
+            Sources = sources.ToFrozenDictionary(StringComparer.Ordinal), Severities = WithDocuments(terms),
+        };
+    }
+
+    // What a payer demands to be documented is as hard as it says, unless its severity for the same id says otherwise.
+    private static FrozenDictionary<string, Severity?> WithDocuments(PayerTerms terms)
+    {
+        if (terms.Documents.Count == 0)
+            return terms.Severities;
+        var severities = terms.Documents.ToDictionary(
+            static pair => pair.Key, static pair => (Severity?)pair.Value, StringComparer.Ordinal);
+        foreach (var (rule, severity) in terms.Severities)
+            severities[rule] = severity;
+        return severities.ToFrozenDictionary(StringComparer.Ordinal);
     }
 }

@@ -3,8 +3,13 @@ using System.Text.Json;
 namespace Chairtime.Billing.Policies;
 
 /// <summary>One payer file as written, known to be well-formed JSON with known property names.</summary>
-internal sealed record PayerFile(string FileName, string PayerId, string Name, string? Extends, JsonElement Root)
+internal sealed record PayerFile(string FileName, string PayerId, string? Name, string? Extends, JsonElement Root)
 {
+    /// <summary>The plan type where the file has one for all days.</summary>
+    public string? PlanType =>
+        Root.TryGetProperty("planType", out var type) && type.ValueKind == JsonValueKind.String ? type.GetString()
+            : null;
+
     private static readonly JsonDocumentOptions Strict = new() { MaxDepth = 16, AllowDuplicateProperties = false };
 
     public static PayerFile Read(string fileName, ReadOnlyMemory<byte> content)
@@ -32,7 +37,8 @@ internal sealed record PayerFile(string FileName, string PayerId, string Name, s
             }
         }
 
-        return new PayerFile(fileName, Text(fileName, root, "payerId"), Text(fileName, root, "name"),
+        return new PayerFile(fileName, Text(fileName, root, "payerId"),
+            root.TryGetProperty("name", out _) ? Text(fileName, root, "name") : null,
             root.TryGetProperty("extends", out _) ? Text(fileName, root, "extends") : null, root);
     }
 

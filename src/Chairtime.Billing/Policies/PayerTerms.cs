@@ -166,7 +166,8 @@ public sealed record PayerTerms
     /// <summary>How the payer pays; null when the file does not say.</summary>
     public Contract? Contract { get; init; }
 
-    /// <summary>By rule id; a missing id keeps the rule's own severity, null switches it off.</summary>
+    /// <summary>By rule id, what <see cref="Documents"/> demands included; a missing id keeps the rule's own severity,
+    /// null switches it off.</summary>
     public FrozenDictionary<string, Severity?> Severities { get; init; } = FrozenDictionary<string, Severity?>.Empty;
 
     /// <summary>Who says so, by property name of the payer file.</summary>

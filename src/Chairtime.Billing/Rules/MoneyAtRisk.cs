@@ -36,20 +36,25 @@ public static class MoneyAtRisk
         return sum;
     }
 
-    /// <summary>Dollars of all lines that some finding would have denied, each line once; null when no price is
-    /// known.</summary>
+    /// <summary>Dollars of all lines that some finding would have denied, each line once; zero when there is none, null
+    /// when there are and none of them has a price.</summary>
     public static decimal? OfVisit(CodedVisit coded)
     {
         if (!HasMoney(coded))
             return null;
-        var sum = 0m;
+        decimal? sum = null;
+        var isAnyUnknown = false;
         foreach (var line in coded.Lines)
         {
-            if ((line.Expected ?? line.Charge) is { } dollars && IsAtStake(coded, line))
-                sum += dollars;
+            if (!IsAtStake(coded, line))
+                continue;
+            if ((line.Expected ?? line.Charge) is { } dollars)
+                sum = (sum ?? 0) + dollars;
+            else
+                isAnyUnknown = true;
         }
 
-        return sum;
+        return sum ?? (isAnyUnknown ? null : 0);
     }
 
     /// <summary>Whether some finding of the visit would have the line denied.</summary>

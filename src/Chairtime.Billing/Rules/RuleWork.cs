@@ -29,6 +29,10 @@ internal sealed class RuleWork
 
     public PayerTerms Terms { get; }
 
+    /// <summary>The payer as a sentence names it: by its file's name, or by its id where a general file stands in
+    /// for it.</summary>
+    public string PayerName => Primary?.PayerId is { } id && id != Terms.PayerId ? $"payer {id}" : Terms.Name;
+
     public DateOnly Day => Visit.DateOfService;
 
     /// <summary>Meant for a claim: what is absent is missing, rather than not told.</summary>
@@ -69,6 +73,9 @@ internal sealed class RuleWork
     public Authorizations.AuthorizationCheck Authorizations =>
         field ??= Billing.Authorizations.AuthorizationCheck.Of(this);
 
+    /// <summary>Claims of the patient that were made before, oldest first.</summary>
+    public IReadOnlyList<Authorizations.EarlierClaim> Earlier => field ??= Context.History.ClaimsOf(Visit);
+
     /// <summary>Published edits between the visit's codes, looked up when first asked for.</summary>
     public List<CodePairEdit> PairEdits => field ??= CodeRules.PairEdits(this);
 
@@ -103,33 +110,21 @@ internal sealed class RuleWork
         return false;
     }
 
-    /// <summary>The payer's first policy on a code that says something of a kind; null when none does.</summary>
-    public CoveragePolicy? PolicyOn(string code, Func<CoveragePolicy, bool> says)
-    {
-        foreach (var policy in Terms.Coverage)
-        {
-            if (policy.Codes.Contains(code) && says(policy))
-                return policy;
-        }
-
-        return null;
-    }
-
     /// <summary>Adds a finding with the severity that the payer gives it; nothing when the payer switched it
     /// off.</summary>
     /// <param name="about">An administration id, a line's code, or a property of the visit.</param>
-    public void Report(Rule rule, string about, FormattableString message, FormattableString? fix = null)
+    public void Report(Rule rule, string about, FormattableString message, FormattableString? fix = null) =>
+        Report(rule, rule.Severity, about, message, fix);
+
+    /// <summary>The same, where what is known makes the finding softer than its rule.</summary>
+    public void Report(
+        Rule rule, Severity severity, string about, FormattableString message, FormattableString? fix = null)
     {
-        var severity = rule.Severity;
         if (Terms.Severities.Count > 0 && Terms.Severities.TryGetValue(rule.Id, out var changed))
         {
             if (changed is null)
                 return;
             severity = changed.Value;
-        }
-        else if (Terms.Documents.Count > 0 && Terms.Documents.TryGetValue(rule.Id, out var demanded))
-        {
-            severity = demanded;
         }
 
         _findings.Add((rule.Order, new Finding(

@@ -150,7 +150,7 @@ public static partial class VisitReader
             switch (property)
             {
                 case 0: code = cursor.Text(MostCode); break;
-                case 1: units = cursor.Number(0.001m, 999_999); break;
+                case 1: units = cursor.Whole(1, 999_999); break;
                 case 2: modifiers = cursor.Texts(2); break;
                 case 3: diagnoses = cursor.Texts(MostCode); break;
             }

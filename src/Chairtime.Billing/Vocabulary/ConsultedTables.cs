@@ -30,6 +30,8 @@ public sealed class ConsultedTables(IReferenceTables tables) : IReferenceTables
     public Lookup<ImmutableArray<NdcCrosswalkEntry>> Crosswalk(string ndc, DateOnly day) =>
         Noted(tables.Crosswalk(ndc, day));
 
+    public Lookup<DrugPackage> Package(string ndc, DateOnly day) => Noted(tables.Package(ndc, day));
+
     public Lookup<RelativeValue> RelativeValue(string code, string modifier, DateOnly day) =>
         Noted(tables.RelativeValue(code, modifier, day));
 

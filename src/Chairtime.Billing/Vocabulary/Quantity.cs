@@ -8,7 +8,7 @@ public readonly record struct Quantity(decimal Value, string Unit)
 {
     /// <summary>Every unit a visit may use.</summary>
     public static IReadOnlyList<string> KnownUnits { get; } =
-        ["mg", "g", "ug", "mL", "L", "[iU]", "mg/kg", "mL/h", "h", "min", "d", "wk", "kg", "[lb_av]", "{dose}"];
+        ["mg", "g", "ug", "mL", "L", "[iU]", "mg/kg", "mL/h", "h", "min", "d", "wk", "kg", "[lb_av]", "{dose}", "meq"];
 
     /// <summary>The same amount in another unit, or null when the two do not measure the same thing.</summary>
     public decimal? In(string unit)

@@ -23,9 +23,12 @@ internal sealed record ChargingCoder(RuleContext Rules, ReferenceSnapshot Tables
     public Practice? Practice => Rules.Practice;
 
     /// <summary>Says which published tables were used past the day on which their publisher replaces them, and which
-    /// were left out because they were not known yet. Once a run, at its end.</summary>
+    /// were left out because they were not known yet; and which findings a payer's file names that there are none of.
+    /// Once a run, at its end.</summary>
     public void ReportTables(Streams streams)
     {
+        foreach (var strange in Context.Payers.StrangeSeverities(KnownFindings.Contains))
+            streams.Error.WriteLine($"chairtime: {strange} is no finding; see docs/findings.md for their names");
         foreach (var line in Tables.Stale.Select(Stale).Distinct(StringComparer.Ordinal))
             streams.Error.WriteLine(line);
         if (Tables.NotYetKnown.Count > 0)

@@ -90,7 +90,8 @@ internal sealed class CodingInputs
             {
                 Tables = tables,
             };
-            return new ChargingCoder(_checks.Context(call, context, practice, practiceFile), tables);
+            return new ChargingCoder(
+                _checks.Context(call, context, practice, practiceFile, AsOf(call)), tables);
         }
         catch (PolicyFileException error)
         {
@@ -103,8 +104,7 @@ internal sealed class CodingInputs
     }
 
     /// <summary>The day of <c>--as-of</c>, or null.</summary>
-    public DateOnly? AsOf(ParseResult call) => call.GetValue(_asOf) is { } day
-        ? DateOnly.ParseExact(day, "yyyy-MM-dd", CultureInfo.InvariantCulture) : null;
+    public DateOnly? AsOf(ParseResult call) => Day(call.GetValue(_asOf));
 
     // The folder that 'reference import' fills when it is not told another is used without being named.
     private ReferenceSnapshot Tables(ParseResult call)
@@ -125,6 +125,9 @@ internal sealed class CodingInputs
             throw new CannotException($"--reference {folder}: {error.Message}", error);
         }
     }
+
+    private static DateOnly? Day(string? text) =>
+        text is null ? null : DateOnly.ParseExact(text, "yyyy-MM-dd", CultureInfo.InvariantCulture);
 
     private static Practice? ReadPractice(string? path)
     {

@@ -26,9 +26,11 @@ internal static class AckCommand
         {
             file, control, at,
         };
+        var inputs = new CheckInputs();
+        inputs.AddTo(command);
         command.SetAction(call =>
         {
-            using var checker = Checker.Run(X12Command.ReadAll(call.GetRequiredValue(file), streams));
+            using var checker = Checker.Run(X12Command.ReadAll(call.GetRequiredValue(file), streams), inputs.Read(call));
             if (checker.Interchanges.Count == 0)
                 throw new CannotException("there is no interchange in the file, so there is nothing to acknowledge.");
             foreach (

@@ -17,9 +17,12 @@ internal static class CheckCommand
         {
             file, json,
         };
+        var inputs = new CheckInputs();
+        inputs.AddTo(command);
         command.SetAction(call =>
         {
-            using var checker = new Checker(new SegmentReader(X12Command.Open(call.GetRequiredValue(file), streams)));
+            using var checker = new Checker(new SegmentReader(X12Command.Open(call.GetRequiredValue(file), streams)),
+                inputs.Read(call));
             while (checker.Read())
             {
             }

@@ -91,14 +91,6 @@ public sealed class CodePairTable : ReferenceTable
 
     private static ushort PackDay(string text) => CodePairRow.Pack(DateOnly.ParseExact(text, "yyyy-MM-dd"));
 
-    /// <summary>The edit of a pair in force on a day, column 1 first.</summary>
-    public bool TryFind(ReadOnlySpan<char> column1, ReadOnlySpan<char> column2, DateOnly day, out CodePairEdit edit)
-    {
-        var row = Find(column1, column2, day);
-        edit = row.Pair == 0 ? default : Edit(row, column1.ToString(), column2.ToString());
-        return row.Pair != 0;
-    }
-
     /// <summary>The modifier indicator in force (0, 1, 9), or -1 when the pair has no edit that day. Allocates
     /// nothing.</summary>
     public int Indicator(ReadOnlySpan<char> column1, ReadOnlySpan<char> column2, DateOnly day)
@@ -112,7 +104,8 @@ public sealed class CodePairTable : ReferenceTable
         foreach (var row in Rows())
         {
             var edit = Edit(
-                row, CodeKey.Unpack((uint)(row.Pair >> 32)), CodeKey.Unpack((uint)(row.Pair & uint.MaxValue)));
+                row, CodeKey.Unpack((uint)(row.Pair >> 32)), CodeKey.Unpack((uint)(row.Pair & uint.MaxValue)),
+                Confidence.Verified);
             yield return new TableEntry(
                 string.Join(Separator, edit.Column1, edit.Column2, Days.Text(edit.From)),
                 $"{edit.Modifier}{Separator}{((row.Modifier & 16) != 0 ? "*" : "")}{Separator}{edit.Rationale}",
@@ -156,7 +149,10 @@ public sealed class CodePairTable : ReferenceTable
     }
 
     private CodePairRow Find(ReadOnlySpan<char> column1, ReadOnlySpan<char> column2, DateOnly day) =>
-        _index.Value.Find(CodeKey.Pack(column1), CodeKey.Pack(column2), CodePairRow.Pack(day));
+        Find(CodeKey.Pack(column1), CodeKey.Pack(column2), CodePairRow.Pack(day));
+
+    /// <summary>The row of a packed pair in force on a packed day, or one whose pair is 0.</summary>
+    internal CodePairRow Find(uint first, uint second, ushort day) => _index.Value.Find(first, second, day);
 
     private CodePairIndex Indexed()
     {
@@ -185,10 +181,10 @@ public sealed class CodePairTable : ReferenceTable
     private CodePairRow Row(int head, int row) => new(
         ((ulong)_heads[head] << 32) | _seconds[row], _from[row], _through[row], _modifier[row], _rationale[row]);
 
-    private CodePairEdit Edit(in CodePairRow row, string column1, string column2) => new(
+    internal CodePairEdit Edit(in CodePairRow row, string column1, string column2, Confidence confidence) => new(
         column1, column2, CodePairRow.Day(row.From),
         row.Through == CodePairRow.Open ? null : CodePairRow.Day(row.Through), (char)('0' + (row.Modifier & 15)),
-        _reasons[row.Rationale], Confidence.Verified);
+        _reasons[row.Rationale], confidence);
 
     // A quarter's file repeats some rows; a pair with two different rows from the same day contradicts itself.
     private static int DropRepeats(Span<CodePairRow> rows, string place)

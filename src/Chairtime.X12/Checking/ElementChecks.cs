@@ -75,6 +75,37 @@ internal sealed class ElementChecks(IssueList issues, CheckOptions options)
         CheckConditions(segment, rule.Conditions, present, 0);
         CheckForms(segment, rule);
         CheckCharacters(segment);
+        CheckSeparators(segment, rule);
+    }
+
+    /// <summary>A separator inside a value that is one value: there is no way to write it, so the sender's is
+    /// wrong.</summary>
+    private void CheckSeparators(in Segment segment, SegmentRule rule)
+    {
+        var repetition = _delimiters.HasRepetition ? _delimiters.Repetition : _delimiters.Component;
+        if (segment.Bytes.IndexOfAny(_delimiters.Component, repetition) < 0)
+        {
+            return;
+        }
+        for (var i = 1; i <= Math.Min(segment.Count, rule.Elements.Length); i++)
+        {
+            var element = rule.Elements[i - 1];
+            var value = segment[i];
+            if (element.Type is not (ElementType.Text or ElementType.Code) || element.Usage == Usage.NotUsed)
+            {
+                continue;
+            }
+            if (element.Components is null && value.Contains(_delimiters.Component))
+            {
+                issues.AddElement(segment, new("element.separator", 1), new(i), value,
+                    "holds the component separator, and has no components", "13");
+            }
+            if (element.Repeats == 1 && _delimiters.HasRepetition && value.Contains(repetition))
+            {
+                issues.AddElement(segment, new("element.separator", 1), new(i), value,
+                    "holds the repetition separator, and does not repeat", "12");
+            }
+        }
     }
 
     private void CheckConditions(in Segment segment, Condition[] conditions, uint present, int composite)
@@ -168,6 +199,12 @@ internal sealed class ElementChecks(IssueList issues, CheckOptions options)
     private void CheckValue(
         in Segment segment, ElementRule rule, int element, int component, int repeat, ReadOnlySpan<byte> value)
     {
+        if (value.Length > 0 && value[0] == ' ' && value.IndexOfAnyExcept((byte)' ') < 0)
+        {
+            issues.AddElement(segment, new("element.blank", 1), new(element, component, repeat), value,
+                "holds nothing but blanks", rule.Usage == Usage.Required ? "1" : "6");
+            return;
+        }
         var length = ValueForms.SignificantLength(value, rule.Type);
         if ((length < rule.Min || length > rule.Max) && (length < rule.Min || TextForm.Length(value) > rule.Max))
         {

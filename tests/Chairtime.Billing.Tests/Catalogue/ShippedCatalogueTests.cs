@@ -32,6 +32,20 @@ public class ShippedCatalogueTests
         }
     }
 
+    /// <summary>Millilitres that the source has wrong; each code's note says by what they were corrected.</summary>
+    private static readonly Dictionary<string, decimal> CorrectedSizes = new(StringComparer.Ordinal)
+    {
+        ["55513073001"] = 1.7m,
+        ["00944285001"] = 5,
+        ["00944285003"] = 10,
+        ["00944285005"] = 20,
+        ["00944285007"] = 40,
+        ["44206043710"] = 100,
+        ["51759050532"] = 0.5m,
+        ["51759070932"] = 0.5m,
+        ["78206020101"] = 10,
+    };
+
     [Theory]
     [InlineData("ndc.csv", "ndc11_542", "bill_units_per_item", 905)]
     [InlineData("ndc_rheum_2026Q1.csv", "ndc", "bill_units", 68)]
@@ -45,7 +59,9 @@ public class ShippedCatalogueTests
             Assert.True(Ndc.TryParse(row[ndcColumn], out var ndc));
             var package = Assert.Single(packages[(ndc.Digits, row["hcpcs"])]);
             Assert.Equal(decimal.Parse(row[unitsColumn], CultureInfo.InvariantCulture), package.UnitsPerContainer);
-            Assert.Equal(decimal.Parse(row["pkg_size"], CultureInfo.InvariantCulture), package.PackageSize);
+            var size = CorrectedSizes.TryGetValue(ndc.Digits, out var corrected) ? corrected
+                : decimal.Parse(row["pkg_size"], CultureInfo.InvariantCulture);
+            Assert.Equal(size, package.PackageSize);
             Assert.Equal(int.Parse(row["pkg_qty"], CultureInfo.InvariantCulture), package.ContainersPerPackage);
         }
     }

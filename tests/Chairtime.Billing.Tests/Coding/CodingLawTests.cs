@@ -35,6 +35,9 @@ public class CodingLawTests
     public void Each_encounter_and_access_has_one_initial_service() =>
         GeneratedVisit.Holds(static (visit, coded) =>
         {
+            // There 59 stands on any hydration, so that it does not tell a further initial service.
+            if (PayerOf(visit) == "wild-omit")
+                return;
             var initial = coded.Lines.Where(static line => InitialCodes.Contains(line.Code)).ToList();
             var plain = initial.Where(static line => !line.Modifiers.Any(Distinct.Contains)).Sum(
                 static line => line.Units);
@@ -65,9 +68,9 @@ public class CodingLawTests
         {
             foreach (var service in coded.Services)
             {
-                if (service.Basis != TimeBasis.Documented)
-                    continue;
                 var charted = visit.Administrations.Where(given => service.Administrations.Contains(given.Id)).ToList();
+                if (charted.Exists(static given => given.Start is null || given.Stop is null))
+                    continue;
                 Assert.InRange(service.Minutes, 0, ChartedMinutes(charted));
             }
         });
@@ -82,7 +85,8 @@ public class CodingLawTests
                         given is { Route: Route.IvInfusion, Start: not null, Stop: not null }
                             && given.Stop > given.Start)
                     .ToList();
-                if (timed.Count == 0)
+                // With a least overlap, one more shared minute makes a sequential drug a concurrent one (R6.4).
+                if (timed.Count == 0 || PayerOf(visit) == "wild-overlap")
                     return;
                 var chosen = timed[pick % timed.Count];
                 var longer = visit with
@@ -118,6 +122,46 @@ public class CodingLawTests
             });
             Assert.All(coded.Findings, static finding => Assert.NotEmpty(finding.Source.Title));
         });
+
+    [Fact]
+    public void Lines_stand_in_claim_order() =>
+        GeneratedVisit.Holds(static (visit, coded) =>
+        {
+            var places = coded.Lines.Select(line => PlaceOf(visit, line)).ToList();
+            Assert.Equal(places.Order(), places);
+            var firstIv = coded.Lines.FirstOrDefault(static line =>
+                InitialCodes.Contains(line.Code) || AddOnCodes.Contains(line.Code));
+            Assert.True(firstIv is null || InitialCodes.Contains(firstIv.Code), "an add-on before the initial service");
+            for (var i = 0; i < coded.Lines.Length; i++)
+            {
+                if (coded.Lines[i].Modifiers.Contains("JW"))
+                    Assert.True(i > 0 && coded.Lines[i - 1].Code == coded.Lines[i].Code, "a discarded line by itself");
+            }
+        });
+
+    [Fact]
+    public void Findings_speak_of_what_is_in_the_visit() =>
+        GeneratedVisit.Holds(static (visit, coded) =>
+        {
+            var ids = visit.Administrations.Select(static given => given.Id).ToHashSet();
+            Assert.All(coded.Findings, finding =>
+            {
+                Assert.NotEmpty(finding.Message.ToString());
+                Assert.NotEmpty(finding.Fix.ToString());
+                foreach (var about in finding.About.Split(", "))
+                    Assert.True(ids.Contains(about) || !about.StartsWith('A') || about.Length > 3, finding.About);
+            });
+        });
+
+    private static string? PayerOf(Visit visit) => visit.Coverages.IsEmpty ? null : visit.Coverages[0].PayerId;
+
+    // Administration, drugs, the office visit, others.
+    private static int PlaceOf(Visit visit, ServiceLine line)
+    {
+        if (line.Administrations.IsEmpty)
+            return line.Code == visit.EvaluationAndManagement?.Code ? 2 : 3;
+        return line.Code.StartsWith('9') ? 0 : 1;
+    }
 
     // The minutes that add a further hour, by a formula of its own.
     private static int Hours(CodedVisit coded, params string[] codes) => coded.Services

@@ -17,9 +17,16 @@ internal static class GeneratedVisit
     public const int Iterations = 100_000;
 
     public static readonly CodingContext Context =
-        new(DrugCatalogue.Shipped, PayerBook.Shipped, PracticePolicies.Default, null);
+        new(DrugCatalogue.Shipped, WildPayers.Book, PracticePolicies.Default, null);
 
-    public static readonly Gen<Visit> Any = Gen.ULong.Select(static seed => new VisitGenerator(seed).Next());
+    /// <summary>Visits as suites chart them.</summary>
+    public static readonly Gen<Visit> Usual = Gen.ULong.Select(static seed => new VisitGenerator(seed).Next());
+
+    /// <summary>Visits as nobody should chart them.</summary>
+    public static readonly Gen<Visit> Wild = Gen.ULong.Select(static seed => new WildVisit(seed).Next());
+
+    /// <summary>Two wild ones for each usual one.</summary>
+    public static readonly Gen<Visit> Any = Gen.Frequency((1, Usual), (2, Wild));
 
     /// <summary>Tries a law; a failure names the seed of the visit and prints it.</summary>
     public static void Holds(Gen<Visit> visits, Action<Visit, CodedVisit> law) =>

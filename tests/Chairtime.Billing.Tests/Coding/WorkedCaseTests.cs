@@ -39,7 +39,6 @@ public class WorkedCaseTests
             "SNF_CONSOLIDATED_BILLING_CHECK")] = "the visit does not say that the patient lives in a nursing facility",
         [("P-AAPC-24b", "EM_NEEDS_25")] = "9921x is no code; evaluation.code-unknown is raised instead",
         [("P-CGS-02", "VIAL_CHOICE_NOT_LEAST_WASTE")] = "the case's note: only where a 400 mg vial was opened",
-        [("D-RHE-23", "DISCONTINUED_REVIEW_53")] = "22 minutes is an infusion like any other (R3.2)",
     };
 
     public static TheoryData<string> Scored() =>

@@ -57,6 +57,21 @@ public sealed class PayerTermsTests
         Assert.Equal((days, from, 60, 45), (filing?.Days, filing?.From, filing?.CorrectedDays, filing?.SecondaryDays));
     }
 
+    [Theory]
+    [InlineData("{\"payerId\": \"mine\"}", "mine", false)]
+    [InlineData("{\"payerId\": \"mine\", \"planType\": \"medicare-advantage\"}", "mine", true)]
+    [InlineData("{\"payerId\": \"medicare-part-b\", \"missingStop\": \"push\"}", "medicare-part-b", true)]
+    [InlineData("{\"payerId\": \"medicare-part-b\", \"extends\": \"medicare-part-b\"}", "medicare-part-b", true)]
+    [InlineData("{\"payerId\": \"medicare-part-b\", \"extends\": \"commercial\"}", "medicare-part-b", false)]
+    public void What_a_file_does_not_say_holds_as_the_payer_beneath_it_says(string file, string id, bool demandsJz)
+    {
+        var terms = PayerBook.ReadOverShipped([new("file.json", Encoding.UTF8.GetBytes(file))]).On(id, Day)!;
+
+        Assert.Equal(demandsJz, terms.Jz == DiscardedModifier.Required);
+        Assert.Contains("22", terms.FacilityPlaces);
+        Assert.Equal(id, terms.Name);
+    }
+
     [Fact]
     public void Documents_may_be_a_list()
     {

@@ -204,7 +204,7 @@ public class WorkedPriceTests
     private static decimal? Dollars(JsonElement element, string name) =>
         element.TryGetProperty(name, out var value) ? value.GetDecimal() : null;
 
-    private static IEnumerable<JsonElement> Others(JsonElement one) =>
+    private static JsonElement.ArrayEnumerator Others(JsonElement one) =>
         one.TryGetProperty("others", out var others) ? others.EnumerateArray() : [];
 
     private static ServiceLine[] Lines(JsonElement one) => [.. one.GetProperty("lines").EnumerateArray().Select(Line)];

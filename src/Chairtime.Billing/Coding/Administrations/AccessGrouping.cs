@@ -12,6 +12,10 @@ internal static class AccessGrouping
         "kink", "pulled", "phlebitis", "came out", "fell out", "failed", "new iv", "replaced", "no longer",
     ];
 
+    // Words by which charts say why two lines had to run at once, however the second one came about.
+    private static readonly string[] NeedWords =
+        ["incompat", "not compatible", "be mixed", "not mix", "protocol", "simultaneous", "same time", "at once"];
+
     // Words by which charts admit that a second line only saved time.
     private static readonly string[] ConvenienceWords =
         ["save time", "saving time", "chair time", "convenien", "faster", "quicker", "patient request", "schedul"];
@@ -109,7 +113,7 @@ internal static class AccessGrouping
             return false;
         }
 
-        if (Mentions(reason, RestartWords))
+        if (Mentions(reason, RestartWords) && !(Mentions(reason, NeedWords) && RunTogether(second, first)))
         {
             work.Report(RestartNotSecondSite, id,
                 $"The line of {id} was restarted; that is the same access for billing.");

@@ -1,3 +1,4 @@
+using Chairtime.Billing.Catalogue;
 using Chairtime.Billing.Visits;
 using static Chairtime.Billing.Coding.CodingFindings;
 
@@ -24,6 +25,12 @@ internal static class AdministrationSorting
         if (charted.Purpose == Purpose.KeepOpen)
         {
             work.Report(KeepOpen, charted.Id, $"{charted.Id} only kept the line open.");
+            return AdministrationGroup.NotCoded;
+        }
+
+        if (IsNumbing(timed))
+        {
+            work.Report(Included, charted.Id, $"{charted.Id} is a local anaesthetic, part of what it prepares for.");
             return AdministrationGroup.NotCoded;
         }
 
@@ -57,6 +64,10 @@ internal static class AdministrationSorting
 
         return false;
     }
+
+    /// <summary>A local anaesthetic that was injected; infused into a vein it is a drug like any other.</summary>
+    public static bool IsNumbing(TimedAdministration timed) =>
+        timed.Drug.Family == AdministrationFamily.LocalAnesthetic && !timed.IsIv;
 
     private static AdministrationGroup Coded(Administration charted) => charted.Route switch
     {

@@ -80,7 +80,8 @@ internal static class FamilyChoice
         AdministrationFamily.Antineoplastic or AdministrationFamily.HormonalAntineoplastic
             or AdministrationFamily.ComplexBiologic => AdministrationKind.Chemotherapy,
         AdministrationFamily.SimpleBiologic or AdministrationFamily.Therapeutic or AdministrationFamily.JointInjection
-            or AdministrationFamily.NotAdministered => AdministrationKind.Therapeutic,
+            or AdministrationFamily.NotAdministered or AdministrationFamily.LocalAnesthetic =>
+            AdministrationKind.Therapeutic,
         AdministrationFamily.Hydration => AdministrationKind.Hydration,
     };
 

@@ -44,6 +44,8 @@ internal static class InjectionLines
                 doses.Add(([injection], CodeOf(injection)));
         }
 
+        if (work.Terms.SplitDose == SplitDose.PerInjection)
+            ReportEachInjection(work, doses);
         foreach (var (parts, _) in doses)
         {
             if (parts.Count < 2)
@@ -56,6 +58,21 @@ internal static class InjectionLines
         }
 
         return doses;
+    }
+
+    private static void ReportEachInjection(
+        CodingWork work, List<(List<TimedAdministration> Parts, string Code)> doses)
+    {
+        var told = new HashSet<string>(StringComparer.Ordinal);
+        foreach (var (parts, _) in doses)
+        {
+            if (parts[0].Charted.DoseId is not { } id || told.Contains(id)
+                || doses.Count(dose => dose.Parts[0].Charted.DoseId == id) < 2)
+                continue;
+            told.Add(id);
+            work.ReportChoice("splitDose", parts[0].Charted.Id,
+                $"Some authorities count the syringes of one dose once; those of dose {id} were counted each");
+        }
     }
 
     private static string CodeOf(TimedAdministration injection) => injection.Kind switch

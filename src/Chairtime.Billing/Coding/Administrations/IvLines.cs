@@ -74,7 +74,8 @@ internal static class IvLines
             ? new(CodingRules.Initial, $"{code}: first hour of {id}")
             : new(CodingRules.Sequential,
                 $"{code}: {id} ran {minutes} min, 16 or more, and is not the initial service"));
-        Join(work, service, LineModifiers.Of(work, set, service), new(code, 1, because, steps, minutes));
+        Join(work, service, LineModifiers.Of(work, set, service), new(code, 1, because, steps, minutes),
+            IsFurther(set, service));
 
         var hours = HourUnits.Additional(minutes);
         if (hours > 0)
@@ -82,7 +83,7 @@ internal static class IvLines
             var extra = IvCodes.AdditionalHour(service.IsChemotherapy);
             Join(work, service, [], new(extra, hours,
                 $"{minutes} minutes of {id} are {hours} more than the first hour, each of more than 30 minutes.",
-                [HourStep(extra, minutes, hours)], minutes));
+                [HourUnits.Step(extra, minutes, hours)], minutes));
         }
 
         NearMisses.Report(work, service, IvServices.PushMinutes + 1);
@@ -101,10 +102,13 @@ internal static class IvLines
         if (isInitial)
             steps.Add(new(CodingRules.Initial, $"{id} is the initial service"));
         var wasInfusion = service.Parts[0].Charted.Route == Route.IvInfusion && service.Segments.Count > 0;
-        var because = wasInfusion
-            ? (FormattableString)$"{id} ran {minutes} minutes, 15 or less, which is a push."
-            : $"{id} was given by push.";
-        Join(work, service, LineModifiers.Of(work, set, service), new(code, 1, because, steps, null));
+        FormattableString because = wasInfusion
+            ? $"{id} ran {minutes} minutes, 15 or less, which is a push."
+            : service.Parts[0].Charted.Route == Route.IvInfusion
+                ? $"{id} is an infusion without a stop time, which {work.Terms.PayerId} takes as a push."
+                : (FormattableString)$"{id} was given by push.";
+        Join(work, service, LineModifiers.Of(work, set, service), new(code, 1, because, steps, null),
+            IsFurther(set, service));
         if (wasInfusion)
             NearMisses.Report(work, service, IvServices.PushMinutes + 1);
         ImmutableArray<int> thresholds = wasInfusion ? [IvServices.PushMinutes + 1] : [];
@@ -122,17 +126,18 @@ internal static class IvLines
             steps.Add(new(CodingRules.Hydration, $"96360: {minutes} min of hydration, 31 or more"));
             steps.Add(new(CodingRules.Initial, $"{id} is the initial service"));
             Join(work, service, LineModifiers.Of(work, set, service), new(IvCodes.HydrationInitial, 1,
-                $"{id} is the initial service: {minutes} minutes of hydration.", steps, minutes));
+                $"{id} is the initial service: {minutes} minutes of hydration.", steps, minutes),
+                IsFurther(set, service));
             steps = [];
         }
 
         if (hours > 0)
         {
             steps.Add(isInitial
-                ? HourStep(IvCodes.HydrationHour, minutes, hours)
+                ? HourUnits.Step(IvCodes.HydrationHour, minutes, hours)
                 : new(CodingRules.Hydration,
                     $"96361: {minutes} min beside another initial service = {minutes / 60} full h + {
-                        minutes % 60} min ({Counts(minutes % 60)}) = {hours}"));
+                        minutes % 60} min ({HourUnits.Counts(minutes % 60)}) = {hours}"));
             var modifiers = isInitial ? [] : LineModifiers.Of(work, set, service);
             Join(work, service, modifiers, new(IvCodes.HydrationHour, hours,
                 $"{minutes} minutes of hydration by {id} are {hours} billable {
@@ -174,7 +179,9 @@ internal static class IvLines
                 Modifiers = isSecond ? [work.DistinctModifier("XE")] : [],
                 Diagnoses = work.Pointers.For(parts),
                 Administrations = TimedAdministration.IdsOf(parts),
-                Because = $"{ids} ran in a bag of its own beside another infusion, which is one concurrent unit a day.",
+                Because = concurrent.Count == 1
+                    ? $"{ids} ran in a bag of its own beside another infusion, which is one concurrent unit a day."
+                    : (FormattableString)$"{ids} ran in own bags beside another infusion: one concurrent unit a day.",
                 Steps = steps,
             });
         }
@@ -210,9 +217,9 @@ internal static class IvLines
         {
             steps.Add(service.IsChemotherapy
                 ? new(CodingRules.Family,
-                    $"{service.Parts[0].Label} takes the chemotherapy family with {work.Terms.PayerId}")
+                    $"{service.LabelOfKind} takes the chemotherapy family with {work.Terms.PayerId}")
                 : new(CodingRules.Family,
-                    $"{service.Parts[0].Label} takes the therapeutic family with {work.Terms.PayerId}"));
+                    $"{service.LabelOfKind} takes the therapeutic family with {work.Terms.PayerId}"));
         }
 
         if (service.DiscontinuedModifier is { } discontinued)
@@ -231,17 +238,13 @@ internal static class IvLines
         return steps;
     }
 
-    private static DerivationStep HourStep(string code, int minutes, int hours) =>
-        new(CodingRules.AdditionalHour,
-            $"{code}: {minutes} min − 60 = {minutes - 60} min = {(minutes - 60) / 60} full h + {minutes % 60} min ({
-                Counts(minutes % 60)}) = {hours}");
-
-    private static string Counts(int rest) =>
-        rest >= HourUnits.MoreThanHalf ? "31 or more: counts" : "under 31: does not count";
+    // Each further initial service has a line of its own, so that its modifier speaks of one.
+    private static bool IsFurther(ServiceSet set, IvService service) => set.IsFurther && service == set.Initial;
 
     private static void Join(
-        CodingWork work, IvService service, ImmutableArray<string> modifiers, LineContent content) =>
-        work.AdministrationLines.Join(new LineDraft
+        CodingWork work, IvService service, ImmutableArray<string> modifiers, LineContent content, bool alone = false)
+    {
+        var draft = new LineDraft
         {
             Code = content.Code,
             Units = content.Units,
@@ -251,7 +254,12 @@ internal static class IvLines
             Because = content.Because,
             Steps = content.Steps,
             Minutes = content.Minutes,
-        });
+        };
+        if (alone)
+            work.AdministrationLines.Add(draft);
+        else
+            work.AdministrationLines.Join(draft);
+    }
 
     private readonly record struct LineContent(
         string Code, int Units, FormattableString Because, List<DerivationStep> Steps, int? Minutes);

@@ -57,6 +57,21 @@ internal sealed class IvService
 
     public bool IsChemotherapy => Kind == AdministrationKind.Chemotherapy;
 
+    /// <summary>The drug that put it in its code family: of a shared bag the highest.</summary>
+    public string LabelOfKind
+    {
+        get
+        {
+            foreach (var part in Parts)
+            {
+                if (part.Kind == Kind)
+                    return part.Label;
+            }
+
+            return Parts[0].Label;
+        }
+    }
+
     /// <summary>Higher is taken first by the facility hierarchy.</summary>
     public int Rank => Mode switch
     {
@@ -66,7 +81,8 @@ internal sealed class IvService
     };
 
     /// <summary>Ids of its administrations, made once: its lines and its place on the time line share them.</summary>
-    public ImmutableArray<string> Ids => _ids.IsDefault ? _ids = TimedAdministration.IdsOf(Parts) : _ids;
+    public ImmutableArray<string> Ids =>
+        _ids.IsDefault || _ids.Length != Parts.Count ? _ids = TimedAdministration.IdsOf(Parts) : _ids;
 
     public string IdText() => Parts.Count == 1 ? FirstId : string.Join(", ", Ids);
 

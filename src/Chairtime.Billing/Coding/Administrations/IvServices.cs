@@ -22,10 +22,12 @@ internal static class IvServices
                 set.Services.Add(service);
         }
 
+        ResumedInfusions.Join(work, set);
+        foreach (var service in set.Services)
+            Classify(work, service);
         if (set.Services.Count < 2)
             return;
-        if (work.Terms.SameDrugRepeat == SameDrugRepeat.Sum)
-            MergeSameDrug(work, set);
+        MergeSameDrug(work, set);
         TakeOutRepeatPushes(set);
     }
 
@@ -34,16 +36,18 @@ internal static class IvServices
         CodingWork work, List<TimedAdministration> members, TimedAdministration member, HashSet<string>? done)
     {
         var charted = member.Charted;
-        if (done is null || (charted.Bag is null && charted.DoseId is null))
-            return [member];
+        // A dose in two syringes is pushed once; a dose in two bags is one drug on one clock, each bag with its times.
         var byBag = charted.Bag is not null;
-        var key = byBag ? "bag " + charted.Bag : "dose " + charted.DoseId;
+        if (done is null || (!byBag && (charted.DoseId is null || charted.Route != Route.IvPush)))
+            return [member];
+        var identity = member.Drug.Identity;
+        var key = byBag ? "bag " + charted.Bag : $"dose {charted.DoseId} {identity}";
         if (!done.Add(key))
             return null;
         var parts = members.FindAll(other => byBag
             ? other.Charted.Bag == charted.Bag
             : other.Charted.Bag is null && other.Charted.DoseId == charted.DoseId
-                && other.Charted.Route == charted.Route);
+                && other.Charted.Route == Route.IvPush && other.Drug.Identity == identity);
         if (parts.Count > 1)
         {
             var ids = string.Join(", ", parts.Select(part => part.Charted.Id));
@@ -76,9 +80,7 @@ internal static class IvServices
         if (!infusion)
             return MakePush(work, service);
         SetTimes(work, service);
-        if (service.Segments.Count > 0)
-            return Classified(work, service);
-        return WithoutTimes(work, service);
+        return service.Segments.Count > 0 ? service : WithoutTimes(work, service);
     }
 
     private static IvService? MakePush(CodingWork work, IvService service)
@@ -91,7 +93,11 @@ internal static class IvServices
 
         SetTimes(work, service);
         if (service.Parts.TrueForAll(static part => part.Basis == TimeBasis.Impossible))
+        {
+            work.AwaitsTimes = true;
             return null;
+        }
+
         if (service.Start == int.MaxValue)
             work.Report(PushTimeMissing, service.FirstId, $"{service.IdText()} has no time.");
         else if (service.Minutes > PushMinutes)
@@ -100,7 +106,7 @@ internal static class IvServices
         return service;
     }
 
-    private static void SetTimes(CodingWork work, IvService service)
+    internal static void SetTimes(CodingWork work, IvService service)
     {
         if (service.Parts.Count == 1)
         {
@@ -116,12 +122,22 @@ internal static class IvServices
         service.Minutes = work.Clock.Minutes(service.Segments);
     }
 
-    private static IvService Classified(CodingWork work, IvService service)
+    private static void Classify(CodingWork work, IvService service)
     {
-        if (service.Mode != IvMode.Infusion || service.Minutes > PushMinutes)
-            return service;
+        if (service.Mode != IvMode.Infusion || service.Segments.Count == 0)
+            return;
         var (id, minutes) = (service.IdText(), service.Minutes);
-        if (service.Parts.Exists(static part => part.Charted.Discontinued is not null))
+        var stopped = ResumedInfusions.WasStoppedForGood(service);
+        if (minutes > PushMinutes)
+        {
+            if (stopped)
+                work.Report(DiscontinuedReview, Severity.Informs, service.FirstId,
+                    $"{id} was stopped after {minutes} minutes; from 16 on that is an infusion like any other.",
+                    $"Nothing, when the times are right.");
+            return;
+        }
+
+        if (stopped)
         {
             var rule = work.Terms.DiscontinuedInfusion
                 ?? (work.IsFacility ? DiscontinuedInfusion.Push : DiscontinuedInfusion.Modifier53);
@@ -131,13 +147,12 @@ internal static class IvServices
             if (rule != DiscontinuedInfusion.Push)
             {
                 service.DiscontinuedModifier = rule == DiscontinuedInfusion.Modifier53 ? "53" : "";
-                return service;
+                return;
             }
         }
 
         work.Report(ShortInfusionIsPush, service.FirstId, $"{id} ran {minutes} minutes, 15 or less: coded as a push.");
         service.Mode = IvMode.Push;
-        return service;
     }
 
     private static string Word(DiscontinuedInfusion rule) => rule switch
@@ -150,34 +165,37 @@ internal static class IvServices
     private static IvService? WithoutTimes(CodingWork work, IvService service)
     {
         if (service.Parts.Exists(static part => part.Basis == TimeBasis.Impossible))
+        {
+            work.AwaitsTimes = true;
             return null;
+        }
+
         var lead = service.Parts[0];
         var id = lead.Charted.Id;
         if (lead.Charted.Start is null)
         {
             work.Report(StartTimeMissing, id, $"{id} is an infusion without a start time.", $"Document start of {id}.");
+            work.AwaitsTimes = true;
             if (lead.Charted.Stop is not null)
                 return null;
         }
 
-        var policy = work.Terms.MissingStop;
-        if (lead.Charted.Start is not null && policy == MissingStop.Derive
-            && work.Context.Policies.DerivedTimes != false
-            && AdministrationTimes.FromRate(work, lead.Charted) is > 0 and <= 24 * 60 and var derived)
+        if (service.Parts.Exists(part => DerivedTimes.TrySet(work, part)))
         {
-            AdministrationTimes.SetDerived(work, lead, derived);
             SetTimes(work, service);
-            work.Report(TimesDerived, id,
-                $"{id} has no stop time; {derived} minutes were derived from charted volume and rate.",
-                $"Document stop of {id}.");
-            return Classified(work, service);
+            return service;
         }
 
-        var asPush = lead.Charted.Start is not null && policy == MissingStop.Push
-            && service.Kind != AdministrationKind.Hydration && lead.Drug.Code?.NeverPush != true;
+        var asPush = lead.Charted.Start is not null && work.Terms.MissingStop == MissingStop.Push
+            && service.Kind != AdministrationKind.Hydration
+            && !NeverPushed(service);
         if (!asPush)
         {
-            work.Report(StopTimeMissing, id, $"{id} is an infusion without a stop time; nothing is billed for it.",
+            work.AwaitsTimes = true;
+            var label = work.Terms.MissingStop == MissingStop.Push && NeverPushed(service)
+                ? " Its label forbids a push." : "";
+            work.Report(StopTimeMissing, id,
+                $"{id} is an infusion without a stop time; nothing is billed for it.{label}",
                 $"Document stop of {id}.");
             return null;
         }
@@ -190,6 +208,9 @@ internal static class IvServices
         return service;
     }
 
+    private static bool NeverPushed(IvService service) =>
+        service.Parts.Exists(static part => part.Drug.Code?.NeverPush == true);
+
     private static string DrugKey(List<TimedAdministration> parts)
     {
         if (parts.Count == 1)
@@ -200,34 +221,42 @@ internal static class IvServices
 
     private static void MergeSameDrug(CodingWork work, ServiceSet set)
     {
+        var isSummed = work.Terms.SameDrugRepeat == SameDrugRepeat.Sum;
         for (var i = 0; i < set.Services.Count; i++)
         {
             var first = set.Services[i];
-            if (first.Mode != IvMode.Infusion || first.DiscontinuedModifier is not null)
-                continue;
+            var repeats = 0;
             for (var j = set.Services.Count - 1; j > i; j--)
             {
                 var again = set.Services[j];
-                if (again.Mode != IvMode.Infusion || again.DrugKey != first.DrugKey || again.Kind != first.Kind
-                    || again.DiscontinuedModifier is not null)
+                if (!IsSameInfusion(first, again))
+                    continue;
+                repeats++;
+                if (!isSummed)
                     continue;
                 first.Parts.AddRange(again.Parts);
-                first.Parts.Sort(VisitCoder.ByStartThenId);
                 set.Services.RemoveAt(j);
             }
 
-            if (first.Parts.Count > 1)
+            // Minutes of one drug are summed by default; some authorities code each bag (D-06).
+            if (repeats > 0 && isSummed)
             {
+                first.Parts.Sort(VisitCoder.ByStartThenId);
                 SetTimes(work, first);
-                // Minutes of one drug are summed by default; some authorities code each bag (D-06).
-                if (first.Parts.Select(static part => part.Charted.Bag ?? part.Charted.Id).Distinct().Skip(1).Any())
-                {
-                    work.ReportChoice("sameDrugRepeat", first.FirstId,
-                        $"{first.IdText()} are the same drug; their minutes were added to {first.Minutes}");
-                }
+                work.ReportChoice("sameDrugRepeat", first.FirstId,
+                    $"{first.IdText()} are the same drug; their minutes were added to {first.Minutes}");
+            }
+            else if (repeats > 0)
+            {
+                work.ReportChoice("sameDrugRepeat", first.FirstId,
+                    $"The drug of {first.IdText()} was hung again; each bag was coded by itself");
             }
         }
     }
+
+    private static bool IsSameInfusion(IvService first, IvService again) =>
+        first.Mode == IvMode.Infusion && again.Mode == IvMode.Infusion && again.DrugKey == first.DrugKey
+        && again.Kind == first.Kind && first.DiscontinuedModifier is null && again.DiscontinuedModifier is null;
 
     // A drug pushed again, or pushed beside its own infusion, has at most the facility's repeat code (R5.5, R5.6).
     private static void TakeOutRepeatPushes(ServiceSet set)

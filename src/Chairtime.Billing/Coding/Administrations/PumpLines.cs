@@ -18,6 +18,13 @@ internal static class PumpLines
                 continue;
             }
 
+            if (IncludedServices.CoverPumpStart(work))
+            {
+                work.Report(Included, id,
+                    $"{IncludedServices.ProlongedInfusion} in otherServices covers the start of the pump of {id}.");
+                continue;
+            }
+
             List<TimedAdministration> parts = [pump];
             work.AdministrationLines.Join(new LineDraft
             {

@@ -30,6 +30,13 @@ internal static class RepeatPushLines
     {
         var (id, earlier, least) = (repeat.IdText(), before.IdText(), work.Terms.RepeatPushMinutes);
         var apart = repeat.Start == int.MaxValue || before.Start == int.MaxValue ? 0 : repeat.Start - before.Start;
+        // "At least 30" and "more than 30" part at exactly 30 minutes (D-20).
+        if (before.Mode == IvMode.Push && apart == 30)
+        {
+            work.ReportChoice("repeatPushMinutes", repeat.FirstId,
+                $"{id} came exactly 30 minutes after {earlier}; authorities differ on that minute");
+        }
+
         if (before.Mode == IvMode.Push && apart < least)
         {
             work.Report(RepeatPushSoon, repeat.FirstId,

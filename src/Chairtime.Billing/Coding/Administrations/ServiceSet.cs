@@ -1,12 +1,15 @@
 namespace Chairtime.Billing.Coding;
 
 /// <summary>Everything that went through one access in one encounter: what shares one initial service.</summary>
-internal sealed class ServiceSet(int encounter, string site)
+internal sealed class ServiceSet(int encounter, string site, string firstId)
 {
     public int Encounter { get; } = encounter;
 
     /// <summary>The access's name in the chart; the first one where several names were one access.</summary>
     public string Site { get; } = site;
+
+    /// <summary>Id of the administration that began first.</summary>
+    public string FirstId { get; } = firstId;
 
     public List<IvService> Services { get; } = [];
 

@@ -7,13 +7,11 @@ internal static class SubcutaneousInfusionLines
 {
     public static void Write(CodingWork work, List<TimedAdministration> infusions, List<TimedAdministration> injections)
     {
-        TimedAdministration? first = null;
-        var minutes = 0;
         var timedInfusions = new List<TimedAdministration>();
         foreach (var infusion in infusions)
         {
             var id = infusion.Charted.Id;
-            if (infusion.Basis != TimeBasis.Documented)
+            if (infusion.Basis != TimeBasis.Documented && !DerivedTimes.TrySet(work, infusion))
             {
                 ReportMissing(work, infusion);
                 continue;
@@ -28,18 +26,17 @@ internal static class SubcutaneousInfusionLines
                 continue;
             }
 
-            first ??= infusion;
-            minutes += infusion.Minutes;
             timedInfusions.Add(infusion);
         }
 
-        if (first is not null)
-            Write(work, first, timedInfusions, minutes);
+        if (timedInfusions.Count > 0)
+            Write(work, timedInfusions);
     }
 
     private static void ReportMissing(CodingWork work, TimedAdministration infusion)
     {
         var id = infusion.Charted.Id;
+        work.AwaitsTimes = true;
         if (infusion.Basis == TimeBasis.Impossible)
             return;
         if (infusion.Charted.Start is null)
@@ -50,8 +47,13 @@ internal static class SubcutaneousInfusionLines
                     $"Document stop of {id}.");
     }
 
-    private static void Write(CodingWork work, TimedAdministration first, List<TimedAdministration> all, int minutes)
+    private static void Write(CodingWork work, List<TimedAdministration> all)
     {
+        // Two places run by two pumps at once are one time.
+        var running = new List<Stretch>();
+        foreach (var infusion in all)
+            running.AddRange(infusion.Segments);
+        var minutes = work.Clock.Minutes(Intervals.Union(running));
         var ids = TimedAdministration.IdsOf(all);
         var text = string.Join(", ", ids);
         var diagnoses = work.Pointers.For(all);
@@ -65,7 +67,8 @@ internal static class SubcutaneousInfusionLines
             Because = $"{text} was infused under the skin for {minutes} minutes.",
             Steps =
             [
-                new(CodingRules.RunningMinutes, $"{text} ran {minutes} min"),
+                new(all.Exists(static infusion => infusion.Basis == TimeBasis.Derived) ? CodingRules.DerivedMinutes
+                    : CodingRules.RunningMinutes, $"{text} ran {minutes} min"),
                 new(CodingRules.SubcutaneousPump, $"96369: first hour with set-up"),
             ],
         });
@@ -83,27 +86,31 @@ internal static class SubcutaneousInfusionLines
                 Because = $"{minutes} minutes are {hours} more than the first hour, each of more than 30 minutes.",
                 Steps =
                 [
-                    new(CodingRules.AdditionalHour, $"96370: {minutes} min − 60 = {minutes - 60} min = {hours}"),
+                    HourUnits.Step(IvCodes.SubcutaneousHour, minutes, hours),
                 ],
             });
         }
 
-        var setUps = all.Select(static infusion => infusion.Charted.Site).Distinct(StringComparer.Ordinal).Count() - 1;
-        if (setUps > 0)
-        {
-            work.AdministrationLines.Join(new LineDraft
-            {
-                Code = IvCodes.SubcutaneousSetUp,
-                Units = setUps,
-                Diagnoses = diagnoses,
-                Administrations = ids,
-                Because = $"{setUps} further pump set-up with a new site.",
-                Steps = [new(CodingRules.SubcutaneousPump, $"96371: {setUps} further site")],
-            });
-        }
-
+        WriteSetUps(work, all);
+        NearMisses.Report(work, all[0].Charted.Id, minutes, IvServices.PushMinutes + 1);
         foreach (var infusion in all)
             work.Services.Add(ServiceTimes.Of(work, infusion, IvCodes.SubcutaneousInitial,
                 HourUnits.Thresholds(minutes, IvServices.PushMinutes + 1)));
+    }
+
+    private static void WriteSetUps(CodingWork work, List<TimedAdministration> all)
+    {
+        var setUps = all.Select(static infusion => infusion.Charted.Site).Distinct(StringComparer.Ordinal).Count() - 1;
+        if (setUps == 0)
+            return;
+        work.AdministrationLines.Join(new LineDraft
+        {
+            Code = IvCodes.SubcutaneousSetUp,
+            Units = setUps,
+            Diagnoses = work.Pointers.For(all),
+            Administrations = TimedAdministration.IdsOf(all),
+            Because = $"{setUps} further pump set-up with a new site.",
+            Steps = [new(CodingRules.SubcutaneousPump, $"96371: {setUps} further site")],
+        });
     }
 }

@@ -11,11 +11,22 @@ namespace Chairtime.Billing.Coding;
 internal sealed record DrugAmounts(
     decimal Given, int GivenUnits, decimal Discarded, int DiscardedUnits, bool KnowsDiscarded)
 {
+    /// <summary>How the given amount came about, where it is not charted in the code's measure.</summary>
+    public List<DerivationStep>? Steps { get; private init; }
+
     /// <summary>Null when the dose cannot be turned into the billing unit; the finding says so.</summary>
     public static DrugAmounts? Of(CodingWork work, DrugGroup group, OpenedVials opened)
     {
-        if (DoseOf(work, group) is not { } dose)
+        List<DerivationStep>? steps = null;
+        if (GivenDose.Of(work, group, ref steps) is not { } dose)
             return null;
+        var amounts = Of(work, group, opened, dose, isWorkedOut: steps is not null);
+        return steps is null ? amounts : amounts with { Steps = steps };
+    }
+
+    private static DrugAmounts Of(
+        CodingWork work, DrugGroup group, OpenedVials opened, decimal dose, bool isWorkedOut)
+    {
         var unit = group.Code.UnitAmount;
         var units = Up(dose / unit);
         var stated = StatedDiscarded(group);
@@ -25,6 +36,11 @@ internal sealed record DrugAmounts(
         if (opened.Amount is { } amount)
         {
             var left = amount - dose;
+            // Containers of one part say nothing of what was opened for another.
+            if (left < 0 && group.Parts.Exists(static part => part.Charted.Vials.IsEmpty))
+                return new DrugAmounts(dose, units, 0, 0, KnowsDiscarded: false);
+            if (isWorkedOut && stated is { } told && IsRounded(told, left))
+                stated = null;
             CheckTotals(work, group, dose, amount, stated);
             return left < 0
                 // More given than opened cannot be: only what was opened is supported until the chart is corrected.
@@ -37,38 +53,16 @@ internal sealed record DrugAmounts(
             : new DrugAmounts(dose, units, 0, 0, KnowsDiscarded: false);
     }
 
-    private static decimal? DoseOf(CodingWork work, DrugGroup group)
-    {
-        var code = group.Code;
-        if (code.Unit == "{dose}")
-            return group.Parts.Count * code.UnitAmount;
-        var sum = 0m;
-        foreach (var part in group.Parts)
-        {
-            var charted = part.Charted.Dose ?? part.Charted.Volume;
-            if (charted?.In(code.Unit) is not { } dose)
-            {
-                var id = part.Charted.Id;
-                work.Report(
-                    DoseUnit, id,
-                        $"The dose of {id} is {charted}; {code.Hcpcs} is billed by {code.UnitAmount:0.####} {
-                            code.Unit}.",
-                    $"Chart dose of {id} in {code.Unit}.");
-                return null;
-            }
-
-            sum += dose;
-        }
-
-        return sum;
-    }
+    // What was worked out has more decimals than anybody charts.
+    private static bool IsRounded(decimal charted, decimal exact) =>
+        charted == decimal.Round(exact, charted.Scale, MidpointRounding.AwayFromZero);
 
     private static decimal? StatedDiscarded(DrugGroup group)
     {
         decimal? sum = null;
         foreach (var part in group.Parts)
         {
-            if (part.Charted.Discarded?.In(group.Code.Unit) is { } stated)
+            if (part.Charted.Discarded is { } charted && GivenDose.InMeasure(part, charted, group.Code) is { } stated)
                 sum = (sum ?? 0m) + stated;
         }
 

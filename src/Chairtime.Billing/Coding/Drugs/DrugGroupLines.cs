@@ -27,11 +27,22 @@ internal static class DrugGroupLines
                     $"{group.Code.Hcpcs} for {group.IdText()} comes from a multiple-dose container.");
         VialChoice.Check(work, group, opened, amounts);
 
-        var ndc = LineNdc.Of(work, group);
         var waste = WasteTreatment.Of(work, group, opened, amounts);
-        WriteGiven(work, group, opened, amounts, waste, ndc);
-        if (waste.OnOwnLine)
-            WriteDiscarded(work, group, opened, amounts, ndc);
+        var packages = OpenedPackages.Of(work, group);
+        if (work.Terms.NdcRequired && NdcShare.Of(group, packages, opened, amounts) is { } shares)
+        {
+            work.Report(SeveralNdcs, group.Parts[0].Charted.Id,
+                $"More than one NDC went into {group.IdText()}; each has a line of its own.");
+            foreach (var (package, content, amount) in shares)
+                Write(work, group, content, amount, waste.Of(amount), LineNdc.Of(work, package));
+        }
+        else
+        {
+            var isMultiDose = opened.IsSingleDose == false;
+            Write(work, group, opened, amounts, waste,
+                LineNdc.Of(work, group, packages, amounts.Given, isMultiDose));
+        }
+
         if (SelfAdministered.Is(work, group.Parts[0]))
         {
             work.Report(SelfAdministeredFinding, group.Parts[0].Charted.Id,
@@ -39,20 +50,30 @@ internal static class DrugGroupLines
         }
     }
 
+    private static void Write(
+        CodingWork work, DrugGroup group, OpenedVials opened, DrugAmounts amounts, WasteTreatment waste, LineNdc? ndc)
+    {
+        if (amounts.GivenUnits + waste.JoinedUnits > 0)
+            WriteGiven(work, group, opened, amounts, waste, ndc);
+        if (waste.OnOwnLine)
+            WriteDiscarded(work, group, opened, amounts, amounts.GivenUnits > 0 ? ndc?.ForDiscarded() : ndc);
+    }
+
     private static void WriteGiven(
         CodingWork work, DrugGroup group, OpenedVials opened, DrugAmounts amounts, WasteTreatment waste, LineNdc? ndc)
     {
         var (code, unit) = (group.Code, group.Code.Unit);
         var units = amounts.GivenUnits + waste.JoinedUnits;
-        var steps = new List<DerivationStep>(5)
-        {
+        var steps = new List<DerivationStep>(5);
+        if (amounts.Steps is { } before)
+            steps.AddRange(before);
+        steps.Add(
             new(CodingRules.Units, code.IsUpTo
                 ? $"{amounts.Given:0.####} {unit} given, one unit for each {code.UnitAmount:0.####} {unit} begun = {
                     amounts.GivenUnits} units of {code.Hcpcs}"
                 : (FormattableString)$"{amounts.Given:0.####} {unit} given ÷ {code.UnitAmount:0.####} {
                     unit} per unit = {
-                    amounts.Given / code.UnitAmount:0.####}, rounded up = {amounts.GivenUnits} units of {code.Hcpcs}"),
-        };
+                    amounts.Given / code.UnitAmount:0.####}, rounded up = {amounts.GivenUnits} units of {code.Hcpcs}"));
         if (waste.JoinedUnits > 0)
             steps.Add(
                 new(CodingRules.Discarded, $"{waste.JoinedUnits} discarded units joined: the payer wants one line"));
@@ -88,7 +109,7 @@ internal static class DrugGroupLines
         LineSplitting.Add(work, group, amounts.DiscardedUnits, modifiers,
             $"{amounts.Discarded:0.####} {unit} of {code.Name} from single-dose containers was discarded: {
                 amounts.DiscardedUnits} whole {Units(amounts.DiscardedUnits)}.",
-            steps, ndc?.ForDiscarded());
+            steps, ndc);
     }
 
     private static string Units(int count) => count == 1 ? "unit" : "units";
@@ -137,12 +158,18 @@ internal static class DrugGroupLines
             ? "JB" : null;
     }
 
-    // JG beside TB for hospitals from 2018, TB alone from 2025 (D-19).
+    // JG for hospitals from 2018 and for every covered entity in 2024, TB alone from 2025 (D-19). Rural, children's and
+    // cancer hospitals, which used TB all along, are not told apart here.
     private static string? Modifier340B(CodingWork work, DrugGroup group)
     {
         if (group.Acquired != Acquired.At340B)
             return null;
-        var year = work.Visit.DateOfService.Year;
-        return year >= 2025 ? "TB" : work.IsFacility ? year >= 2018 ? "JG" : null : year >= 2024 ? "TB" : null;
+        return work.Visit.DateOfService.Year switch
+        {
+            >= 2025 => "TB",
+            2024 => "JG",
+            >= 2018 when work.IsFacility => "JG",
+            _ => null,
+        };
     }
 }

@@ -52,10 +52,20 @@ internal static class DrugLines
     private static bool IsMain(CodingWork work, DrugGroup group) =>
         work.Visit.PrimaryReason is { } reason && group.Parts.Exists(part => part.Charted.Id == reason);
 
+    // Fluid that only its name or its use tells of: nobody asks for a drug line, so nobody is asked which one it is.
+    private static bool IsUncountedFluid(TimedAdministration timed)
+    {
+        var charted = timed.Charted;
+        if (timed.Kind != AdministrationKind.Hydration || charted.Dose is not null)
+            return false;
+        return charted.Volume is null || (charted.Drug.Hcpcs is null && charted.Drug.Ndc is null);
+    }
+
     private static DrugCode? Billable(CodingWork work, TimedAdministration timed)
     {
         var charted = timed.Charted;
-        if (charted.Purpose != Purpose.Treatment || charted.Route is Route.Flush or Route.Oral)
+        if (charted.Purpose != Purpose.Treatment || charted.Route is Route.Flush or Route.Oral
+            || AdministrationSorting.IsNumbing(timed))
             return null;
         if (charted.Acquired == Acquired.Supplied)
         {
@@ -65,21 +75,19 @@ internal static class DrugLines
             return null;
         }
 
-        DrugResolutionFindings.Report(work, timed);
-        if (timed.Drug.Code is not { } code || timed.Drug.Problem is ResolutionProblem.Contradictory)
-            return null;
-        if (code.IsUnlisted)
-            return code;
-        if (charted.Dose is not null)
-            return code;
-        if (code.Family == AdministrationFamily.Hydration)
+        if (IsUncountedFluid(timed))
         {
-            if (charted.Volume is not null && charted.Drug.Hcpcs is not null)
-                return code;
             work.Report(FluidNotBilled, charted.Id, $"{charted.Id} is fluid without a charted amount.");
             return null;
         }
 
+        DrugResolutionFindings.Report(work, timed);
+        if (timed.Drug.Code is not { } code || timed.Drug.Problem is ResolutionProblem.Contradictory)
+            return null;
+        if (charted.Dose is not null)
+            return code;
+        if (code.Family == AdministrationFamily.Hydration && charted.Volume is not null)
+            return code;
         work.Report(DoseMissing, charted.Id, $"{charted.Id} ({code.Hcpcs}) has no dose, so no units can be billed.",
             $"Document dose of {charted.Id}.");
         return null;

@@ -1,74 +1,94 @@
 using System.Globalization;
-using Chairtime.Billing.Catalogue;
 using Chairtime.Billing.Policies;
 using static Chairtime.Billing.Coding.CodingFindings;
 
 namespace Chairtime.Billing.Coding;
 
-/// <summary>The package code on a drug line, and how much of it was opened, in the unit it is counted in.</summary>
-/// <param name="Quantity">Null when the chart does not show what was opened.</param>
+/// <summary>The package code on a drug line, and how much of it was used, in the unit it is counted in.</summary>
+/// <param name="Quantity">Null when neither containers nor dose show how much it was.</param>
 /// <param name="Unit">UN, ML, GR or F2.</param>
 internal sealed record LineNdc(string Digits, decimal? Quantity, string? Unit)
 {
-    public FormattableString Text => Quantity is { } quantity
-        ? (FormattableString)$"NDC {Digits}, {quantity:0.###} {Unit} opened"
-        : $"NDC {Digits}, quantity not charted";
+    // As many decimals as a claim carries (837 CTP04).
+    private const int Decimals = 3;
 
-    public static LineNdc? Of(CodingWork work, DrugGroup group)
+    private bool _isGiven;
+
+    public FormattableString Text => Quantity is not { } quantity ? $"NDC {Digits}, quantity not charted"
+        : _isGiven ? $"NDC {Digits}, {quantity:0.###} {Unit} given"
+        : (FormattableString)$"NDC {Digits}, {quantity:0.###} {Unit} opened";
+
+    /// <summary>The package of which most was opened.</summary>
+    /// <param name="given">The dose in the code's measure; null where nobody knows.</param>
+    public static LineNdc? Of(
+        CodingWork work, DrugGroup group, OpenedPackages packages, decimal? given, bool isMultiDose)
     {
-        Ndc? chosen = null;
-        NdcEntry? chosenEntry = null;
-        var most = 0m;
-        var several = false;
-        var containers = 0m;
-        foreach (var part in group.Parts)
-        {
-            if (part.Drug.Ndc is { } own)
-                Consider(own.Ndc, own, 0m);
-            else if (part.Charted.Drug.Ndc is { } written && Ndc.TryParse(written, out var parsed))
-                Consider(parsed, null, 0m);
-            foreach (var vial in part.Charted.Vials)
-            {
-                containers += vial.Count;
-                if (vial.Ndc is not null && Ndc.TryParse(vial.Ndc, out var ndc))
-                    Consider(ndc, work.Context.Catalogue.Find(ndc), vial.Count);
-            }
-        }
-
-        if (chosen is not { } line)
+        if (packages.Most is not { } most)
             return null;
-        if (several)
+        if (packages.AreSeveral)
         {
             work.Report(SeveralNdcs, group.Parts[0].Charted.Id,
                 $"More than one NDC went into {group.IdText()}; the line names {
-                    line.Digits}, of which most was opened.");
+                    most.Ndc.Digits}, of which most was opened.");
         }
 
-        return Counted(work, line, chosenEntry, containers);
-
-        void Consider(Ndc ndc, NdcEntry? entry, decimal count)
+        if (isMultiDose || packages.Containers == 0)
         {
-            if (chosen is { } before && before != ndc)
-                several |= most > 0 && count > 0;
-            if (chosen is not null && count <= most)
-                return;
-            (chosen, chosenEntry, most) = (ndc, entry, count);
+            return given is { } dose ? Given(work, group, most, dose, isMultiDose)
+                : new LineNdc(most.Ndc.Digits, null, null);
         }
+
+        var (sum, unit) = (0m, (string?)null);
+        foreach (var package in packages.Opened)
+        {
+            if (Counted(work, package) is not { } counted || (unit is not null && unit != counted.Unit))
+                return new LineNdc(most.Ndc.Digits, null, null);
+            (sum, unit) = (sum + counted.Quantity, counted.Unit);
+        }
+
+        return new LineNdc(most.Ndc.Digits, sum, unit);
     }
+
+    /// <summary>One of several packages that stand on lines of their own.</summary>
+    public static LineNdc Of(CodingWork work, OpenedPackage package) => Counted(work, package) is { } counted
+        ? new LineNdc(package.Ndc.Digits, counted.Quantity, counted.Unit)
+        : new LineNdc(package.Ndc.Digits, null, null);
 
     /// <summary>The line of what was discarded names the same package; its quantity stands on the line of what was
     /// given.</summary>
     public LineNdc ForDiscarded() => this with { Quantity = null, Unit = null };
 
-    private static LineNdc Counted(CodingWork work, Ndc ndc, NdcEntry? entry, decimal containers)
+    // Containers, or their content; null where the package's unit is not known.
+    private static (decimal Quantity, string Unit)? Counted(CodingWork work, OpenedPackage package)
     {
-        if (containers == 0 || entry?.BillingUnit is not { } unit)
-            return new LineNdc(ndc.Digits, containers == 0 ? null : containers, containers == 0 ? null : "UN");
+        if (work.Terms.NdcUnit == NdcCounting.Vial || package.Entry?.BillingUnit == "UN")
+            return (package.Containers, "UN");
+        return package.Entry is { BillingUnit: { } unit, PackageSize: { } size }
+            ? (package.Containers * size, unit)
+            : null;
+    }
+
+    // What is left in a multiple-dose container goes to the next patient: only the dose counts. The same holds where
+    // nobody charted what was opened.
+    private static LineNdc Given(
+        CodingWork work, DrugGroup group, OpenedPackage package, decimal dose, bool isMultiDose)
+    {
+        var digits = package.Ndc.Digits;
+        if (package.Entry is not { Content: { } whole, BillingUnit: { } unit } entry
+            || whole.In(group.Code.Unit) is not (> 0m and var content))
+            return new LineNdc(digits, null, null);
+        var containers = dose / content;
         if (work.Terms.NdcUnit == NdcCounting.Vial || unit == "UN")
-            return new LineNdc(ndc.Digits, containers, "UN");
+        {
+            // Part of a single-dose container cannot be said without knowing that it was opened.
+            return isMultiDose || containers == decimal.Truncate(containers)
+                ? new LineNdc(digits, decimal.Round(containers, Decimals), "UN") { _isGiven = true }
+                : new LineNdc(digits, null, null);
+        }
+
         return entry.PackageSize is { } size
-            ? new LineNdc(ndc.Digits, containers * size, unit)
-            : new LineNdc(ndc.Digits, containers, "UN");
+            ? new LineNdc(digits, decimal.Round(containers * size, Decimals), unit) { _isGiven = true }
+            : new LineNdc(digits, null, null);
     }
 
     public override string ToString() => Text.ToString(CultureInfo.InvariantCulture);

@@ -24,7 +24,7 @@ internal sealed record OpenedVials(
             foreach (var vial in part.Charted.Vials)
             {
                 charted = true;
-                var entry = Entry(work, part, vial);
+                var entry = Entry(work, group.Code, part, vial);
                 var dose = vial.SingleDose ?? entry?.IsSingleDose;
                 if (dose is not null)
                 {
@@ -56,10 +56,10 @@ internal sealed record OpenedVials(
     }
 
     /// <summary>The catalogue's entry for a container: by its own NDC, else by the administration's.</summary>
-    public static NdcEntry? Entry(CodingWork work, TimedAdministration part, Vial vial)
+    public static NdcEntry? Entry(CodingWork work, DrugCode code, TimedAdministration part, Vial vial)
     {
         if (vial.Ndc is not null && Catalogue.Ndc.TryParse(vial.Ndc, out var ndc))
-            return work.Context.Catalogue.Find(ndc);
+            return work.Context.Catalogue.Find(ndc, code.Hcpcs);
         return part.Drug.Ndc;
     }
 
@@ -67,9 +67,17 @@ internal sealed record OpenedVials(
     {
         if (vial.Size is { } size && size.In(code.Unit) is { } charted)
             return charted;
-        return entry?.UnitsPerContainer is { } units && (vial.Size is null || vial.Size.Value.Unit == "mL")
-            ? units * code.UnitAmount
-            : null;
+        // A syringe of a product that is billed by the dose holds one.
+        if (code.Unit == "{dose}")
+            return entry?.Content?.In(code.Unit) ?? code.UnitAmount;
+        if (entry?.Content?.In(code.Unit) is not { } content)
+            return null;
+        if (vial.Size is null)
+            return content;
+        // A container charted in millilitres holds what the package says of as many; a powder says nothing of it.
+        if (vial.Size.Value.In("mL") is not { } volume)
+            return null;
+        return entry is { BillingUnit: "ML", PackageSize: > 0m and var whole } ? volume / whole * content : content;
     }
 
     /// <summary>Says what is missing to tell given from discarded.</summary>

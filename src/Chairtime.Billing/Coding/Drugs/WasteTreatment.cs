@@ -10,6 +10,13 @@ namespace Chairtime.Billing.Coding;
 /// line.</param>
 internal readonly record struct WasteTreatment(bool OnOwnLine, bool SaysNothingDiscarded, int JoinedUnits)
 {
+    /// <summary>The same for one of several packages of the drug.</summary>
+    public WasteTreatment Of(DrugAmounts share) => this with
+    {
+        OnOwnLine = OnOwnLine && share.DiscardedUnits > 0,
+        JoinedUnits = JoinedUnits > 0 ? share.DiscardedUnits : 0,
+    };
+
     public static WasteTreatment Of(CodingWork work, DrugGroup group, OpenedVials opened, DrugAmounts amounts)
     {
         if (opened.IsSingleDose != true)

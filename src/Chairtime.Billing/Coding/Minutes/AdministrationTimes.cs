@@ -38,45 +38,6 @@ internal static class AdministrationTimes
         SetSegments(work, timed, whole);
     }
 
-    /// <summary>Minutes from charted volume and rate, for an infusion whose stop is missing; null when they are not
-    /// charted.</summary>
-    public static int? FromRate(CodingWork work, Administration charted)
-    {
-        if (charted.Volume?.In("mL") is not { } left || charted.Start is not { } start || left <= 0)
-            return null;
-        if (charted.RateChanges.IsEmpty)
-        {
-            return charted.Rate is { Unit: "mL/h", Value: > 0 } only
-                ? (int)Math.Floor(left / only.Value * 60m)
-                : null;
-        }
-
-        // Each rate holds until the next change; what is left after the last change runs at the last rate.
-        var minute = work.Clock.MinuteOf(start);
-        var first = minute;
-        var rate = charted.Rate is { Unit: "mL/h" } given ? given.Value : 0m;
-        foreach (var change in charted.RateChanges.Sort(static (a, b) => a.At.CompareTo(b.At)))
-        {
-            if (change.Rate.Unit != "mL/h")
-                return null;
-            var at = Math.Max(minute, work.Clock.MinuteOf(change.At));
-            var ran = rate * (at - minute) / 60m;
-            if (ran >= left)
-                break;
-            left -= ran;
-            minute = at;
-            rate = change.Rate.Value;
-        }
-
-        return rate > 0 ? (int)Math.Floor(minute - first + (left / rate * 60m)) : null;
-    }
-
-    public static void SetDerived(CodingWork work, TimedAdministration timed, int minutes)
-    {
-        timed.Basis = TimeBasis.Derived;
-        SetSegments(work, timed, new Stretch(timed.Start, timed.Start + minutes));
-    }
-
     private static bool IsPossible(CodingWork work, TimedAdministration timed, Stretch whole)
     {
         var id = timed.Charted.Id;

@@ -15,6 +15,14 @@ internal static class HourUnits
     /// <summary>Hours of add-on hydration: each hour of which 31 minutes ran, the first one too.</summary>
     public static int Hours(int minutes) => (minutes / 60) + (minutes % 60 >= MoreThanHalf ? 1 : 0);
 
+    /// <summary>The step that counts further hours after the first, with its numbers.</summary>
+    public static DerivationStep Step(string code, int minutes, int hours) => new(CodingRules.AdditionalHour,
+        $"{code}: {minutes} min − 60 = {minutes - 60} min = {(minutes - 60) / 60} full h + {minutes % 60} min ({
+            Counts(minutes % 60)}) = {hours}");
+
+    public static string Counts(int rest) =>
+        rest >= MoreThanHalf ? "31 or more: counts" : "under 31: does not count";
+
     /// <summary>Minutes past the last billed hour that earn nothing; 0 when none are left.</summary>
     /// <param name="floor">Minutes at which the first unit begins: 16 for a drug, 31 for hydration.</param>
     public static int Leftover(int minutes, int floor) =>

@@ -8,15 +8,22 @@ internal static class HydrationTime
 {
     public const int Floor = 31;
 
-    /// <summary>Replaces the set's hydration services by at most one, with the minutes that count.</summary>
-    public static void Settle(CodingWork work, ServiceSet set)
+    /// <summary>Replaces the hydration services of each set by at most one, with the minutes that count.</summary>
+    public static void Settle(CodingWork work, List<ServiceSet> sets)
+    {
+        foreach (var set in sets)
+        {
+            if (set.Services.Exists(static service => service.Mode == IvMode.Hydration))
+                Settle(work, set, sets);
+        }
+    }
+
+    private static void Settle(CodingWork work, ServiceSet set, List<ServiceSet> all)
     {
         var fluids = set.Services.FindAll(static service => service.Mode == IvMode.Hydration);
-        if (fluids.Count == 0)
-            return;
         set.Services.RemoveAll(static service => service.Mode == IvMode.Hydration);
 
-        var (drugs, pushes) = DrugMinutes(set);
+        var (drugs, pushes) = DrugMinutes(all);
         var parts = new List<TimedAdministration>();
         var kept = new List<Stretch>();
         var counted = 0;
@@ -24,7 +31,8 @@ internal static class HydrationTime
         var dropped = false;
         foreach (var run in Runs(work, fluids, drugs))
         {
-            var minutes = work.Clock.Minutes(Intervals.Subtract(run.Segments, pushes));
+            var running = Intervals.Subtract(Intervals.Union(run.Segments), pushes);
+            var minutes = work.Clock.Minutes(running);
             if (minutes == 0)
                 continue;
             stretches++;
@@ -36,7 +44,7 @@ internal static class HydrationTime
             }
 
             counted += minutes;
-            kept.AddRange(Intervals.Subtract(run.Segments, pushes));
+            kept.AddRange(running);
             foreach (var part in run.Parts)
             {
                 if (!parts.Contains(part))
@@ -69,22 +77,28 @@ internal static class HydrationTime
     }
 
     /// <summary>When drugs were infused, and when they were pushed.</summary>
-    private static (List<Stretch> Infused, List<Stretch> Pushed) DrugMinutes(ServiceSet set)
+    private static (List<Stretch> Infused, List<Stretch> Pushed) DrugMinutes(List<ServiceSet> sets)
     {
         var infused = new List<Stretch>();
         var pushed = new List<Stretch>();
-        foreach (var service in set.Services)
-            (service.Mode == IvMode.Infusion ? infused : pushed).AddRange(service.Segments);
-        foreach (var (repeat, _) in set.RepeatPushes)
-            pushed.AddRange(repeat.Segments);
+        foreach (var set in sets)
+        {
+            foreach (var service in set.Services)
+            {
+                if (service.Mode != IvMode.Hydration)
+                    (service.Mode == IvMode.Infusion ? infused : pushed).AddRange(service.Segments);
+            }
+
+            foreach (var (repeat, _) in set.RepeatPushes)
+                pushed.AddRange(repeat.Segments);
+        }
+
         return (Intervals.Union(infused), Intervals.Union(pushed));
     }
 
-    // Fluid that runs on without a gap is one stretch, whatever bags it came from; a drug's infusion ends it.
-    private static List<(List<Stretch> Segments, List<TimedAdministration> Parts)> Runs(
-        CodingWork work, List<IvService> fluids, List<Stretch> drugs)
+    private static List<HydrationRun> Runs(CodingWork work, List<IvService> fluids, List<Stretch> drugs)
     {
-        var runs = new List<(List<Stretch> Segments, List<TimedAdministration> Parts)>();
+        var pieces = new List<(Stretch Stretch, IvService Fluid)>();
         foreach (var fluid in fluids)
         {
             var free = Intervals.Subtract(fluid.Segments, drugs);
@@ -96,36 +110,29 @@ internal static class HydrationTime
                     $"{beside} of the {all} minutes of {id} ran while a drug ran and are not hydration.");
             }
 
-            AddRuns(runs, fluid, free, drugs);
+            foreach (var stretch in free)
+                pieces.Add((stretch, fluid));
+        }
+
+        if (pieces.Count > 1)
+            pieces.Sort(ByStart);
+        var runs = new List<HydrationRun>();
+        foreach (var (stretch, fluid) in pieces)
+        {
+            if (runs.Count == 0 || !runs[^1].GoesOn(stretch, fluid, drugs))
+                runs.Add(new HydrationRun());
+            runs[^1].Add(stretch, fluid);
         }
 
         return runs;
     }
 
-    private static void AddRuns(
-        List<(List<Stretch> Segments, List<TimedAdministration> Parts)> runs,
-        IvService fluid, List<Stretch> free, List<Stretch> drugs)
+    private static int ByStart((Stretch Stretch, IvService Fluid) a, (Stretch Stretch, IvService Fluid) b)
     {
-        // Within one charted administration pauses do not interrupt it, a drug's infusion does.
-        List<Stretch>? current = null;
-        foreach (var stretch in free)
-        {
-            if (current is not null && Intervals.Meet([new Stretch(current[^1].To, stretch.From)], drugs))
-                current = null;
-            if (current is null && runs.Count > 0 && runs[^1].Segments[^1].To == stretch.From)
-            {
-                current = runs[^1].Segments;
-                runs[^1].Parts.AddRange(fluid.Parts);
-            }
-
-            if (current is null)
-            {
-                current = [];
-                runs.Add((current, [.. fluid.Parts]));
-            }
-
-            current.Add(stretch);
-        }
+        if (a.Stretch.From != b.Stretch.From)
+            return a.Stretch.From.CompareTo(b.Stretch.From);
+        return a.Stretch.To != b.Stretch.To ? a.Stretch.To.CompareTo(b.Stretch.To)
+            : VisitCoder.ByStartThenId(a.Fluid.Parts[0], b.Fluid.Parts[0]);
     }
 
     private static void ReportShort(CodingWork work, List<TimedAdministration> parts, int minutes) =>

@@ -6,11 +6,12 @@ namespace Chairtime.Billing.Coding;
 /// nothing.</summary>
 internal static class NearMisses
 {
-    public static void Report(CodingWork work, IvService service, int floor)
+    public static void Report(CodingWork work, IvService service, int floor) =>
+        Report(work, service.FirstId, service.Minutes, floor);
+
+    public static void Report(CodingWork work, string id, int minutes, int floor)
     {
         var near = work.Context.Policies.NearMissMinutes;
-        var minutes = service.Minutes;
-        var id = service.FirstId;
         // The thresholds are floor, then 91, 151, ...: the one just above and the one just reached.
         var above = minutes < floor ? floor : minutes < 91 ? 91 : 91 + (((minutes - 91) / 60) + 1) * 60;
         var reached = minutes < floor ? 0 : minutes < 91 ? floor : 91 + ((minutes - 91) / 60) * 60;

@@ -30,23 +30,25 @@ internal static class SharedMinutes
                 return a == set.Initial ? -1 : 1;
             return VisitCoder.ByStartThenId(a.Parts[0], b.Parts[0]);
         });
-        if (set.Initial is { Mode: IvMode.Infusion } initial && !KeepsEnough(work, infusions, initial))
-        {
-            infusions.Remove(initial);
-            infusions.Insert(0, initial);
-        }
-
-        var counted = new List<Stretch>();
+        var kept = KeptByInitial(work, set, infusions);
+        var counted = new List<Stretch>(kept);
         foreach (var service in infusions)
         {
-            Settle(work, service, infusions, Intervals.Union(counted));
-            counted.AddRange(service.Segments);
+            var others = Intervals.Union(counted);
+            Settle(work, set, service, infusions, service == set.Initial ? Intervals.Subtract(others, kept) : others);
+            if (service.Place is not (IvPlace.Concurrent or IvPlace.NotBilled))
+                counted.AddRange(service.Segments);
         }
     }
 
-    // The initial service cannot be the concurrent one: it yields minutes only while an infusion is left of it.
-    private static bool KeepsEnough(CodingWork work, List<IvService> infusions, IvService initial)
+    // The initial service cannot be the concurrent one: it yields minutes while an infusion is left of it, and keeps as
+    // many of the shared ones as make it one. Where nothing is deducted, it keeps all.
+    private static List<Stretch> KeptByInitial(CodingWork work, ServiceSet set, List<IvService> infusions)
     {
+        if (set.Initial is not { Mode: IvMode.Infusion } initial)
+            return Intervals.None;
+        if (work.Terms.Overlap == OverlapRule.Contained)
+            return initial.Segments;
         var before = new List<Stretch>();
         foreach (var service in infusions)
         {
@@ -55,31 +57,57 @@ internal static class SharedMinutes
             before.AddRange(service.Segments);
         }
 
-        return work.Clock.Minutes(
-            Intervals.Subtract(initial.Segments, Intervals.Union(before))) > IvServices.PushMinutes;
+        var own = Intervals.Subtract(initial.Segments, Intervals.Union(before));
+        var missing = IvServices.PushMinutes + 1 - work.Clock.Minutes(own);
+        var kept = new List<Stretch>();
+        foreach (var shared in Intervals.Subtract(initial.Segments, own))
+        {
+            if (missing <= 0)
+                break;
+            var to = Math.Min(shared.To, shared.From + missing);
+            kept.Add(shared with { To = to });
+            missing -= to - shared.From;
+        }
+
+        return kept;
     }
 
-    private static void Settle(CodingWork work, IvService service, List<IvService> all, List<Stretch> counted)
+    private static void Settle(
+        CodingWork work, ServiceSet set, IvService service, List<IvService> all, List<Stretch> counted)
     {
         var rest = Intervals.Subtract(service.Segments, counted);
         var left = work.Clock.Minutes(rest);
         var shared = service.Minutes - left;
-        if (shared == 0 || shared < work.Terms.MinimumOverlapMinutes)
+        if (shared == 0)
             return;
-        if (work.Terms.Overlap == OverlapRule.Contained)
+        if (shared < work.Terms.MinimumOverlapMinutes)
         {
-            if (all.Exists(other => other != service && other.Place != IvPlace.Concurrent && IsInside(service, other)))
-                MakeConcurrent(work, service, shared);
+            work.ReportChoice("minimumOverlapMinutes", service.FirstId,
+                $"{service.IdText()} shares {shared} minutes with another infusion, too few to count as concurrent");
             return;
         }
 
-        if (left <= IvServices.PushMinutes)
+        if (work.Terms.Overlap == OverlapRule.Contained)
         {
-            MakeConcurrent(work, service, shared);
+            if (service != set.Initial)
+                SettleContained(work, service, all, shared);
             return;
         }
 
         var (id, full) = (service.IdText(), service.Minutes);
+        if (left <= IvServices.PushMinutes)
+        {
+            if (left > 0)
+            {
+                work.ReportChoice("overlap", service.FirstId,
+                    $"Infusions that run partly together can be coded in several ways; {left} of the {full} minutes of {
+                        id} are its own, too few for an infusion");
+            }
+
+            MakeConcurrent(work, service, shared);
+            return;
+        }
+
         work.Report(SharedMinutesDeducted, service.FirstId,
             $"{shared} of the {full} minutes of {id} ran while another infusion did; {left} are counted for it.");
         work.ReportChoice(
@@ -87,6 +115,18 @@ internal static class SharedMinutes
                 $"Infusions that run partly together can be coded in several ways; shared minutes were deducted");
         service.SharedMinutes = shared;
         service.Minutes = left;
+    }
+
+    private static void SettleContained(CodingWork work, IvService service, List<IvService> all, int shared)
+    {
+        if (all.Exists(other => other != service && other.Place != IvPlace.Concurrent && IsInside(service, other)))
+        {
+            MakeConcurrent(work, service, shared);
+            return;
+        }
+
+        work.ReportChoice("overlap", service.FirstId,
+            $"{service.IdText()} shares {shared} minutes with another infusion, but is not within it; all count");
     }
 
     private static void MakeConcurrent(CodingWork work, IvService service, int shared)

@@ -157,7 +157,10 @@ internal sealed class ClaimRules : HierarchyRules
     {
         if (_lines.Diagnoses == 0)
         {
-            _lines.Diagnoses = segment.Count;
+            for (var i = segment.Count; i > 0 && _lines.Diagnoses == 0; i--)
+            {
+                _lines.Diagnoses = segment[i].Length > 0 ? i : 0;
+            }
         }
         for (var i = 1; i <= segment.Count; i++)
         {
