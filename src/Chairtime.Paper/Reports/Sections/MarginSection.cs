@@ -65,7 +65,7 @@ internal static class MarginSection
         Words.Dollars(row.Cost),
         new(Words.Dollars(row.Margin))
         {
-            Bar = scale.Of(row.Margin), Note = row.IsUnderwater ? "under water" : null,
+            Bar = scale.Of(row.Margin), Mark = row.IsUnderwater ? "under water" : null,
         },
         Words.Dollars(row.WithoutPatient),
     ];
