@@ -35,6 +35,9 @@ public sealed record ReportContext(string PracticeName, RuleContext Rules, Visit
 
     /// <summary>Rows of a table that grows with the practice: payers, drugs, nurses.</summary>
     public int MostRows { get; init; } = 25;
+
+    /// <summary>Rows of drug and payer, worst first.</summary>
+    public int MostMargins { get; init; } = 80;
 }
 
 /// <summary>Draws the minutes of a visit as SVG.</summary>

@@ -74,6 +74,8 @@ public sealed partial class WeekGathering
 
     internal IReadOnlyCollection<NurseMinutes> Nurses => _nurses.Values;
 
+    internal ReliedTables Tables { get; } = new();
+
     /// <summary>Why lines that go out have no expected payment, most frequent first.</summary>
     internal IReadOnlyList<Unknown> Unpriced => [.. _unpriced.Select(static one => new Unknown(one.Key, one.Value))
         .OrderByDescending(static one => one.Count).ThenBy(static one => one.Reason, StringComparer.Ordinal)];
@@ -90,6 +92,7 @@ public sealed partial class WeekGathering
         AddFindings(visit.Coded);
         AddNurses(visit.Coded);
         AddUnpriced(visit);
+        Tables.Add(visit.Coded);
         if (NeedsPerson(item))
             _work.Add(item);
         _visits.Add((item, visit));

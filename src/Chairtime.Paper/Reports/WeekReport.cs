@@ -25,6 +25,8 @@ public static class WeekReport
         if (NurseSection.HasAny(week))
             sections.Add(("nurses", "Charted minutes", () => NurseSection.Write(html, week)));
         sections.Add(("visits", "Visits", () => VisitsSection.Write(html, week)));
+        if (week.Tables.All.Count > 0)
+            sections.Add(("tables", "Tables relied on", () => TablesSection.Write(html, week)));
         html.Doctype();
         using var document = html.In("html", ("lang", "en-US"));
         var title = $"Billing report, {Period(week)}";

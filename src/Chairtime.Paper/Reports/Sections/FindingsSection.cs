@@ -21,7 +21,7 @@ internal static class FindingsSection
                 + "several findings: their money does not add up to what is at risk in all.", ("class", "hint"));
             var most = forPerson.Max(static one => one.AtRisk);
             ReportTable.Write(html, "Findings by money",
-                [new("Finding", Stand.Long), new("Says"), new("Visits", Stand.Number), new("At risk", Stand.Number)],
+                [new("Finding", Stand.Long), new("Says"), new("Times", Stand.Number), new("At risk", Stand.Number)],
                 forPerson.Select((one, index) => new Cell[]
                 {
                     new(one.Words.Meaning) { Link = Place(index), Note = one.Rule },
@@ -41,7 +41,7 @@ internal static class FindingsSection
             return;
         html.Put("h3", "For information");
         ReportTable.Write(html, "Findings that only inform",
-            [new("Finding", Stand.Long), new("Visits", Stand.Number)],
+            [new("Finding", Stand.Long), new("Times", Stand.Number)],
             informs.Select(static one => new Cell[]
             {
                 new(one.Words.Meaning) { Note = one.Rule }, Words.Number(one.Count),

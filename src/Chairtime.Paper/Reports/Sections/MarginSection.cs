@@ -21,7 +21,7 @@ internal static class MarginSection
             + "when the patient's share is not collected.", ("class", "hint"));
         var rows = margins.Rows;
         if (rows.Count > 0)
-            Table(html, rows, week.Context.MostRows);
+            Table(html, rows, week.Context.MostMargins);
         if (margins.WaitingCost > 0)
         {
             html.Put("p", $"The drugs of held visits cost {Words.Dollars(margins.WaitingCost)}, and nothing comes in "
@@ -65,12 +65,9 @@ internal static class MarginSection
         Words.Dollars(row.Cost),
         new(Words.Dollars(row.Margin))
         {
-            Bar = scale.Of(row.Margin), Note = row.IsUnderwater ? "under water" : null,
+            Bar = scale.Of(row.Margin), Mark = row.IsUnderwater ? "under water" : null,
         },
-        new(Words.Dollars(row.WithoutPatient))
-        {
-            Note = !row.IsUnderwater && row.WithoutPatient < 0 ? "needs the patient's share" : null,
-        },
+        Words.Dollars(row.WithoutPatient),
     ];
 
     private static void Left(HtmlWriter html, IReadOnlyList<Unknown> reasons)

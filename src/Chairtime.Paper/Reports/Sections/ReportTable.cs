@@ -14,6 +14,9 @@ internal readonly record struct Cell(string Text)
     /// <summary>A word in small capitals, as the state of a visit.</summary>
     public string? Badge { get; init; }
 
+    /// <summary>Words under the text that must not be overlooked.</summary>
+    public string? Mark { get; init; }
+
     /// <summary>A second, fainter line.</summary>
     public string? Note { get; init; }
 
@@ -95,6 +98,8 @@ internal static class ReportTable
         if (cell.Links is { } links)
             Links(html, links);
         cell.Bar?.Draw(html);
+        if (cell.Mark is { } mark)
+            html.Put("span", mark, ("class", "badge held mark"));
         if (cell.Note is { } note)
             html.Put("span", note, ("class", "note"));
     }
