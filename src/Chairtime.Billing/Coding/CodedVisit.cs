@@ -121,4 +121,11 @@ public sealed record TimedService(
     ImmutableArray<Pause> Pauses,
     int Minutes,
     string? Code,
-    ImmutableArray<int> Thresholds);
+    ImmutableArray<int> Thresholds)
+{
+    /// <summary>Of <see cref="Segments"/>, those whose minutes another service counts.</summary>
+    public ImmutableArray<Running> Shared { get; init; } = [];
+
+    /// <summary>The one moment that is charted where there are no segments; null when not even that is.</summary>
+    public DateTime? At { get; init; }
+}

@@ -198,5 +198,5 @@ internal static class VisitCoder
     }
 
     private static DateTime FirstMinute(TimedService service) =>
-        service.Segments.IsEmpty ? DateTime.MaxValue : service.Segments[0].From;
+        service.Segments.IsEmpty ? service.At ?? DateTime.MaxValue : service.Segments[0].From;
 }

@@ -1,5 +1,7 @@
 using System.Collections.Immutable;
+using System.Globalization;
 using Chairtime.Billing.Coding;
+using Chairtime.Billing.Visits;
 
 namespace Chairtime.Cli.Explaining;
 
@@ -16,7 +18,7 @@ internal sealed record TimeLine(DateTime From, DateTime To, ImmutableArray<TimeL
     public static TimeLine? Of(CodedVisit coded)
     {
         var (from, to) = (DateTime.MaxValue, DateTime.MinValue);
-        foreach (var segment in coded.Services.SelectMany(service => service.Segments))
+        foreach (var segment in coded.Services.SelectMany(Stretches))
         {
             from = segment.From < from ? segment.From : from;
             to = segment.To > to ? segment.To : to;
@@ -24,6 +26,10 @@ internal sealed record TimeLine(DateTime From, DateTime To, ImmutableArray<TimeL
 
         return from > to ? null : new TimeLine(from, to, [.. coded.Services.Select(RowOf)]);
     }
+
+    // A single charted moment takes a minute of the drawing.
+    private static IEnumerable<Running> Stretches(TimedService service) =>
+        service.At is { } moment ? [new Running(moment, moment.AddMinutes(1))] : service.Segments;
 
     private static TimeLineRow RowOf(TimedService service)
     {
@@ -39,11 +45,11 @@ internal sealed record TimeLine(DateTime From, DateTime To, ImmutableArray<TimeL
         return new TimeLineRow(service, boundaries.ToImmutable(), leftover, leftoverFrom);
     }
 
-    /// <summary>When the service had run for so many minutes, pauses not counted.</summary>
+    /// <summary>When the service had run for so many minutes, pauses and minutes of others not counted.</summary>
     private static DateTime MomentOf(TimedService service, int minutes)
     {
         var left = minutes;
-        foreach (var segment in service.Segments)
+        foreach (var segment in Counted(service))
         {
             var ran = (int)(segment.To - segment.From).TotalMinutes;
             if (left <= ran)
@@ -52,6 +58,25 @@ internal sealed record TimeLine(DateTime From, DateTime To, ImmutableArray<TimeL
         }
 
         return service.Segments.IsEmpty ? default : service.Segments[^1].To;
+    }
+
+    private static IEnumerable<Running> Counted(TimedService service)
+    {
+        foreach (var segment in service.Segments)
+        {
+            var from = segment.From;
+            foreach (var shared in service.Shared)
+            {
+                if (shared.To <= from || shared.From >= segment.To)
+                    continue;
+                if (shared.From > from)
+                    yield return new Running(from, shared.From);
+                from = shared.To;
+            }
+
+            if (from < segment.To)
+                yield return new Running(from, segment.To);
+        }
     }
 }
 
@@ -73,9 +98,13 @@ internal sealed record TimeLineRow(
     {
         TimeBasis.Documented => Service.Segments.IsEmpty ? "untimed" : $"{Service.Minutes} min",
         TimeBasis.Derived => $"~{Service.Minutes} min",
+        TimeBasis.Missing when Service.At is { } moment => IsInfusion ? "no stop"
+            : string.Create(CultureInfo.InvariantCulture, $"at {moment:HH:mm}"),
         TimeBasis.Missing => "no time",
         TimeBasis.Impossible => "impossible",
     };
+
+    private bool IsInfusion => Service.Route is Route.IvInfusion or Route.SubcutaneousInfusion;
 
     /// <summary>What became of the minutes, in one sentence; null when there is nothing to say.</summary>
     public string? Outcome

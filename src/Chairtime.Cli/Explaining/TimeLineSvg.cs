@@ -13,9 +13,12 @@ internal sealed class TimeLineSvg
     private const int Right = 90;
     private const int Top = 88;
     private const int RowHeight = 72;
+    private const int BareRowHeight = 48;
     private const int BarHeight = 22;
     private const int Bottom = 48;
     private const int LeastTickWidth = 70;
+    private const int LegendLetter = 7;
+    private const string SharedFill = "#c3d3e3";
 
     private static readonly int[] TickMinutes = [5, 10, 15, 20, 30, 60, 120, 180, 240, 360, 720, 1440, 2880, 10080];
 
@@ -31,7 +34,7 @@ internal sealed class TimeLineSvg
         _perMinute = (Width - Gutter - Right) / Math.Max(1, (line.To - line.From).TotalMinutes);
     }
 
-    private int Height => Top + (_line.Rows.Length * RowHeight) + Bottom;
+    private int Height => Top + _line.Rows.Sum(HeightOf) + Bottom;
 
     /// <param name="ids">What ids begin with, where several pictures stand on one page.</param>
     public static void Write(TextWriter svg, CodedVisit coded, TimeLine line, string ids = "")
@@ -39,8 +42,13 @@ internal sealed class TimeLineSvg
         var drawing = new TimeLineSvg(svg, coded, line, ids);
         drawing.WriteHead();
         drawing.WriteAxis();
-        for (var i = 0; i < line.Rows.Length; i++)
-            drawing.WriteRow(line.Rows[i], Top + (i * RowHeight));
+        var y = Top;
+        foreach (var row in line.Rows)
+        {
+            drawing.WriteRow(row, y);
+            y += HeightOf(row);
+        }
+
         drawing.WriteLegend();
         svg.Write("</svg>\n");
     }
@@ -105,11 +113,20 @@ internal sealed class TimeLineSvg
 
         foreach (var segment in row.Service.Segments)
             WriteSegment(row, segment, y);
+        foreach (var shared in row.Service.Shared)
+            WriteBar(shared.From, shared.To, y, SharedFill);
+        if (row.Service.At is { } moment)
+            WriteMoment(moment, y);
         foreach (var boundary in row.Boundaries)
             WriteBoundary(boundary, y);
         if (row.Outcome is { } outcome)
-            _svg.Write(
-                $"<text x=\"{Gutter}\" y=\"{y + 56}\" fill=\"#4a4a4a\" font-size=\"12\">{Escape(outcome)}</text>\n");
+        {
+            _svg.Write(Text($"""
+                <text x="{Gutter}" y="{y + 56}" fill="#4a4a4a" font-size="12" stroke="#ffffff" stroke-width="4"
+                  paint-order="stroke">{Escape(outcome)}</text>
+
+                """));
+        }
     }
 
     private void WriteSegment(TimeLineRow row, Running segment, int y)
@@ -120,6 +137,11 @@ internal sealed class TimeLineSvg
         WriteBar(segment.From, split, y, row.Service.Code is null ? "#8a8a8a" : "#1f4e79");
         WriteBar(split, segment.To, y, $"url(#{_ids}leftover)");
     }
+
+    private void WriteMoment(DateTime moment, int y) => _svg.Write(Text($"""
+        <path d="M{X(moment) - 6:0.#} {y + 3}h12l-6 14z" fill="#1f4e79" stroke="#1a1a1a" stroke-width="0.8"/>
+
+        """));
 
     private void WriteBar(DateTime from, DateTime to, int y, string fill)
     {
@@ -137,28 +159,45 @@ internal sealed class TimeLineSvg
         <line x1="{X(boundary.At):0.#}" y1="{y}" x2="{X(boundary.At):0.#}" y2="{y + BarHeight}" stroke="#ffffff"
           stroke-width="2"/>
         <path d="M{X(boundary.At):0.#} {y - 5}v5m0 {BarHeight}v7" stroke="#1a1a1a" stroke-width="1.6"/>
-        <text x="{X(boundary.At) + 3:0.#}" y="{y + BarHeight + 15}" font-size="12">{boundary.Minutes} min</text>
+        <text x="{X(boundary.At) + 3:0.#}" y="{y + BarHeight + 15}" font-size="12" stroke="#ffffff" stroke-width="4"
+          paint-order="stroke">{boundary.Minutes} min</text>
 
         """));
 
+    // Only what the picture shows.
     private void WriteLegend()
     {
         var y = Height - 20;
-        _svg.Write(Text($"""
-            <rect x="{Gutter}" y="{y - 11}" width="22" height="12" fill="#1f4e79" stroke="#1a1a1a" stroke-width="0.8"/>
-            <text x="{Gutter + 28}" y="{y}">ran</text>
-            <rect x="{Gutter + 74}" y="{y - 11}" width="22" height="12" fill="url(#{_ids}leftover)" stroke="#1a1a1a"
-              stroke-width="0.8"/>
-            <text x="{Gutter + 102}" y="{y}">left over: earns no unit</text>
-            <line x1="{Gutter + 262}" y1="{y - 5}" x2="{Gutter + 290}" y2="{y - 5}" stroke="#4a4a4a" stroke-width="2"
-              stroke-dasharray="2 4"/>
-            <text x="{Gutter + 296}" y="{y}">pause</text>
-            <line x1="{Gutter + 358}" y1="{y - 13}" x2="{Gutter + 358}" y2="{y + 3}" stroke="#1a1a1a"
-              stroke-width="1.6"/>
-            <text x="{Gutter + 366}" y="{y}">a unit begins in this minute of running</text>
+        var x = Gutter;
+        Swatch("#1f4e79", "ran");
+        if (_line.Rows.Any(static row => row.Leftover > 0))
+            Swatch($"url(#{_ids}leftover)", "left over: earns no unit");
+        if (_line.Rows.Any(static row => row.Service.Shared.Length > 0))
+            Swatch(SharedFill, "counted with another drug");
+        if (_line.Rows.Any(static row => row.Service.Pauses.Length > 0))
+        {
+            Item($"<path d=\"M{x} {y - 5}h22\" stroke=\"#4a4a4a\" stroke-width=\"2\" stroke-dasharray=\"2 4\"/>",
+                "pause");
+        }
 
-            """));
+        if (_line.Rows.Any(static row => row.Service.At is not null))
+            Item($"<path d=\"M{x + 5} {y - 12}h12l-6 14z\" fill=\"#1f4e79\"/>", "charted at this minute only");
+        if (_line.Rows.Any(static row => row.Boundaries.Length > 0))
+            Item($"<path d=\"M{x + 11} {y - 13}v16\" stroke=\"#1a1a1a\" stroke-width=\"1.6\"/>", "a unit begins");
+
+        void Swatch(string fill, string text) => Item(
+            $"<rect x=\"{x}\" y=\"{y - 11}\" width=\"22\" height=\"12\" fill=\"{fill}\" stroke=\"#1a1a1a\"/>", text);
+
+        void Item(string sign, string text)
+        {
+            _svg.Write(Text($"{sign}<text x=\"{x + 28}\" y=\"{y}\">{text}</text>\n"));
+            x += 28 + (text.Length * LegendLetter) + 20;
+        }
     }
+
+    // What has no units begins no unit and leaves nothing over.
+    private static int HeightOf(TimeLineRow row) =>
+        row.Outcome is null && row.Boundaries.IsEmpty ? BareRowHeight : RowHeight;
 
     private static string Billed(TimeLineRow row) => row.Service.Code is { } code ? $"billed as {code}" : "not billed";
 

@@ -11,6 +11,8 @@ internal sealed class TimeLineText
     private const char Ran = '█';
     private const char LeftOver = '▒';
     private const char Paused = '·';
+    private const char Shared = '░';
+    private const char Moment = '▼';
 
     // What one column may stand for, and what may lie between two clock times, in minutes.
     private static readonly int[] ColumnMinutes = [1, 2, 3, 5, 6, 10, 12, 15, 20, 30, 60, 120, 240, 480, 1440];
@@ -88,6 +90,10 @@ internal sealed class TimeLineText
             Fill(bar, pause.From, pause.To, Paused);
         foreach (var segment in row.Service.Segments)
             Fill(bar, segment.From, segment.To, Ran);
+        foreach (var shared in row.Service.Shared)
+            Fill(bar, shared.From, shared.To, Shared);
+        if (row.Service.At is { } moment)
+            Fill(bar, moment, moment.AddMinutes(1), Moment);
         if (row.LeftoverFrom is { } from)
         {
             foreach (var segment in row.Service.Segments)
@@ -126,6 +132,10 @@ internal sealed class TimeLineText
         var legend = $"{Ran} ran";
         if (_line.Rows.Any(row => row.Leftover > 0))
             legend += $",  {LeftOver} left over: earns no unit";
+        if (_line.Rows.Any(row => row.Service.Shared.Length > 0))
+            legend += $",  {Shared} counted with another drug";
+        if (_line.Rows.Any(row => row.Service.At is not null))
+            legend += $",  {Moment} charted at this minute only";
         if (_line.Rows.Any(row => row.Service.Pauses.Length > 0))
             legend += $",  {Paused} pause";
         if (_line.Rows.Any(row => row.Boundaries.Length > 0))

@@ -136,12 +136,13 @@ internal static class VisitPage
         if (changes.Count == 0)
             return;
         page.Heading("One documented minute more or fewer");
+        var same = new List<string>();
         foreach (var ofService in changes.GroupBy(change => change.Service))
         {
             var label = string.Join('+', ofService.Key.Administrations);
             if (ofService.All(change => change.Lines.IsEmpty))
             {
-                page.Wrapped($"{label}, one fewer or one more: the same lines", 1, tone: Tone.Faint);
+                same.Add(label);
                 continue;
             }
 
@@ -152,6 +153,9 @@ internal static class VisitPage
                 page.Wrapped($"{label}, {amount} ({change.Minutes} min): {effect}", 1);
             }
         }
+
+        if (same.Count > 0)
+            page.Wrapped($"{string.Join(", ", same)}, one fewer or one more: the same lines", 1, tone: Tone.Faint);
     }
 
     private static void WriteRules(Page page, CodedVisit coded)

@@ -46,6 +46,9 @@ internal sealed class IvService
     /// <summary>Minutes counted with another service.</summary>
     public int SharedMinutes { get; set; }
 
+    /// <summary>Of <see cref="Segments"/>, those counted with another service.</summary>
+    public List<Stretch> SharedSegments { get; set; } = Intervals.None;
+
     public IvPlace Place { get; set; }
 
     /// <summary>An infusion stopped within 15 minutes that the payer wants with modifier 53, or without.</summary>
@@ -106,14 +109,26 @@ internal sealed class IvService
             paused += part.PausedMinutes;
         var first = Segments.Count == 0 ? Start : Segments[0].From;
         var last = Segments.Count == 0 ? Start : Segments[^1].To;
-        return new RunningClock(clock.At(first), clock.At(last), paused);
+        // Of several bags only the stretches show how the minutes come about.
+        return new RunningClock(clock.At(first), clock.At(last), paused)
+        {
+            Stretches = Parts.Count > 1 && Segments.Count > 1 ? ServiceTimes.Running(clock, Segments) : [],
+        };
     }
 }
 
 /// <summary>From when to when something ran, and how many minutes of pauses were in between.</summary>
 internal sealed record RunningClock(DateTime From, DateTime To, int PausedMinutes)
 {
-    public override string ToString() => PausedMinutes > 0
+    // More than these make no sentence.
+    private const int MostStretches = 6;
+
+    public ImmutableArray<Running> Stretches { get; init; } = [];
+
+    public override string ToString() => Stretches.Length is > 1 and <= MostStretches
+        ? string.Join(", ", Stretches.Select(static stretch =>
+            string.Create(CultureInfo.InvariantCulture, $"{stretch.From:HH:mm}-{stretch.To:HH:mm}")))
+        : PausedMinutes > 0
         ? string.Create(CultureInfo.InvariantCulture, $"{From:HH:mm}-{To:HH:mm} less {PausedMinutes} min of pauses")
         : string.Create(CultureInfo.InvariantCulture, $"{From:HH:mm}-{To:HH:mm}");
 }

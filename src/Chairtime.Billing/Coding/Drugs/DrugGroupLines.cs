@@ -70,10 +70,10 @@ internal static class DrugGroupLines
         steps.Add(
             new(CodingRules.Units, code.IsUpTo
                 ? $"{amounts.Given:0.####} {unit} given, one unit for each {code.UnitAmount:0.####} {unit} begun = {
-                    amounts.GivenUnits} units of {code.Hcpcs}"
+                    amounts.GivenUnits} {Units(amounts.GivenUnits)} of {code.Hcpcs}"
                 : (FormattableString)$"{amounts.Given:0.####} {unit} given ÷ {code.UnitAmount:0.####} {
-                    unit} per unit = {
-                    amounts.Given / code.UnitAmount:0.####}, rounded up = {amounts.GivenUnits} units of {code.Hcpcs}"));
+                    unit} per unit = {amounts.Given / code.UnitAmount:0.####}, rounded up = {amounts.GivenUnits} {
+                    Units(amounts.GivenUnits)} of {code.Hcpcs}"));
         if (waste.JoinedUnits > 0)
             steps.Add(
                 new(CodingRules.Discarded, $"{waste.JoinedUnits} discarded units joined: the payer wants one line"));
@@ -103,7 +103,8 @@ internal static class DrugGroupLines
         {
             new(CodingRules.Discarded,
                 $"{Opened(opened, unit)} opened − {amounts.Given:0.####} {unit} given = {amounts.Discarded:0.####} {
-                    unit} ÷ {code.UnitAmount:0.####} {unit} per unit, rounded down = {amounts.DiscardedUnits} units"),
+                    unit} ÷ {code.UnitAmount:0.####} {unit} per unit, rounded down = {
+                    amounts.DiscardedUnits} {Units(amounts.DiscardedUnits)}"),
         };
         var modifiers = Modifiers(work, group, "JW", steps);
         LineSplitting.Add(work, group, amounts.DiscardedUnits, modifiers,

@@ -14,21 +14,31 @@ internal static class ServiceTimes
             pauses = pauses.AddRange(part.Charted.Pauses);
         return new TimedService(
             service.Ids, LabelOf(service.Parts), set.Encounter, set.Site, service.Parts[0].Charted.Route,
-            service.Parts[0].Basis, Running(work, service.Segments), pauses, service.Minutes, code, thresholds);
+            service.Parts[0].Basis, Running(work.Clock, service.Segments), pauses, service.Minutes, code, thresholds)
+        {
+            Shared = Running(work.Clock, service.SharedSegments),
+            At = MomentOf(work, service.Parts[0]),
+        };
     }
 
     public static TimedService Of(
         CodingWork work, TimedAdministration timed, string? code, ImmutableArray<int> thresholds) =>
         new([timed.Charted.Id], timed.Label, timed.Charted.Encounter, timed.Charted.Site, timed.Charted.Route,
-            timed.Basis, Running(work, timed.Segments), timed.Charted.Pauses, timed.Minutes, code, thresholds);
+            timed.Basis, Running(work.Clock, timed.Segments), timed.Charted.Pauses, timed.Minutes, code, thresholds)
+        {
+            At = MomentOf(work, timed),
+        };
 
-    private static ImmutableArray<Running> Running(CodingWork work, List<Stretch> segments)
+    private static DateTime? MomentOf(CodingWork work, TimedAdministration timed) =>
+        timed.Segments.Count == 0 && timed.Start != int.MaxValue ? work.Clock.At(timed.Start) : null;
+
+    public static ImmutableArray<Running> Running(DayClock clock, List<Stretch> segments)
     {
         if (segments.Count == 0)
             return [];
         var running = ImmutableArray.CreateBuilder<Running>(segments.Count);
         foreach (var segment in segments)
-            running.Add(new Running(work.Clock.At(segment.From), work.Clock.At(segment.To)));
+            running.Add(new Running(clock.At(segment.From), clock.At(segment.To)));
         return running.MoveToImmutable();
     }
 

@@ -114,6 +114,7 @@ internal static class SharedMinutes
             "overlap", service.FirstId,
                 $"Infusions that run partly together can be coded in several ways; shared minutes were deducted");
         service.SharedMinutes = shared;
+        service.SharedSegments = Intervals.Subtract(service.Segments, rest);
         service.Minutes = left;
     }
 
