@@ -79,9 +79,34 @@ public class PolicyCommandTests
         File.WriteAllText(visits, VisitTexts.Infusion("V1") + "\n");
         var run = CommandRun.Of("policy", "diff", "commercial", "medicare-part-b", "--visits", visits);
 
-        Assert.Contains("visit V1: not known", run.Out, StringComparison.Ordinal);
+        Assert.Contains("visit V1: not known billed", run.Out, StringComparison.Ordinal);
         Assert.Contains("1 of 1 visits change", run.Out, StringComparison.Ordinal);
         Assert.Contains("--practice", run.Out, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void Two_versions_of_a_payers_policy_concern_its_own_visits_only()
+    {
+        var folder = Directory.CreateTempSubdirectory().FullName;
+        var (visits, practice) = (Path.Combine(folder, "visits.ndjson"), Path.Combine(folder, "practice.json"));
+        File.WriteAllText(visits, $"{VisitTexts.Infusion("V1")}\n{VisitTexts.Infusion("V2").Replace(
+            "medicare-part-b", "mine", StringComparison.Ordinal)}\n");
+        File.WriteAllText(practice, """
+            {"practiceId": "P", "name": "Invented", "charges": {"96413": 300, "96415": 60, "J1745": 90}}
+            """);
+        var (old, stricter) = (Path.Combine(folder, "old.json"), Path.Combine(folder, "stricter.json"));
+        File.WriteAllText(old, """{"payerId": "mine", "name": "Invented", "extends": "commercial"}""");
+        File.WriteAllText(stricter, """
+            {"payerId": "mine", "name": "Invented", "extends": "commercial",
+             "coverage": [{"codes": ["J1745"], "diagnoses": ["K50"], "source": "invented"}]}
+            """);
+        var run = CommandRun.Of("policy", "diff", old, stricter, "--visits", visits, "--practice", practice);
+
+        Assert.DoesNotContain("visit V1", run.Out, StringComparison.Ordinal);
+        Assert.Contains("visit V2: 0.00 billed, -4860.00 going out, +4860.00 at risk", run.Out,
+            StringComparison.Ordinal);
+        Assert.Contains("+ blocks diagnosis.not-covered (A1)", run.Out, StringComparison.Ordinal);
+        Assert.Contains("1 are of other payers than mine", run.Out, StringComparison.Ordinal);
     }
 
     [Fact]

@@ -16,6 +16,9 @@ public sealed record Authorization(string? Number, string? PayerId, ImmutableArr
 
     public string? MemberId { get; init; }
 
+    /// <summary>The one visit that it is for; null when it is for any of the patient's.</summary>
+    public string? VisitId { get; init; }
+
     /// <summary>In the unit that the payer counts: HCPCS units unless its rule says otherwise.</summary>
     public decimal? ApprovedUnits { get; init; }
 
@@ -172,9 +175,12 @@ public sealed class History
         var all = visit.Authorizations.ToBuilder();
         foreach (var known in AuthorizationsOf(visit))
         {
-            if (!all.Any(each => each.Number == known.Number
+            var isOfVisit = known.VisitId is null || known.VisitId == visit.VisitId;
+            if (isOfVisit && !all.Any(each => each.Number == known.Number
                 && (known.Number is not null || each.Codes.SequenceEqual(known.Codes))))
+            {
                 all.Add(known.AsKnown());
+            }
         }
 
         return all.Count == visit.Authorizations.Length ? visit

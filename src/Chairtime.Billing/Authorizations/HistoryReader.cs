@@ -13,6 +13,7 @@ public static class HistoryReader
     [
         "number", "payerId", "codes", "approvedUnits", "usedUnits", "approvedVisits", "usedVisits", "from", "to",
         "diagnoses", "placeOfService", "providerNpi", "status", "dose", "intervalDays", "patientId", "memberId",
+        "visitId",
     ];
 
     /// <summary>Authorizations as in a visit, and whose they are (<c>patientId</c> or <c>memberId</c>).</summary>
@@ -79,6 +80,7 @@ public static class HistoryReader
                 "dose" => known with { Dose = part.Quantity() },
                 "intervalDays" => known with { IntervalDays = part.Whole(1, 3650) },
                 "patientId" => known with { PatientId = part.Text() },
+                "visitId" => known with { VisitId = part.Text() },
                 _ => known with { MemberId = part.Text() },
             };
         }
@@ -100,6 +102,9 @@ public static class HistoryReader
                 case "patientId": claim = claim with { PatientId = part.Text() }; break;
                 case "memberId": claim = claim with { MemberId = part.Text() }; break;
                 case "payerId": claim = claim with { PayerId = part.Text() }; break;
+                // A claim may be written as a visit is: what says who, and whose insurance, stands one level down.
+                case "patient": claim = OfPatient(claim, part); break;
+                case "coverages": claim = OfFirst(claim, part); break;
                 case "dateOfService" or "serviceDate": day = part.Date(); break;
                 case "frequency" or "frequencyCode": claim = claim with { Frequency = part.Text() }; break;
                 case "payerClaimNumber": claim = claim with { PayerClaimNumber = part.Text() }; break;
@@ -119,6 +124,34 @@ public static class HistoryReader
             DateOfService = day ?? throw line.Refuse("a claim with its dateOfService"),
             Lines = lines ?? throw line.Refuse("a claim with its lines"),
         };
+    }
+
+    private static EarlierClaim OfPatient(EarlierClaim claim, FileValue patient)
+    {
+        foreach (var part in patient.Pairs())
+        {
+            if (part.Name == "patientId")
+                claim = claim with { PatientId = part.Text() };
+        }
+
+        return claim;
+    }
+
+    private static EarlierClaim OfFirst(EarlierClaim claim, FileValue coverages)
+    {
+        if (coverages.Items() is not [var first, ..])
+            return claim;
+        foreach (var part in first.Pairs())
+        {
+            claim = part.Name switch
+            {
+                "payerId" => claim with { PayerId = part.Text() },
+                "memberId" => claim with { MemberId = part.Text() },
+                _ => claim,
+            };
+        }
+
+        return claim;
     }
 
     private static EarlierLine Line(FileValue line)

@@ -140,10 +140,29 @@ internal static class ClaimRules
             }
         });
 
+    public static readonly Rule Undescribed = Blocking("claim.description-missing",
+        "A code without a meaning of its own is billed without saying what was given.",
+        "Chart what was given as an administration with drug, dose and route.", ["CO-16", "M123"],
+        static (work, rule) =>
+        {
+            foreach (var billed in work.Drugs)
+            {
+                if (billed.Drug.IsUnlisted && billed.Line.Description is null)
+                {
+                    work.Report(rule, billed.Line.Code,
+                        $"{billed.Line.Code} stands for no one drug, and nothing says what was given.",
+                        billed.Given is null
+                            ? (FormattableString)$"Chart an administration in place of {billed.Line.Code}."
+                            : $"Document drug, dose and route of {billed.Given.Id}.");
+                }
+            }
+        });
+
     public static ImmutableArray<Rule> All { get; } =
     [
         NoLines, PatientName, BirthDate, BornLater, Sex, PatientAddress, RenderingMissing, NpiInvalid, ProviderUnknown,
         OrderingMissing, BillingProvider, BillingZip, TooManyLines, ChargeMissing, ChargeLow, DollarLimit, LinePointer,
+        Undescribed,
     ];
 
     private static Rule Blocking(

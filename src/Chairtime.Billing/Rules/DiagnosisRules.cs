@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using System.Globalization;
+using Chairtime.Billing.Visits;
 using Chairtime.Billing.Vocabulary;
 using static Chairtime.Billing.Vocabulary.Severity;
 
@@ -266,17 +267,24 @@ internal static class DiagnosisRules
     {
         if (work.Visit.Diagnoses.IsEmpty)
             return;
+        List<string>? orders = null;
+        Order? first = null;
         foreach (var given in work.Given)
         {
             if (given is { Order: { Diagnoses.IsEmpty: false } order, IsTreatment: true }
-                && !AnyOfOneCategory(order.Diagnoses, work.Visit.Diagnoses))
+                && !AnyOfOneCategory(order.Diagnoses, work.Visit.Diagnoses) && orders?.Contains(order.OrderId) != true)
             {
-                work.Report(rule, given.Id,
-                    $"Order {order.OrderId} of {given.Id} is for {string.Join(", ", order.Diagnoses)}; the visit has {
-                        string.Join(", ", work.Visit.Diagnoses)}.",
-                    $"Correct diagnoses or orders[{order.OrderId}].diagnoses, whichever the note does not support.");
+                (orders ??= []).Add(order.OrderId);
+                first ??= order;
             }
         }
+
+        if (orders is null || first is null)
+            return;
+        work.Report(rule, "diagnoses",
+            $"Order {string.Join(", ", orders)} is for {string.Join(", ", first.Diagnoses)}; the visit has {
+                string.Join(", ", work.Visit.Diagnoses)}.",
+            $"Correct diagnoses, or those of the order in orders, whichever the note does not support.");
     }
 
     // Another site or stage of one disease is no contradiction: M05.79 and M05.9.

@@ -267,7 +267,9 @@ internal static class ModifierRules
             return;
         foreach (var service in work.Visit.OtherServices)
         {
-            if (IsVisit(service.Code) && !service.Modifiers.Contains("25"))
+            // A published pair of the two says so already, and harder.
+            if (IsVisit(service.Code) && !service.Modifiers.Contains("25")
+                && !work.PairEdits.Exists(edit => edit.Column1 == service.Code || edit.Column2 == service.Code))
                 work.Report(rule, service.Code, $"{service.Code} stands beside drug administration without 25.");
         }
     }

@@ -51,6 +51,25 @@ public class RuleLawTests
     }
 
     [Fact]
+    public void Findings_on_faults_do_not_depend_on_the_order_of_the_input()
+    {
+        var faults = GoldenRuleCase.All.Values.Where(static golden => golden.Fires && golden.Visits.Contains(3))
+            .Select(static golden => golden.Planted(3)).Concat(Enumerable.Range(0, 300).Select(VariedVisits.Number));
+        foreach (var scenario in faults)
+        {
+            var before = scenario.Checked().Findings.Select(Brief).ToList();
+            foreach (var list in new[] { "administrations", "orders", "observations", "authorizations" })
+            {
+                if (scenario.Visit[list] is JsonArray items)
+                    scenario.Visit[list] = new JsonArray([.. items.Reverse().Select(static item => item!.DeepClone())]);
+            }
+
+            scenario.Claims.Reverse();
+            Assert.Equal(before, scenario.Checked().Findings.Select(Brief));
+        }
+    }
+
+    [Fact]
     public void No_rule_fails_on_generated_visits_or_worked_cases()
     {
         var generator = new VisitGenerator(11);

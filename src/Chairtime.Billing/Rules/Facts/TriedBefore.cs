@@ -50,6 +50,9 @@ internal static class TriedBefore
         ("tocilizumab", ["tocilizumab", "Actemra"]),
         ("golimumab", ["golimumab", "Simponi"]),
         ("Simponi Aria", ["golimumab", "Simponi"]),
+        ("TB", ["TB", "tuberculosis", "QuantiFERON", "T-SPOT", "PPD"]),
+        ("tuberculosis", ["TB", "tuberculosis", "QuantiFERON", "T-SPOT", "PPD"]),
+        ("hepatitis", ["hepatitis", "HBV", "HBsAg"]),
         ("Avsola", ["Avsola", "infliximab-axxq"]),
         ("Inflectra", ["Inflectra", "infliximab-dyyb"]),
     ];
