@@ -48,6 +48,8 @@ internal sealed class PackagedDrug(NdcEntry entry, CataloguedDrug drug)
     public static PackagedDrug WholeUnits(PackagedDrug[] packages)
     {
         var best = packages[0];
+        if (packages.Length == 1)
+            return best;
         foreach (var package in packages)
         {
             if (Rank(package) < Rank(best))
@@ -95,5 +97,14 @@ internal readonly record struct ResolutionKey(
         return new ResolutionKey(
             drug.Ndc, drug.Hcpcs, drug.RxNorm, drug.Name, day, route, first.Ndc, first.Size?.Value ?? 0,
             first.Size?.Unit);
+    }
+
+    /// <summary>By what tells charts apart; the rest is compared anyway.</summary>
+    public override int GetHashCode()
+    {
+        var drug = Hcpcs ?? Name ?? Ndc ?? RxNorm ?? "";
+        var package = VialNdc ?? Ndc ?? "";
+        return unchecked((((drug.GetHashCode(StringComparison.Ordinal) * 31)
+            + package.GetHashCode(StringComparison.Ordinal)) * 31) + Day.DayNumber + ((int)Route.GetValueOrDefault() << 20));
     }
 }

@@ -96,7 +96,7 @@ public sealed class DrugCatalogue
     /// <summary>What a HCPCS code stands for on a day, or null.</summary>
     public DrugCode? Find(string hcpcs, DateOnly day)
     {
-        if (_byCode.TryGetValue(hcpcs, out var rows))
+        if (Index.Find(_byCode, hcpcs, out var rows))
         {
             foreach (var row in rows)
             {
@@ -109,7 +109,7 @@ public sealed class DrugCatalogue
     }
 
     /// <summary>Every stretch of days that the catalogue holds for a HCPCS code; empty when it holds none.</summary>
-    public ImmutableArray<DrugCode> FindAll(string hcpcs) => _byCode.TryGetValue(hcpcs, out var rows) ? [.. rows] : [];
+    public ImmutableArray<DrugCode> FindAll(string hcpcs) => Index.Find(_byCode, hcpcs, out var rows) ? [.. rows] : [];
 
     private static DateOnly[] Changes(ImmutableArray<DrugCode> codes)
     {

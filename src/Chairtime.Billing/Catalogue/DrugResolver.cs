@@ -124,8 +124,8 @@ internal sealed class DrugResolver
         if (row.Code is not { } code)
             return [];
         if (day < code.InForce.From)
-            return _bySuccessor.TryGetValue(code.Hcpcs, out var before) ? before : [];
-        return code.Successor is not null && _byCode.TryGetValue(code.Successor, out var after) ? after : [];
+            return Index.Find(_bySuccessor, code.Hcpcs, out var before) ? before : [];
+        return code.Successor is not null && Index.Find(_byCode, code.Successor, out var after) ? after : [];
     }
 
     private List<CataloguedDrug> SameDrugOnDay(CataloguedDrug drug, DateOnly day) =>

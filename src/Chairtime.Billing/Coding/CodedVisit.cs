@@ -35,6 +35,9 @@ public sealed record CodedVisit(
     /// claim.</summary>
     public ImmutableArray<GateState> Gates { get; init; } = [];
 
+    /// <summary>Null for one that was made by hand.</summary>
+    internal LookedUp? LookedUp { get; init; }
+
     /// <summary>Published tables that it relies on, each in its version; empty when none was consulted.</summary>
     public ImmutableArray<TableVersion> Tables { get; init; } = [];
 }

@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using Chairtime.Billing.Catalogue;
 using Chairtime.Billing.Policies;
 using Chairtime.Billing.Vocabulary;
 using Chairtime.Billing.Visits;
@@ -17,6 +18,7 @@ internal sealed class CodingWork
         Terms = terms;
         Clock = new DayClock(visit.DateOfService, context.TimeZone);
         Pointers = new DiagnosisPointers(this);
+        Drugs = new DrugResolution[visit.Administrations.Length];
     }
 
     public Visit Visit { get; }
@@ -28,6 +30,9 @@ internal sealed class CodingWork
     public DayClock Clock { get; }
 
     public DiagnosisPointers Pointers { get; }
+
+    /// <summary>What the catalogue makes of each administration, in the order of the chart.</summary>
+    public DrugResolution[] Drugs { get; }
 
     public bool IsFacility => Visit.Setting == Setting.Facility;
 

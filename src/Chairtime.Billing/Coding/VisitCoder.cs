@@ -35,9 +35,10 @@ internal static class VisitCoder
 
     private static void Prepare(CodingWork work)
     {
-        foreach (var charted in work.Visit.Administrations)
+        for (var i = 0; i < work.Drugs.Length; i++)
         {
-            var drug = work.Context.Catalogue.Resolve(
+            var charted = work.Visit.Administrations[i];
+            var drug = work.Drugs[i] = work.Context.Catalogue.Resolve(
                 charted.Drug, charted.Vials, work.Visit.DateOfService, charted.Route);
             var timed = new TimedAdministration(charted, drug);
             AdministrationTimes.Determine(work, timed);
@@ -194,7 +195,10 @@ internal static class VisitCoder
                 ? startA.CompareTo(startB)
                 : string.CompareOrdinal(a.Administrations[0], b.Administrations[0]);
         });
-        return new CodedVisit(work.Visit, lines.MoveToImmutable(), findings, [.. work.Services], disposition);
+        return new CodedVisit(work.Visit, lines.MoveToImmutable(), findings, [.. work.Services], disposition)
+        {
+            LookedUp = new LookedUp(work.Visit, work.Context, work.Terms, work.Drugs),
+        };
     }
 
     private static DateTime FirstMinute(TimedService service) =>

@@ -1,3 +1,4 @@
+using Chairtime.Billing.Catalogue;
 using Chairtime.Billing.Coding;
 using Chairtime.Billing.Policies;
 using Chairtime.Billing.Visits;
@@ -15,8 +16,10 @@ internal sealed class RuleWork
     {
         Coded = coded;
         Context = context;
-        (Terms, _) = PayerChoice.For(coded.Visit, context.Coding.Payers);
-        Given = ReadGiven();
+        var known = coded.LookedUp is { } before
+            && before.IsOf(coded.Visit, context.Coding.Catalogue, context.Coding.Payers) ? before : null;
+        Terms = known?.Terms ?? PayerChoice.For(coded.Visit, context.Coding.Payers).Terms;
+        Given = ReadGiven(known?.Drugs);
         Primary = coded.Visit.Coverages.IsEmpty ? null : coded.Visit.Coverages[0];
         WeightKg = Visit.Patient?.Weight is { } weight ? new Quantity(weight.Value, weight.Unit).In("kg") : null;
     }
@@ -152,12 +155,12 @@ internal sealed class RuleWork
         return _findings;
     }
 
-    private Given[] ReadGiven()
+    private Given[] ReadGiven(DrugResolution[]? drugs)
     {
         var charted = Visit.Administrations;
         var given = new Given[charted.Length];
         for (var i = 0; i < given.Length; i++)
-            given[i] = new Given(charted[i], OrderOf(charted[i]), Context.Coding.Catalogue, Day);
+            given[i] = new Given(charted[i], OrderOf(charted[i]), drugs?[i], Context.Coding.Catalogue, Day);
 
         if (given.Length > 1)
         {

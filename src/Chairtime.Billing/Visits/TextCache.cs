@@ -1,3 +1,4 @@
+using System.Buffers.Binary;
 using System.Text;
 
 namespace Chairtime.Billing.Visits;
@@ -7,7 +8,7 @@ namespace Chairtime.Billing.Visits;
 internal sealed class TextCache
 {
     private const int Slots = 4096;
-    private const int LongestText = 24;
+    private const int LongestText = 48;
 
     [ThreadStatic]
     private static TextCache? _ofThread;
@@ -21,12 +22,25 @@ internal sealed class TextCache
     {
         if (utf8.Length > LongestText)
             return Encoding.UTF8.GetString(utf8);
-        var hash = 2166136261u;
-        foreach (var b in utf8)
-            hash = unchecked((hash ^ b) * 16777619u);
-        ref var slot = ref _slots[(hash ^ (hash >> 13)) & (Slots - 1)];
-        if (slot is { } cached && Ascii.Equals(utf8, cached))
+        ref var slot = ref _slots[Slot(utf8)];
+        if (slot is { } cached && cached.Length == utf8.Length && Ascii.Equals(utf8, cached))
             return cached;
         return slot = Encoding.UTF8.GetString(utf8);
+    }
+
+    // Eight bytes at a time: a visit holds some eighty texts.
+    private static int Slot(ReadOnlySpan<byte> utf8)
+    {
+        unchecked
+        {
+            var hash = (ulong)utf8.Length;
+            for (; utf8.Length >= sizeof(ulong); utf8 = utf8[sizeof(ulong)..])
+                hash = (hash ^ BinaryPrimitives.ReadUInt64LittleEndian(utf8)) * 0x9E3779B97F4A7C15;
+            var rest = 0UL;
+            foreach (var one in utf8)
+                rest = (rest << 8) | one;
+            hash = (hash ^ rest) * 0x9E3779B97F4A7C15;
+            return (int)((hash ^ (hash >> 29)) >> 17) & (Slots - 1);
+        }
     }
 }

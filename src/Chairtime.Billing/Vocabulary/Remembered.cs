@@ -10,6 +10,9 @@ public sealed class Remembered<TQuestion, TAnswer>(int most)
 {
     private const int FirstBuckets = 64;
 
+    // Questions made up to collide are not worth a longer search; they are worked out anew.
+    private const int MostInBucket = 32;
+
     private readonly Lock _writing = new();
     private Entry?[] _buckets = new Entry?[FirstBuckets];
     private int _count;
@@ -36,7 +39,7 @@ public sealed class Remembered<TQuestion, TAnswer>(int most)
     {
         lock (_writing)
         {
-            if (TryGet(question, out _))
+            if (TryGet(question, out _) || IsCrowded(question.GetHashCode()))
                 return;
             if (_count >= most)
                 (_buckets, _count) = (new Entry?[FirstBuckets], 0);
@@ -45,6 +48,14 @@ public sealed class Remembered<TQuestion, TAnswer>(int most)
             Add(_buckets, question.GetHashCode(), question, answer);
             _count++;
         }
+    }
+
+    private bool IsCrowded(int hash)
+    {
+        var count = 0;
+        for (var entry = _buckets[Slot(hash, _buckets)]; entry is not null; entry = entry.Next)
+            count++;
+        return count >= MostInBucket;
     }
 
     private void Grow()

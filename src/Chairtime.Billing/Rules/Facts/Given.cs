@@ -6,14 +6,15 @@ namespace Chairtime.Billing.Rules;
 
 /// <summary>An administration with what the catalogue makes of it and the order that it carries out.</summary>
 /// <param name="order">Null when none is charted.</param>
-internal sealed class Given(Administration charted, Order? order, DrugCatalogue catalogue, DateOnly day)
+/// <param name="known">What coding looked up already; otherwise it is looked up when a rule first asks.</param>
+internal sealed class Given(
+    Administration charted, Order? order, DrugResolution? known, DrugCatalogue catalogue, DateOnly day)
 {
     public Administration Charted { get; } = charted;
 
     public Order? Order { get; } = order;
 
-    /// <summary>Looked up when a rule first asks.</summary>
-    public DrugResolution Drug => field ??= catalogue.Resolve(Charted.Drug, Charted.Vials, day, Charted.Route);
+    public DrugResolution Drug => field ??= known ?? catalogue.Resolve(Charted.Drug, Charted.Vials, day, Charted.Route);
 
     public string Id => Charted.Id;
 
