@@ -19,6 +19,11 @@ public static class BillingCycle
     /// <summary>Works out what each line should bring, with every operand; fills charge and expected payment.</summary>
     public static PricedVisit Price(CodedVisit coded, PricingContext context) => VisitPricer.Price(coded, context);
 
+    /// <summary>Works out what the payers behind the primary one should pay, and what is left for the patient.</summary>
+    /// <param name="result">What the primary payer did, when it has decided.</param>
+    public static CoordinatedVisit Coordinate(PricedVisit priced, PricingContext context, PayerResult? result = null) =>
+        VisitCoordination.Price(priced, context, result);
+
     /// <summary>Adds what would be denied, with the money at stake and what to correct.</summary>
     public static CodedVisit Check(CodedVisit coded, RuleContext context) => VisitChecker.Check(coded, context);
 

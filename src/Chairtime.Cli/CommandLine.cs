@@ -7,6 +7,8 @@ using Chairtime.Cli.Inputs;
 using Chairtime.Cli.Policies;
 using Chairtime.Cli.Pricing;
 using Chairtime.Cli.Reference;
+using Chairtime.Cli.Simulating;
+using Chairtime.Cli.Working;
 using Chairtime.Cli.X12;
 
 namespace Chairtime.Cli;
@@ -23,8 +25,11 @@ public static class CommandLine
             CodeCommand.Create(streams),
             ExplainCommand.Create(streams),
             PriceCommand.Create(streams),
+            WorkCommand.Create(streams),
             PolicyCommand.Create(streams),
             ReferenceCommand.Create(streams),
+            RemitCommand.Create(streams),
+            SimulateCommand.Create(streams),
             X12Command.Create(streams),
             BenchCommand.Create(),
         };
@@ -40,7 +45,7 @@ public static class CommandLine
     /// <summary>Runs one call and returns its exit status.</summary>
     public static int Run(string[] args, Streams streams)
     {
-        if (args is ["bill" or "code" or "explain", ..])
+        if (args is ["bill" or "code" or "explain" or "work", ..])
             CodingInputs.BeginLoading();
         var call = Create(streams).Parse(args);
         if (call.Errors.Count > 0 && call.Action is not HelpWithExample)

@@ -1,27 +1,42 @@
-using System.Collections.Concurrent;
 using Chairtime.Billing.Vocabulary;
 
 namespace Chairtime.Reference;
 
 /// <summary>
-/// Answers already given, by key and day: a practice bills the same few hundred codes on the same days over and over.
+/// Answers already given by one kind of table: a practice bills the same few hundred codes over and over, and from one
+/// change of the tables to the next every day has the same answer.
 /// </summary>
 /// <typeparam name="T">What a row is read into.</typeparam>
+/// <param name="sources">The versions asked; null when none is loaded.</param>
 /// <param name="find">Works an answer out: key, second part of the key, date of service.</param>
-internal sealed class Answers<T>(Func<string, string, DateOnly, Lookup<T>> find)
+internal sealed class Answers<T>(KindSources? sources, Func<string, string, DateOnly, Lookup<T>> find)
 {
-    // Invented keys must not fill memory: beyond this, answers are worked out anew.
+    // Invented keys must not fill memory.
     private const int Most = 100_000;
 
-    private readonly ConcurrentDictionary<(string, string, int), Lookup<T>> _known = new();
+    private readonly Remembered<Question, Answer> _known = new(Most);
 
     public Lookup<T> Get(string key, string second, DateOnly day)
     {
-        if (_known.TryGetValue((key, second, day.DayNumber), out var known))
-            return known;
+        if (sources is null)
+            return new(LookupOutcome.NoData, default, null);
+        var question = new Question(key, second, sources.StretchOf(day));
+        if (_known.TryGet(question, out var known))
+        {
+            known.By?.Answer(day);
+            return known.Found;
+        }
+
         var found = find(key, second, day);
-        if (_known.Count < Most)
-            _known.TryAdd((key, second, day.DayNumber), found);
+        _known.Keep(question, new Answer(found, sources.Of(found.Table)));
         return found;
     }
+
+    private readonly record struct Question(string Key, string Second, int Stretch)
+    {
+        // The second part tells few questions apart, and is compared anyway.
+        public override int GetHashCode() => unchecked((Key.GetHashCode(StringComparison.Ordinal) * 31) + Stretch);
+    }
+
+    private readonly record struct Answer(Lookup<T> Found, Source? By);
 }

@@ -29,10 +29,13 @@ public static class Importers
         new(TableKinds.UnitsEquipment, name => Table(name, "dme"), UnitLimitImporter.Read),
         new(TableKinds.RelativeValues, RelativeValueImporter.Rank, RelativeValueImporter.Read),
         new(TableKinds.PracticeCosts, name => Table(name, "gpci"), PracticeCostImporter.Read),
-        new(TableKinds.Zips, ZipImporter.Rank, ZipImporter.Read),
+        new(TableKinds.Zips, ZipImporter.Rank, ZipImporter.Read) { Companion = ZipImporter.NineDigitRank },
         new(TableKinds.Localities, name => Table(name, "locco"), LocalityImporter.Read),
         new(TableKinds.AddendumB, name => Table(name, "addendum"), AddendumBImporter.Read),
-        new(TableKinds.NdcDirectory, name => Table(name, "package"), NdcDirectoryImporter.Read),
+        new(TableKinds.NdcDirectory, name => Table(name, "package"), NdcDirectoryImporter.Read)
+        {
+            Companion = name => Table(name, "product"),
+        },
         new(TableKinds.Providers, ProviderImporter.Rank, ProviderImporter.Read),
         new(TableKinds.AdjustmentReasons, name => Table(name, ""), ReasonCodeImporter.Read),
         new(TableKinds.RemarkCodes, name => Table(name, ""), ReasonCodeImporter.Read),

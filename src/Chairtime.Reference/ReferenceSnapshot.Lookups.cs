@@ -13,10 +13,15 @@ public sealed partial class ReferenceSnapshot
     private readonly Answers<HcpcsEntry> _hcpcs;
     private readonly Answers<PaymentLimit> _paymentLimits;
     private readonly Answers<ImmutableArray<NdcCrosswalkEntry>> _crosswalk;
+    private readonly Answers<DrugPackage> _packages;
     private readonly Answers<RelativeValue> _relativeValues;
     private readonly Answers<PracticeCostIndex> _practiceCosts;
     private readonly Answers<ZipLocality> _localities;
-    private readonly Answers<UnitLimit> _unitLimits;
+    private readonly Answers<UnitLimit> _unitsPractitioner;
+    private readonly Answers<UnitLimit> _unitsFacility;
+    private readonly Answers<UnitLimit> _unitsEquipment;
+    private readonly KindSources? _pairsPractitioner;
+    private readonly KindSources? _pairsFacility;
 
     public Lookup<DiagnosisEntry> Diagnosis(string code, DateOnly day) => _diagnoses.Get(code, "", day);
 
@@ -28,6 +33,8 @@ public sealed partial class ReferenceSnapshot
     public Lookup<ImmutableArray<NdcCrosswalkEntry>> Crosswalk(string ndc, DateOnly day) =>
         _crosswalk.Get(ndc, "", day);
 
+    public Lookup<DrugPackage> Package(string ndc, DateOnly day) => _packages.Get(ndc, "", day);
+
     public Lookup<RelativeValue> RelativeValue(string code, string modifier, DateOnly day) =>
         _relativeValues.Get(code, modifier, day);
 
@@ -38,27 +45,37 @@ public sealed partial class ReferenceSnapshot
 
     public Lookup<UnitLimit> UnitLimit(string hcpcs, DateOnly day, EditSetting setting) => setting switch
     {
-        EditSetting.Practitioner => _unitLimits.Get(hcpcs, TableKinds.UnitsPractitioner.Id, day),
-        EditSetting.Facility => _unitLimits.Get(hcpcs, TableKinds.UnitsFacility.Id, day),
-        EditSetting.Equipment => _unitLimits.Get(hcpcs, TableKinds.UnitsEquipment.Id, day),
+        EditSetting.Practitioner => _unitsPractitioner.Get(hcpcs, "", day),
+        EditSetting.Facility => _unitsFacility.Get(hcpcs, "", day),
+        EditSetting.Equipment => _unitsEquipment.Get(hcpcs, "", day),
     };
 
     public Lookup<CodePairEdit> CodePair(string column1, string column2, DateOnly day, EditSetting setting)
     {
-        var kind = setting == EditSetting.Facility ? TableKinds.PairsFacility : TableKinds.PairsPractitioner;
-        var asked = InForce(kind, day);
-        var complete = Array.Find(asked, source => !source.Version.IsExtract && Covers(asked, source, column1));
-        foreach (var source in asked)
+        if ((setting == EditSetting.Facility ? _pairsFacility : _pairsPractitioner) is not { } asked)
+            return default;
+        var sources = asked.InForce(day);
+        var (first, second) = (CodeKey.Pack(column1), CodeKey.Pack(column2));
+        var packed = CodePairRow.Pack(day);
+        Source? complete = null;
+        foreach (var source in sources)
         {
-            if (complete is not null && source.Version.IsExtract)
-                break;
-            if (((CodePairTable)source.Table.Value).TryFind(column1, column2, day, out var edit))
-                return new(LookupOutcome.Found, edit with { Confidence = source.Version.Source.Confidence },
-                    source.Answer(day));
+            if (source.Version.IsExtract)
+            {
+                // A whole table that does not list the pair has answered: an extract cannot know better.
+                complete = KindSources.Whole(sources, first);
+                if (complete is not null)
+                    break;
+            }
+
+            var row = source.Pairs.Find(first, second, packed);
+            if (row.Pair != 0)
+                return new(LookupOutcome.Found, source.Pairs.Edit(row, column1, column2,
+                    source.Version.Source.Confidence), source.Answer(day));
         }
 
-        return complete is null ? new(LookupOutcome.NoData, default, null)
-            : new(LookupOutcome.NotListed, default, complete.Answer(day));
+        complete ??= KindSources.Whole(sources, first);
+        return complete is null ? default : new(LookupOutcome.NotListed, default, complete.Answer(day));
     }
 
     private Lookup<DiagnosisEntry> FindDiagnosis(string code, string _, DateOnly day) => One(
@@ -90,6 +107,9 @@ public sealed partial class ReferenceSnapshot
         return new(outcome, entries, found.Table);
     }
 
+    private Lookup<DrugPackage> FindPackage(string ndc, string _, DateOnly day) => One(
+        TableKinds.NdcDirectory, day, (row, _) => new DrugPackage(row["ndc"], row["name"], row["labeler"]), ndc);
+
     private Lookup<RelativeValue> FindRelativeValue(string code, string modifier, DateOnly day) => One(
         TableKinds.RelativeValues, day,
         (row, _) => new RelativeValue(
@@ -105,30 +125,23 @@ public sealed partial class ReferenceSnapshot
             Required(row["practiceExpense"]), Required(row["malpractice"])),
         mac, locality);
 
+    // Nine digits decide where the nine-digit file is loaded, or where five are enough.
     private Lookup<ZipLocality> FindLocality(string zip, string _, DateOnly day)
     {
         var digits = zip.Replace("-", "", StringComparison.Ordinal);
         var nine = digits.Length == 9 ? ZipRow(digits, day) : default;
-        return nine.IsFound ? nine : ZipRow(digits.Length > 5 ? digits[..5] : digits, day);
+        if (nine.IsFound)
+            return nine;
+        var five = InForce(TableKinds.Zips, day).Any(source => source.Part.Length == 0)
+            ? ZipRow(digits.Length > 5 ? digits[..5] : digits, day) : default;
+        return digits.Length == 9 && five.Value is { NeedsPlusFour: true } ? default : five;
     }
 
-    private Lookup<UnitLimit> FindUnitLimit(string hcpcs, string kind, DateOnly day) => One(
-        TableKinds.Find(kind)!, day,
-        (row, source) => new UnitLimit(
+    private Answers<UnitLimit> UnitLimits(TableKind kind) => new(
+        SourcesOf(kind), (hcpcs, _, day) => One(kind, day, (row, source) => new UnitLimit(
             row["code"], int.Parse(row["units"], CultureInfo.InvariantCulture),
             int.Parse(row["adjudication"], CultureInfo.InvariantCulture), row["rationale"], source),
-        hcpcs);
-
-    // Published in parts by column 1 code: a pair is known to have no edit only inside the parts that are loaded.
-    private static bool Covers(Source[] asked, Source source, string column1)
-    {
-        if (source.Part.Length == 0)
-            return true;
-        var parts = asked.Where(part => !part.Version.IsExtract).Select(part =>
-            ((CodePairTable)part.Table.Value).Span).ToList();
-        return string.CompareOrdinal(parts.Min(part => part.First), column1) <= 0
-            && string.CompareOrdinal(column1, parts.Max(part => part.Last)) <= 0;
-    }
+        hcpcs));
 
     private Lookup<ZipLocality> ZipRow(string zip, DateOnly day) => One(
         TableKinds.Zips, day,

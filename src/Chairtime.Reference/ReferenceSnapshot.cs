@@ -5,6 +5,10 @@ using Chairtime.Reference.Tables;
 
 namespace Chairtime.Reference;
 
+/// <summary>A version that answered for a day on which its publisher was due to have replaced it.</summary>
+/// <param name="UsedFor">Latest such date of service.</param>
+public sealed record StaleTable(TableVersion Version, DateOnly UsedFor);
+
 /// <summary>
 /// Every table loaded, as known on one day: what the engine consults. Immutable; tables are read into memory when first
 /// asked for. It remembers which versions answered, so that a result can cite them.
@@ -17,14 +21,19 @@ public sealed partial class ReferenceSnapshot : IReferenceTables
     {
         _byKind = sources.GroupBy(source => source.Kind.Id)
             .ToDictionary(group => group.Key, group => new KindSources(group.First().Kind, [.. group]));
-        _diagnoses = new(FindDiagnosis);
-        _hcpcs = new(FindHcpcs);
-        _paymentLimits = new(FindPaymentLimit);
-        _crosswalk = new(FindCrosswalk);
-        _relativeValues = new(FindRelativeValue);
-        _practiceCosts = new(FindPracticeCost);
-        _localities = new(FindLocality);
-        _unitLimits = new(FindUnitLimit);
+        _diagnoses = new(SourcesOf(TableKinds.Icd10), FindDiagnosis);
+        _hcpcs = new(SourcesOf(TableKinds.Hcpcs), FindHcpcs);
+        _paymentLimits = new(SourcesOf(TableKinds.PaymentLimits), FindPaymentLimit);
+        _crosswalk = new(SourcesOf(TableKinds.Crosswalk), FindCrosswalk);
+        _packages = new(SourcesOf(TableKinds.NdcDirectory), FindPackage);
+        _relativeValues = new(SourcesOf(TableKinds.RelativeValues), FindRelativeValue);
+        _practiceCosts = new(SourcesOf(TableKinds.PracticeCosts), FindPracticeCost);
+        _localities = new(SourcesOf(TableKinds.Zips), FindLocality);
+        _unitsPractitioner = UnitLimits(TableKinds.UnitsPractitioner);
+        _unitsFacility = UnitLimits(TableKinds.UnitsFacility);
+        _unitsEquipment = UnitLimits(TableKinds.UnitsEquipment);
+        _pairsPractitioner = SourcesOf(TableKinds.PairsPractitioner);
+        _pairsFacility = SourcesOf(TableKinds.PairsFacility);
     }
 
     /// <summary>The tables that ship with the product, and nothing else.</summary>
@@ -35,25 +44,48 @@ public sealed partial class ReferenceSnapshot : IReferenceTables
     /// <param name="asOf">Only versions known by this day; null for all.</param>
     /// <exception cref="InvalidDataException">The manifest is damaged.</exception>
     public static ReferenceSnapshot Open(ReferenceStore store, DateOnly? asOf = null) =>
-        new(store.ReadManifest().Versions
-            .Where(version => asOf is null || version.KnownFrom <= asOf)
-            .Select(version => Stored(store, version))
-            .Concat(ShippedSources(asOf)));
+        new(Known(store, asOf).Select(version => Stored(store, version)).Concat(ShippedSources(asOf)))
+        {
+            NotYetKnown = [.. store.ReadManifest().Versions.Where(version => version.KnownFrom > asOf)
+                .Select(version => version.Kind).Distinct().Order(StringComparer.Ordinal)],
+        };
 
-    /// <summary>A store with exactly the given versions and nothing that ships: to compare two quarters.</summary>
-    public static ReferenceSnapshot Only(ReferenceStore store, IEnumerable<StoredVersion> versions) =>
-        new(versions.Select(version => Stored(store, version)));
+    /// <summary>
+    /// A store's tables, of which one kind is these versions and no others, whatever the day: what a visit would be
+    /// under another quarter's table.
+    /// </summary>
+    public static ReferenceSnapshot With(
+        ReferenceStore store, TableKind kind, IReadOnlyList<StoredVersion> versions, DateOnly? asOf = null) =>
+        new(Known(store, asOf).Where(version => version.Kind != kind.Id)
+            .Select(version => Stored(store, version))
+            .Concat(ShippedSources(asOf).Where(source => source.Kind != kind))
+            .Concat(versions.Select(version => Stored(store, version, new DateRange(DateOnly.MinValue)))));
 
     /// <summary>The versions that answered so far, by table.</summary>
-    public IReadOnlyList<TableVersion> Used => Answered(static _ => true);
+    public IReadOnlyList<TableVersion> Used => [.. Answered().Select(source => source.Version).Distinct()];
 
     /// <summary>The versions that answered so far for a date of service past their publisher's cycle.</summary>
-    public IReadOnlyList<TableVersion> Stale => Answered(static source => source.Version.IsStaleFor(source.LatestDay));
+    public IReadOnlyList<StaleTable> Stale =>
+        [.. Answered().Where(source => source.Version.IsStaleFor(source.LatestDay))
+            .Select(source => new StaleTable(source.Version, source.LatestDay))];
 
-    private List<TableVersion> Answered(Func<Source, bool> matches) =>
-        [.. _byKind.Values.SelectMany(kind => kind.All).Where(source => source.HasAnswered && matches(source))
-            .Select(source => source.Version).Distinct().OrderBy(version => version.Table, StringComparer.Ordinal)
-            .ThenBy(version => version.Coverage.From)];
+    /// <summary>Kinds of which an imported version is left out, because it was not known by the day asked.</summary>
+    public IReadOnlyList<string> NotYetKnown { get; private init; } = [];
+
+    /// <summary>The rows of a key on a day, whatever the kind; pairs have a look-up of their own.</summary>
+    /// <param name="key">The first key cells of the kind, as the table writes them.</param>
+    public Lookup<IReadOnlyList<TableRow>> Find(TableKind kind, DateOnly day, params string[] key)
+    {
+        var found = Rows(kind, day, key);
+        return new(found.Outcome, found.Value, found.Table);
+    }
+
+    private IEnumerable<Source> Answered() => _byKind.Values.SelectMany(kind => kind.All)
+        .Where(source => source.HasAnswered).OrderBy(source => source.Version.Table, StringComparer.Ordinal)
+        .ThenBy(source => source.Version.Coverage.From);
+
+    private static IEnumerable<StoredVersion> Known(ReferenceStore store, DateOnly? asOf) =>
+        store.ReadManifest().Versions.Where(version => asOf is null || version.KnownFrom <= asOf);
 
     /// <summary>The rows of a key on a day, from the version in force.</summary>
     private Lookup<List<TableRow>> Rows(TableKind kind, DateOnly day, params string[] key)
@@ -76,7 +108,9 @@ public sealed partial class ReferenceSnapshot : IReferenceTables
     }
 
     private Source[] InForce(TableKind kind, DateOnly day) =>
-        _byKind.TryGetValue(kind.Id, out var sources) ? sources.InForce(day) : [];
+        SourcesOf(kind)?.InForce(day) ?? [];
+
+    private KindSources? SourcesOf(TableKind kind) => _byKind.GetValueOrDefault(kind.Id);
 
     private static bool IsInForce(TableKind kind, TableRow row, DateOnly day)
     {
@@ -86,7 +120,7 @@ public sealed partial class ReferenceSnapshot : IReferenceTables
                 || string.CompareOrdinal(text, row[through]) <= 0);
     }
 
-    private static Source Stored(ReferenceStore store, StoredVersion version)
+    private static Source Stored(ReferenceStore store, StoredVersion version, DateRange? coverage = null)
     {
         var kind = TableKinds.Find(version.Kind)
             ?? throw new InvalidDataException($"The store holds a table of kind {version.Kind}, which is not known.");
@@ -94,6 +128,7 @@ public sealed partial class ReferenceSnapshot : IReferenceTables
         {
             Part = version.Part,
             Order = version.Sequence,
+            Coverage = coverage ?? version.Coverage,
         };
     }
 

@@ -24,7 +24,7 @@ public class CodeCommandTests
     {
         var run = CommandRun.With(VisitTexts.WithoutStop("V1"), "code", "-");
         var coded = JsonDocument.Parse(Assert.Single(run.OutLines)).RootElement;
-        Assert.Equal(["visitId", "lines", "findings", "disposition"], Names(coded));
+        Assert.Equal(["visitId", "lines", "findings", "disposition", "tables"], Names(coded));
         Assert.All(coded.GetProperty("lines").EnumerateArray(), line =>
         {
             var known = new[]

@@ -8,7 +8,7 @@ public partial class PackageTests
 {
     private static readonly HashSet<string> FreeLicences = new(StringComparer.Ordinal)
     {
-        "MIT", "Apache-2.0", "BSD-2-Clause", "BSD-3-Clause", "PostgreSQL", "MS-PL", "ISC",
+        "MIT", "Apache-2.0", "BSD-2-Clause", "BSD-3-Clause", "PostgreSQL", "MS-PL", "ISC", "MPL-2.0",
     };
 
     // Before there were licence expressions, packages gave an address, or the name of a file with the text.

@@ -26,13 +26,15 @@ internal static class RulePages
 
         What a visit may be told before its claim goes out. A finding that **blocks** holds the claim, one that
         **warns** asks for a person's eye, one that **informs** needs nothing. A payer's file may make any of them
-        harder or softer. The last columns name the denial codes that acting on it prevents, and who says so.
+        harder or softer: its `severity` names the id and `blocks`, `warns`, `informs` or `off`. A rule looks at visits
+        of the days on which it is in force. The last columns name the denial codes that acting on it prevents, and who
+        says so. The guide to [checks](checks.md) tells how gates, money at risk and corrections follow from findings.
         """,
         findings,
-        "| finding | how hard | what is wrong | what to do | prevents | source |\n"
-            + "| --- | --- | --- | --- | --- | --- |\n",
+        "| finding | how hard | what is wrong | what to do | in force | prevents | source |\n"
+            + "| --- | --- | --- | --- | --- | --- | --- |\n",
         finding => $"| `{finding.Id}` | {finding.Severity?.ToString().ToLowerInvariant()} | {Cell(finding.Says)} | "
-            + $"{Cell(finding.Remedy)} | {Cell(string.Join(", ", finding.Prevents))} | "
+            + $"{Cell(finding.Remedy)} | {finding.InForce} | {Cell(string.Join(", ", finding.Prevents))} | "
             + $"{Cell(finding.Source?.ToString())} |\n");
 
     // Families in the order in which they first appear, entries in the order of the list.

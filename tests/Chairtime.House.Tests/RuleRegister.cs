@@ -48,8 +48,23 @@ internal sealed class RuleRegister
     /// <summary>The rules that coded visits are checked by.</summary>
     public static RuleRegister RuleBook => Of("Chairtime.Billing.Rules.RuleBook");
 
-    /// <summary>Everything that a visit may be told: the findings of coding, then those of the rule book.</summary>
-    public static IReadOnlyList<RegisteredRule> Findings => [.. CodingFindings.Entries, .. RuleBook.Entries];
+    /// <summary>The findings of making a claim.</summary>
+    public static RuleRegister ClaimFindings => Of("Chairtime.Billing.Claims.ClaimFindings");
+
+    /// <summary>Everything that a visit may be told: the findings of coding, those of the rule book, and those of
+    /// making a claim that no rule has told before.</summary>
+    public static IReadOnlyList<RegisteredRule> Findings
+    {
+        get
+        {
+            var ids = RuleBook.Entries.Select(rule => rule.Id).ToHashSet(StringComparer.Ordinal);
+            return
+            [
+                .. CodingFindings.Entries, .. RuleBook.Entries,
+                .. ClaimFindings.Entries.Where(finding => !ids.Contains(finding.Id)),
+            ];
+        }
+    }
 
     /// <summary>Rules that a family declares and the rule book does not list.</summary>
     public static IReadOnlyList<string> MissingInRuleBook

@@ -87,6 +87,20 @@ public static class Extracts
             + blankTail;
     }
 
+    /// <summary>The rows of <see cref="RelativeValues"/> as text of fixed width, 171 characters a row.</summary>
+    public static string RelativeValueText() => Crlf(
+        "HDR Own words", "HDR 2026", "HDR",
+        Fixed("96413", "", "0.28", "3.64", "0.07", "5", "XXX", "0"),
+        Fixed("93306", "26", "1.46", "0.52", "0.05", "1", "XXX", "6"),
+        Fixed("93306", "TC", "0.00", "3.52", "0.02", "1", "XXX", "6"));
+
+    private static string Fixed(
+        string code, string modifier, string work, string expense, string malpractice, string pcTc, string global,
+        string multiple) =>
+        (code + modifier.PadRight(2) + "Own words").PadRight(57) + "A " + work.PadLeft(6) + " " + expense.PadLeft(6)
+        + "   " + expense.PadLeft(6) + "   " + malpractice.PadLeft(5) + " " + "".PadRight(6) + "".PadRight(6) + pcTc
+        + global + ".00.00.00" + multiple + "00009" + "".PadRight(12) + "33.4009 09099".PadRight(38);
+
     public static string PracticeCosts(bool withFloorColumn) => withFloorColumn
         ? "ADDENDUM E,,,,,,,\n,,,,,,,\nMedicare Administrative Contractor (MAC),State,Locality Number,Locality "
             + "Name,2026 PW GPCI (without 1.0 Floor),2026 PW GPCI (with 1.0 Floor),2026 PE GPCI,2026 MP GPCI\n"

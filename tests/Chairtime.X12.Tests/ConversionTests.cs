@@ -32,6 +32,55 @@ public class ConversionTests
     }
 
     [Fact]
+    public void Parts_of_a_split_file_share_no_number()
+    {
+        var texts = Splitter.Split(Claims, 1).Select(part => Encoding.Latin1.GetString(part.Bytes)).ToList();
+        foreach (var id in (string[])["ISA*", "GS*", "BHT*", "IEA*", "GE*"])
+            Assert.Distinct(texts.Select(text => text.Split('\n').Single(line =>
+                line.StartsWith(id, StringComparison.Ordinal))));
+    }
+
+    [Fact]
+    public void Claims_of_two_kinds_for_one_payer_do_not_share_a_file()
+    {
+        var institutional = File.ReadAllBytes(
+            Path.Combine(Places.Fixtures, "Claim837I", "pass", "outpatient-infusion.edi"));
+        var parts = Splitter.Split(Merger.Merge([Claims, institutional]), 0);
+        Assert.Equal(3, parts.Count);
+        Assert.All(parts, part =>
+        {
+            using var check = Checker.Run(part.Bytes);
+            Assert.Empty(check.Issues);
+        });
+    }
+
+    [Fact]
+    public void Files_between_the_same_parties_become_one_interchange()
+    {
+        var twice = Merger.Merge([Claims, Canonical.Rewrite(Claims, new Delimiters((byte)'|', (byte)'>', (byte)'!', 10))]);
+        using var check = Checker.Run(twice);
+        Assert.Empty(check.Issues);
+        Assert.Equal(["101", "102"], Assert.Single(check.Interchanges).Groups.Select(group => group.ControlNumber));
+        using var checker = Checker.Over(twice);
+        Assert.Equal(["V881", "V882", "V881", "V882"],
+            ClaimReader.Read(checker).Select(claim => claim.PatientControlNumber));
+    }
+
+    [Fact]
+    public void Files_of_other_parties_stay_interchanges_of_their_own()
+    {
+        var other = Encoding.Latin1.GetBytes(Encoding.Latin1.GetString(Claims)
+            .Replace("*RECEIVERTEST   *", "*ANOTHERTEST    *", StringComparison.Ordinal));
+        using var check = Checker.Run(Merger.Merge([Claims, other]));
+        Assert.Empty(check.Issues);
+        Assert.Equal(2, check.Interchanges.Count);
+    }
+
+    [Fact]
+    public void A_file_that_breaks_off_is_not_joined_because_that_would_hide_it() =>
+        Assert.Throws<UnwritableException>(() => Merger.Merge([Claims, Claims.AsMemory(0, Claims.Length - 40)]));
+
+    [Fact]
     public void Other_delimiters_keep_the_file_valid()
     {
         var other = Canonical.Rewrite(Claims, new Delimiters((byte)'|', (byte)'>', (byte)'!', (byte)'\n'));
@@ -45,20 +94,6 @@ public class ConversionTests
     {
         var taken = new Delimiters((byte)' ', (byte)':', (byte)'^', (byte)'~');
         Assert.Throws<UnwritableException>(() => Canonical.Rewrite(Claims, taken));
-    }
-
-    [Fact]
-    public void A_de_identified_file_is_valid_and_names_nobody()
-    {
-        foreach (var (name, bytes) in Places.Valid())
-        {
-            var shared = new Deidentifier(-37).Rewrite(bytes);
-            using var checker = Checker.Run(shared);
-            Assert.True(checker.Issues.Count == 0, $"{name}: {string.Join("; ", checker.Issues.Select(i => i.Code))}");
-            var text = Encoding.Latin1.GetString(shared);
-            foreach (var word in (string[])["SAMPLE", "SPOUSE", "MEMBER00", "1234567893", "V881", "20260302", "LANE"])
-                Assert.DoesNotContain(word, text, StringComparison.Ordinal);
-        }
     }
 
     [Fact]

@@ -1,5 +1,7 @@
 using System.Diagnostics;
 using System.Globalization;
+using Chairtime.Billing.Vocabulary;
+using Chairtime.Reference;
 using Chairtime.Reference.CodePairs;
 using Chairtime.Reference.Store;
 using Microsoft.Data.Sqlite;
@@ -47,24 +49,34 @@ public static class ReferenceBench
         var before = GC.GetTotalMemory(forceFullCollection: true);
         var clock = Stopwatch.StartNew();
         var table = (CodePairTable)opened.Load(version);
+        // The first look-up makes the table ready for all others.
+        _ = table.Indicator("96413", "96365", Day);
         var load = clock.Elapsed;
         var held = GC.GetTotalMemory(forceFullCollection: true) - before;
 
         var questions = Ask(pairs);
-        var own = Enumerable.Range(0, 3).Select(_ => OwnLookups(table, questions)).Max();
+        var own = Best(() => Indicators(table, questions), questions.Length);
+        var engine = ReferenceSnapshot.Open(opened);
+        var asked = Best(() => Edits(engine, questions), questions.Length);
         var (sqlite, sqliteLoad, sqliteBytes) = SqliteLookupsOf(Path.Combine(folder, "pairs.db"), pairs, questions);
-        var shown = new Table("what", "measured", "aim");
-        shown.Add("import, whole process", $"{import.Elapsed.TotalSeconds:F1} s", "< 20 s");
-        shown.Add("import, peak memory", $"{import.PeakBytes >> 20} MiB", "< 1024 MiB");
-        shown.Add("snapshot load, hash checked", $"{load.TotalMilliseconds:F0} ms", "< 1000 ms");
-        shown.Add("snapshot in memory", $"{held >> 20} MiB", "");
-        shown.Add("look-ups a processor second", $"{own:N0}", ">= 5,000,000");
-        shown.Add("same in SQLite, indexed, in cache", $"{sqlite:N0}", "");
-        shown.Add("ratio of look-ups", $"{own / sqlite:F1} x", "");
-        shown.Add("filling the SQLite table", $"{sqliteLoad.TotalSeconds:F1} s", "");
-        shown.Add("SQLite file", $"{sqliteBytes >> 20} MiB", "");
+        var shown = new Table("what", "measured", "goal", "");
+        shown.Add("import, whole process", $"{import.Elapsed.TotalSeconds:F1} s", "< 20 s",
+            Met(import.Elapsed.TotalSeconds < 20));
+        shown.Add("import, peak memory", $"{import.PeakBytes >> 20} MiB", "< 1024 MiB",
+            Met(import.PeakBytes < 1L << 30));
+        shown.Add("snapshot load to first answer, hash checked", $"{load.TotalMilliseconds:F0} ms", "< 1000 ms",
+            Met(load.TotalMilliseconds < 1000));
+        shown.Add("snapshot in memory", $"{held >> 20} MiB", "", "");
+        shown.Add("look-ups a processor second", $"{own:N0}", ">= 5,000,000", Met(own >= 5_000_000));
+        shown.Add("the same, as the rules ask", $"{asked:N0}", ">= 5,000,000", Met(asked >= 5_000_000));
+        shown.Add("the same in SQLite, indexed, in cache", $"{sqlite:N0}", "", "");
+        shown.Add("ratio of look-ups", $"{own / sqlite:F1} x", "", "");
+        shown.Add("filling the SQLite table", $"{sqliteLoad.TotalSeconds:F1} s", "", "");
+        shown.Add("SQLite file", $"{sqliteBytes >> 20} MiB", "", "");
         shown.Print();
     }
+
+    private static string Met(bool isMet) => isMet ? "met" : "MISSED";
 
     // Processor time, not time of day: look-ups a core does not depend on who else uses the machine.
     private static TimeSpan Processor() => Process.GetCurrentProcess().TotalProcessorTime;
@@ -80,19 +92,36 @@ public static class ReferenceBench
         })];
     }
 
-    private static double OwnLookups(CodePairTable table, (string First, string Second)[] questions)
+    // The best of many short runs: others use the machine as well.
+    private static double Best(Func<int> round, int lookups)
     {
-        const int Rounds = 64;
-        var found = 0;
-        var start = Processor();
-        for (var round = 0; round < Rounds; round++)
+        const int Runs = 12;
+        const int Rounds = 16;
+        return Enumerable.Range(0, Runs).Max(_ =>
         {
-            foreach (var (first, second) in questions)
-                found += table.Indicator(first, second, Day) >= 0 ? 1 : 0;
-        }
+            var found = 0;
+            var start = Processor();
+            for (var i = 0; i < Rounds; i++)
+                found += round();
+            return found > 0 ? Rounds * (double)lookups / (Processor() - start).TotalSeconds
+                : throw new InvalidOperationException("No pair was found.");
+        });
+    }
 
-        return found > 0 ? Rounds * (double)questions.Length / (Processor() - start).TotalSeconds
-            : throw new InvalidOperationException("No pair was found.");
+    private static int Indicators(CodePairTable table, (string First, string Second)[] questions)
+    {
+        var found = 0;
+        foreach (var (first, second) in questions)
+            found += table.Indicator(first, second, Day) >= 0 ? 1 : 0;
+        return found;
+    }
+
+    private static int Edits(ReferenceSnapshot tables, (string First, string Second)[] questions)
+    {
+        var found = 0;
+        foreach (var (first, second) in questions)
+            found += tables.CodePair(first, second, Day, EditSetting.Practitioner).IsFound ? 1 : 0;
+        return found;
     }
 
     private static (double PerSecond, TimeSpan Load, long Bytes) SqliteLookupsOf(

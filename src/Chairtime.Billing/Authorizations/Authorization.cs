@@ -42,6 +42,16 @@ public sealed record Authorization(string? Number, string? PayerId, ImmutableArr
     /// <summary>Least days between two doses.</summary>
     public int? IntervalDays { get; init; }
 
+    /// <summary>The payer said yes, if to less than was asked for; a record without a status is of an approval.</summary>
+    public bool IsApproved => Status?.ToLowerInvariant() is null or "approved" or "active" or "certified" or "a1"
+        or "partial" or "partially-approved" or "modified" or "a6" or "a2";
+
+    /// <summary>As a visit holds it.</summary>
+    public KnownAuthorization AsKnown() =>
+        new(Number, PayerId, Codes, ApprovedUnits, UsedUnits, ApprovedVisits, UsedVisits, From, To, Diagnoses,
+            PlaceOfService, ProviderNpi, Status)
+        { Dose = Dose, IntervalDays = IntervalDays };
+
     public static Authorization Of(KnownAuthorization known) =>
         new(known.Number, known.PayerId, known.Codes, known.Status)
         {
@@ -86,8 +96,20 @@ public sealed record EarlierClaim(
     /// <summary>Taken back or refused at the door: as if it had not been sent.</summary>
     public bool IsGone => Frequency == "8" || Status is "void" or "voided" or "rejected" or "cancelled";
 
+    /// <summary>As a sentence names it.</summary>
+    public string Named => ClaimId ?? VisitId ?? "without id";
+
     /// <summary>Scheduled rather than given: it counts against an authorization only.</summary>
     public bool IsScheduled => Status is "scheduled" or "booked";
+
+    /// <summary>The payer paid nothing: the drug was given, but nothing was taken from an authorization.</summary>
+    public bool IsDenied => Status is "denied";
+
+    /// <summary>The payer has decided it.</summary>
+    public bool IsDecided => IsDenied || Status is "paid" or "adjudicated";
+
+    /// <summary>When the payer decided it; null while it has not, or when the record does not say.</summary>
+    public DateOnly? DecidedOn { get; init; }
 }
 
 /// <summary>A line of an earlier claim.</summary>
@@ -138,6 +160,24 @@ public sealed class History
             yield return own;
         foreach (var anybodys in _anybodys)
             yield return anybodys;
+    }
+
+    /// <summary>The visit with the authorizations that the practice's file knows for its patient, after its own; what
+    /// the visit says of one goes before what the file says.</summary>
+    public Visit AddedTo(Visit visit)
+    {
+        if (_authorizationsOf.Count == 0 && _anybodys.Count == 0)
+            return visit;
+        var all = visit.Authorizations.ToBuilder();
+        foreach (var known in AuthorizationsOf(visit))
+        {
+            if (!all.Any(each => each.Number == known.Number
+                && (known.Number is not null || each.Codes.SequenceEqual(known.Codes))))
+                all.Add(known.AsKnown());
+        }
+
+        return all.Count == visit.Authorizations.Length ? visit
+            : visit with { Authorizations = all.DrainToImmutable() };
     }
 
     private static List<T> Of<T>(Dictionary<string, List<T>> byPerson, Visit visit)

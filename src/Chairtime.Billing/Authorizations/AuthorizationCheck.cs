@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using Chairtime.Billing.Coding;
 using Chairtime.Billing.Policies;
 using Chairtime.Billing.Rules;
 
@@ -40,19 +41,26 @@ internal sealed record AuthorizedDrug(
     BilledDrug Billed, AuthorizationNeed Need, AuthorizationRequirement? Requirement, Authorization? Used,
     ImmutableArray<AuthorizationMismatch> Mismatches);
 
+/// <summary>A line that the payer's rule names by its code, and which no authorization covers.</summary>
+internal readonly record struct UncoveredLine(ServiceLine Line, AuthorizationRequirement Requirement);
+
 /// <summary>Every billed drug of a visit against what its payer approved (a pure function of visit, payer and
 /// past).</summary>
 internal sealed class AuthorizationCheck
 {
-    private AuthorizationCheck(ImmutableArray<AuthorizedDrug> drugs) => Drugs = drugs;
+    private AuthorizationCheck(ImmutableArray<AuthorizedDrug> drugs, ImmutableArray<UncoveredLine> uncovered) =>
+        (Drugs, Uncovered) = (drugs, uncovered);
 
     /// <summary>One for each drug code that the practice bills.</summary>
     public ImmutableArray<AuthorizedDrug> Drugs { get; }
 
+    /// <summary>Administrations, in the order of the lines.</summary>
+    public ImmutableArray<UncoveredLine> Uncovered { get; }
+
     public static AuthorizationCheck Of(RuleWork work)
     {
-        if (work.Drugs.Count == 0)
-            return new([]);
+        if (work.Drugs.Count == 0 && work.Terms.Authorization.IsEmpty)
+            return new([], []);
         var candidates = Candidates(work);
         var drugs = ImmutableArray.CreateBuilder<AuthorizedDrug>();
         foreach (var billed in work.Drugs)
@@ -65,7 +73,7 @@ internal sealed class AuthorizationCheck
                 drugs.Add(Best(work, billed, need, requirement, candidates));
         }
 
-        return new(drugs.DrainToImmutable());
+        return new(drugs.DrainToImmutable(), UncoveredOf(work, candidates));
     }
 
     private static bool IsRepeated(RuleWork work, BilledDrug billed)
@@ -86,8 +94,6 @@ internal sealed class AuthorizationCheck
         var candidates = new List<Authorization>();
         foreach (var known in work.Visit.Authorizations)
             candidates.Add(Authorization.Of(known));
-        foreach (var known in work.Context.History.AuthorizationsOf(work.Visit))
-            candidates.Add(known);
         return candidates;
     }
 
@@ -95,17 +101,43 @@ internal sealed class AuthorizationCheck
     {
         foreach (var rule in work.Terms.Authorization)
         {
-            if ((rule.Codes.IsEmpty || rule.Codes.Contains(billed.Line.Code))
-                && (rule.Sites.IsEmpty || rule.Sites.Contains(work.Visit.PlaceOfService))
-                && (rule.Diagnoses.IsEmpty || AnyDiagnosis(billed.Line.Diagnoses, rule.Diagnoses)))
-            {
+            // A rule for all drugs does not mean what is given before them.
+            if (IsAbout(work, rule, billed.Line)
+                && (!rule.Codes.IsEmpty || !rule.Required || billed.IsReviewed || billed.IsMostlyAuthorized))
                 return (rule.Required ? AuthorizationNeed.Needed : AuthorizationNeed.NotNeeded, rule);
-            }
         }
 
         // Traditional Medicare has no prior authorization for drugs given in an office.
-        var none = work.Primary is null || work.IsMedicare || !billed.IsReviewed;
+        var none = work.Primary is null || work.IsMedicare || !billed.IsMostlyAuthorized;
         return (none ? AuthorizationNeed.NotNeeded : AuthorizationNeed.Unknown, null);
+    }
+
+    private static bool IsAbout(RuleWork work, AuthorizationRequirement rule, ServiceLine line) =>
+        (rule.Codes.IsEmpty || rule.Codes.Contains(line.Code))
+        && (rule.Sites.IsEmpty || rule.Sites.Contains(work.Visit.PlaceOfService))
+        && (rule.Diagnoses.IsEmpty || Diagnoses.AnyOf(line.Diagnoses, rule.Diagnoses));
+
+    // An administration that the payer's rule names needs an authorization that covers it.
+    private static ImmutableArray<UncoveredLine> UncoveredOf(RuleWork work, List<Authorization> candidates)
+    {
+        if (work.Terms.Authorization.IsEmpty)
+            return [];
+        var found = ImmutableArray.CreateBuilder<UncoveredLine>();
+        foreach (var line in work.Coded.Lines)
+        {
+            if (line.Code.Length == 0 || !char.IsAsciiDigit(line.Code[0]))
+                continue;
+            foreach (var rule in work.Terms.Authorization)
+            {
+                if (!rule.Codes.Contains(line.Code) || !IsAbout(work, rule, line))
+                    continue;
+                if (rule.Required && !candidates.Exists(each => each.Covers(line.Code)))
+                    found.Add(new(line, rule));
+                break;
+            }
+        }
+
+        return found.DrainToImmutable();
     }
 
     // The authorization with the fewest mismatches; of equals the one with the first number, whatever the order.
@@ -145,7 +177,8 @@ internal sealed class AuthorizationCheck
             }
         }
 
-        return count == 1 && work.Drugs.TrueForAll(other => other.Line.Code == billed.Line.Code || !other.IsReviewed);
+        return count == 1 && billed.IsReviewed
+            && work.Drugs.TrueForAll(other => other.Line.Code == billed.Line.Code || !other.IsReviewed);
     }
 
     private static ImmutableArray<AuthorizationMismatch> Mismatches(
@@ -154,25 +187,30 @@ internal sealed class AuthorizationCheck
         var found = ImmutableArray.CreateBuilder<AuthorizationMismatch>();
         void Add(AuthorizationTerm term, FormattableString text) => found.Add(new(term, text));
 
-        var code = billed.Line.Code;
         if (string.IsNullOrWhiteSpace(candidate.Number))
-            Add(AuthorizationTerm.Number, $"the authorization for {code} has no number");
-        if (!IsApproved(candidate.Status))
-            Add(AuthorizationTerm.Status, $"the authorization is {candidate.Status}, not approved");
+            Add(AuthorizationTerm.Number, $"no number is charted");
+        if (!candidate.IsApproved)
+            Add(AuthorizationTerm.Status, $"its status is {candidate.Status}, not approved");
         if (candidate.PayerId is { } payer && work.Primary?.PayerId is { } billedTo && payer != billedTo)
             Add(AuthorizationTerm.Payer, $"it is of payer {payer}, and the claim goes to {billedTo}");
-        if (!candidate.Covers(code))
-            Add(AuthorizationTerm.Code, $"approved is {string.Join(", ", candidate.Codes)}, billed is {code}");
+        if (!candidate.Covers(billed.Line.Code))
+            Add(AuthorizationTerm.Code, $"approved is {Named(work, candidate.Codes)}, billed is {billed.Shown}");
         if (candidate.From > work.Day)
-            Add(AuthorizationTerm.Dates, $"it starts on {candidate.From:yyyy-MM-dd}, after the service");
+        {
+            Add(AuthorizationTerm.Dates, $"it starts on {candidate.From:yyyy-MM-dd}, {
+                candidate.From.Value.DayNumber - work.Day.DayNumber} days after the service");
+        }
         else if (candidate.To < work.Day)
+        {
             Add(AuthorizationTerm.Dates, $"it ended on {candidate.To:yyyy-MM-dd}, {
                 work.Day.DayNumber - candidate.To.Value.DayNumber} days before the service");
+        }
+
         if (candidate.PlaceOfService is { } place && place != work.Visit.PlaceOfService)
             Add(AuthorizationTerm.Site, $"approved is place of service {place}, billed is {work.Visit.PlaceOfService}");
         if (candidate.ProviderNpi is { } npi && !IsProviderOf(work, npi))
-            Add(AuthorizationTerm.Provider, $"it names another provider than the claim does");
-        if (!candidate.Diagnoses.IsEmpty && !AnyDiagnosis(billed.Line.Diagnoses, candidate.Diagnoses))
+            Add(AuthorizationTerm.Provider, $"it names NPI {npi}, which is neither who rendered, ordered nor bills");
+        if (!candidate.Diagnoses.IsEmpty && !Diagnoses.AnyOf(billed.Line.Diagnoses, candidate.Diagnoses))
         {
             Add(AuthorizationTerm.Diagnosis, $"approved is {string.Join(", ", candidate.Diagnoses)}, billed is {
                 string.Join(", ", billed.Line.Diagnoses)}");
@@ -182,23 +220,24 @@ internal sealed class AuthorizationCheck
         return found.DrainToImmutable();
     }
 
-    private static bool IsApproved(string? status) => status?.ToLowerInvariant() is null or "approved" or "active"
-        or "certified" or "a1" or "partially-approved" or "modified" or "a6";
+    private static string Named(RuleWork work, ImmutableArray<string> codes) => string.Join(", ", codes.Select(code =>
+        work.Context.Coding.Catalogue.Find(code, work.Day) is { } drug ? $"{code} ({drug.Name})" : code));
 
-    private static bool IsProviderOf(RuleWork work, string npi) =>
-        work.Visit.Providers?.Rendering?.Npi == npi || work.Visit.Providers?.Ordering?.Npi == npi
-        || work.Visit.Providers?.Supervising?.Npi == npi || work.Context.Practice?.BillingProvider?.Npi == npi
-        || (work.Visit.Providers?.Rendering?.Npi is null && work.Context.Practice is null);
-
-    internal static bool AnyDiagnosis(ImmutableArray<string> codes, ImmutableArray<string> wanted)
+    private static bool IsProviderOf(RuleWork work, string npi)
     {
-        foreach (var code in codes)
+        var (providers, practice) = (work.Visit.Providers, work.Context.Practice);
+        if (providers?.Rendering?.Npi == npi || providers?.Ordering?.Npi == npi || providers?.Supervising?.Npi == npi
+            || providers?.Referring?.Npi == npi || practice?.BillingProvider?.Npi == npi)
         {
-            foreach (var prefix in wanted)
-            {
-                if (code.StartsWith(prefix.AsSpan().TrimEnd('-'), StringComparison.Ordinal))
-                    return true;
-            }
+            return true;
+        }
+
+        if (practice is null)
+            return providers?.Rendering?.Npi is null;
+        foreach (var location in practice.Locations)
+        {
+            if (location.Npi == npi)
+                return true;
         }
 
         return false;

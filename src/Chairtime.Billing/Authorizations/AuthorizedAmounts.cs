@@ -10,9 +10,23 @@ internal static class AuthorizedAmounts
         RuleWork work, BilledDrug billed, AuthorizationRequirement? requirement, Authorization candidate,
         Action<AuthorizationTerm, FormattableString> add)
     {
-        CheckUnits(work, billed, requirement, candidate, add);
-        CheckVisits(work, billed, candidate, add);
-        CheckDose(work, billed, candidate, add);
+        if (candidate.ApprovedUnits is { } units)
+            CheckUnits(AuthorizationBalance.OfUnits(work, billed, requirement, candidate), units, requirement, add);
+        if (candidate.ApprovedVisits is { } visits
+            && AuthorizationBalance.OfVisits(work, billed, requirement, candidate) is var ofVisits
+            && ofVisits.After > visits)
+        {
+            add(AuthorizationTerm.Visits,
+                $"{visits:0.##} visits are approved, {ofVisits.Used:0.##} used and {
+                    ofVisits.Booked:0.##} booked before");
+        }
+
+        if (candidate.Dose is { } most && Doses.GivenOf(work, billed.Line.Code) is { } dose
+            && Doses.Exceeds(dose, most, work.WeightKg))
+        {
+            add(AuthorizationTerm.Dose, $"approved are {Doses.Shown(most, work.WeightKg)}, given were {dose}");
+        }
+
         if (candidate.IntervalDays is { } least && EarlierDoses.LastBefore(work, billed.Line.Code) is { } last
             && work.Day.DayNumber - last.DayNumber is var days && days < least)
         {
@@ -22,52 +36,20 @@ internal static class AuthorizedAmounts
     }
 
     private static void CheckUnits(
-        RuleWork work, BilledDrug billed, AuthorizationRequirement? requirement, Authorization candidate,
+        AuthorizationBalance balance, decimal approved, AuthorizationRequirement? requirement,
         Action<AuthorizationTerm, FormattableString> add)
     {
-        if (candidate.ApprovedUnits is not { } approved)
+        if (balance.After <= approved)
             return;
-        var basis = requirement?.Units ?? AuthorizationUnits.Hcpcs;
-        var needed = basis == AuthorizationUnits.Hcpcs
-            ? BilledUnits(work, billed.Line.Code, requirement?.IncludesDiscarded == true) : 1;
-        var used = candidate.UsedUnits ?? EarlierDoses.Used(work, candidate, billed.Line.Code, basis);
-        if (used + needed > approved)
+        var unit = requirement?.Units switch
         {
-            add(AuthorizationTerm.Units,
-                $"{approved:0.##} units are approved, {used:0.##} used or booked, and {needed:0.##} billed: {
-                    used + needed - approved:0.##} short");
-        }
-    }
-
-    private static void CheckVisits(
-        RuleWork work, BilledDrug billed, Authorization candidate, Action<AuthorizationTerm, FormattableString> add)
-    {
-        if (candidate.ApprovedVisits is not { } approved)
-            return;
-        var used = candidate.UsedVisits
-            ?? EarlierDoses.Used(work, candidate, billed.Line.Code, AuthorizationUnits.Visits);
-        if (used + 1 > approved)
-            add(AuthorizationTerm.Visits, $"{approved:0.##} visits are approved and {used:0.##} are used or booked");
-    }
-
-    private static void CheckDose(
-        RuleWork work, BilledDrug billed, Authorization candidate, Action<AuthorizationTerm, FormattableString> add)
-    {
-        if (candidate.Dose is not { } most || billed.Given?.Charted.Dose is not { } dose)
-            return;
-        if (Doses.Exceeds(dose, most, work.WeightKg))
-            add(AuthorizationTerm.Dose, $"approved are {most}, given were {dose}");
-    }
-
-    private static decimal BilledUnits(RuleWork work, string code, bool withDiscarded)
-    {
-        var units = 0m;
-        foreach (var billed in work.Drugs)
-        {
-            if (billed.Line.Code == code && (withDiscarded || !billed.IsDiscarded))
-                units += billed.Line.Units;
-        }
-
-        return units;
+            AuthorizationUnits.Visits => "visits",
+            AuthorizationUnits.Doses => "doses",
+            AuthorizationUnits.Hcpcs or null => "units",
+        };
+        var discarded = requirement?.IncludesDiscarded == true ? ", what was discarded included" : "";
+        add(AuthorizationTerm.Units,
+            $"{approved:0.##} {unit} are approved, {balance.Used:0.##} used, {balance.Booked:0.##} booked before, and {
+                balance.Needed:0.##} billed now{discarded}: {balance.After - approved:0.##} short");
     }
 }

@@ -100,13 +100,16 @@ public static class HistoryReader
                 case "patientId": claim = claim with { PatientId = part.Text() }; break;
                 case "memberId": claim = claim with { MemberId = part.Text() }; break;
                 case "payerId": claim = claim with { PayerId = part.Text() }; break;
-                case "dateOfService": day = part.Date(); break;
+                case "dateOfService" or "serviceDate": day = part.Date(); break;
                 case "frequency" or "frequencyCode": claim = claim with { Frequency = part.Text() }; break;
                 case "payerClaimNumber": claim = claim with { PayerClaimNumber = part.Text() }; break;
                 case "authorization" or "authorizationNumber":
                     claim = claim with { Authorization = part.Text() };
                     break;
-                case "status": claim = claim with { Status = part.Text() }; break;
+                case "status": claim = claim with { Status = part.Text().ToLowerInvariant() }; break;
+                case "decidedOn" or "adjudicatedOn" or "paidOn":
+                    claim = claim with { DecidedOn = part.Date() };
+                    break;
                 case "lines": lines = [.. part.Items().Select(Line)]; break;
             }
         }
@@ -127,7 +130,7 @@ public static class HistoryReader
         {
             switch (part.Name)
             {
-                case "code": code = part.Text(); break;
+                case "code" or "hcpcs": code = part.Text(); break;
                 case "units": units = Units(part); break;
                 case "modifiers": modifiers = part.Texts(); break;
             }

@@ -1,7 +1,7 @@
-using System.Collections.Concurrent;
 using System.Collections.Immutable;
 using System.Reflection;
 using Chairtime.Billing.Visits;
+using Chairtime.Billing.Vocabulary;
 
 namespace Chairtime.Billing.Catalogue;
 
@@ -21,8 +21,7 @@ public sealed class DrugCatalogue
     private readonly Dictionary<string, PackagedDrug[]> _byNdc;
     private readonly DrugResolver _resolver;
     private readonly DateOnly[] _changes;
-    private ConcurrentDictionary<ResolutionKey, DrugResolution> _remembered = new();
-    private int _rememberedCount;
+    private readonly Remembered<ResolutionKey, DrugResolution> _remembered = new(RememberedResolutions);
 
     internal DrugCatalogue(CataloguedDrug[] drugs, PackagedDrug[] packages, DrugNames names)
     {
@@ -67,16 +66,11 @@ public sealed class DrugCatalogue
         // Between two days on which some code starts or ends, every day gives the same answer.
         if (ResolutionKey.Of(drug, vials, LastChange(day), route) is not { } key)
             return _resolver.Resolve(drug, vials, day, route);
-        if (_remembered.TryGetValue(key, out var known))
+        if (_remembered.TryGet(key, out var known))
             return known;
         var resolution = _resolver.Resolve(drug, vials, day, route);
-        if (Interlocked.Increment(ref _rememberedCount) > RememberedResolutions)
-        {
-            _remembered = new ConcurrentDictionary<ResolutionKey, DrugResolution>();
-            Interlocked.Exchange(ref _rememberedCount, 1);
-        }
-
-        return _remembered.GetOrAdd(key, resolution);
+        _remembered.Keep(key, resolution);
+        return resolution;
     }
 
     /// <summary>The package code's entry, or null when the catalogue does not hold it.</summary>

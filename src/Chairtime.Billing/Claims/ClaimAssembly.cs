@@ -25,12 +25,7 @@ internal static class ClaimAssembly
 
         var resubmission = context.Instructions.Resubmissions.GetValueOrDefault(
             new VisitPayer(coded.Visit.VisitId, asked.PayerId));
-        if (resubmission is { PayerControlNumber: null })
-        {
-            work.Report(ClaimFindings.FrequencyReference, "frequency",
-                $"A claim of frequency {(int)resubmission.Frequency} needs the payer's number of the decided claim.");
-        }
-
+        Check(resubmission, work);
         var first = ClaimProviders.With(
             new Claim
             {
@@ -52,9 +47,24 @@ internal static class ClaimAssembly
         return new ClaimsMade(work.IsBlocked ? [] : claims, work.Findings);
     }
 
+    private static void Check(Resubmission? resubmission, ClaimWork work)
+    {
+        if (resubmission is { PayerControlNumber: null })
+        {
+            work.Report(ClaimFindings.FrequencyReference, "frequency",
+                $"A claim of frequency {(int)resubmission.Frequency} needs the payer's number of the decided claim.");
+        }
+
+        if (resubmission is not null && work.Terms?.PlanType == "medicare")
+        {
+            work.Report(ClaimFindings.MedicareFrequency, "frequency",
+                $"Frequency {(int)resubmission.Frequency} goes to {work.Terms.Name}, which takes neither 7 nor 8.");
+        }
+    }
+
     private static ImmutableArray<Claim> Parts(Claim claim, int submission, ClaimWork work)
     {
-        var numbers = LineAuthorizations.Of(work.Coded, claim.Insurance);
+        var numbers = LineAuthorizations.Of(work.Coded, claim.Insurance, work.Context.History);
         var groups = work.Context.OneAuthorizationPerClaim
             ? LineAuthorizations.Groups(work.Coded, numbers)
             : [[.. Enumerable.Range(0, numbers.Length)]];

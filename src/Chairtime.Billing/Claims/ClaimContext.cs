@@ -1,7 +1,9 @@
 using System.Collections.Frozen;
 using System.Collections.Immutable;
+using Chairtime.Billing.Authorizations;
 using Chairtime.Billing.Coding;
 using Chairtime.Billing.Policies;
+using Chairtime.Billing.Rules;
 using Chairtime.Billing.Vocabulary;
 
 namespace Chairtime.Billing.Claims;
@@ -29,6 +31,9 @@ public sealed class ClaimContext
 
     public ClaimInstructions Instructions { get; }
 
+    /// <summary>Authorizations that the practice knows beside those of the visits.</summary>
+    public History History { get; init; } = History.None;
+
     /// <summary>Who is paid; null when the practice file does not say.</summary>
     public ClaimBilling? Billing => Side.Billing;
 
@@ -46,7 +51,8 @@ public sealed class ClaimContext
 /// <param name="Findings">What making the claims found, beside the visit's own findings.</param>
 public sealed record ClaimsMade(ImmutableArray<Claim> Claims, ImmutableArray<Finding> Findings)
 {
-    /// <summary>The coded visit with the claim's findings added to its own.</summary>
+    /// <summary>The coded visit with the claim's findings added to its own, and its gates closed where they
+    /// block.</summary>
     public CodedVisit AddedTo(CodedVisit coded)
     {
         if (Findings.IsEmpty)
@@ -61,6 +67,7 @@ public sealed record ClaimsMade(ImmutableArray<Claim> Claims, ImmutableArray<Fin
         {
             Findings = coded.Findings.AddRange(Findings),
             Disposition = worst > coded.Disposition ? worst : coded.Disposition,
+            Gates = Gates.Closed(coded.Gates, Findings),
         };
     }
 }

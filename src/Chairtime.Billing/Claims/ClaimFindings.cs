@@ -1,3 +1,4 @@
+using System.Collections.Frozen;
 using System.Collections.Immutable;
 using Chairtime.Billing.Coding;
 using Chairtime.Billing.Vocabulary;
@@ -14,6 +15,9 @@ public static class ClaimFindings
 
     private static readonly Citation NotListed = new(
         "Palmetto GBA, CGS and WPS on drugs without a code of their own", "loop 2400, SV101-7");
+
+    private static readonly Citation Resubmitted = new(
+        "Medicare Claims Processing Manual, Pub. 100-04", "ch. 34, reopenings", Confidence.Unverified);
 
     private static readonly Citation Secondary = new("ASC X12 005010X222A1 (837P)", "loops 2320 and 2430");
 
@@ -109,9 +113,18 @@ public static class ClaimFindings
         "A line's NDC is not eleven digits, or its quantity or unit is missing or out of range.",
         "Complete the vials or the dose of the drug.", Ndc, ["CO-16", "M119"]);
 
+    public static readonly FindingKind NdcLeftOut = new("claim.ndc-left-out", Informs,
+        "A line's NDC is not complete and its payer does not ask for it, so the claim goes without.",
+        "Complete the vials of the drug, if the payer should have it.", Ndc, []);
+
     public static readonly FindingKind FrequencyReference = new("claim.payer-number-missing", Blocks,
         "A replacement or void does not name the payer's number of the decided claim.",
         "Add payerControlNumber.", Guide, ["CO-129"]);
+
+    public static readonly FindingKind MedicareFrequency = new("claim.medicare-frequency", Blocks,
+        "A replacement or void goes to Medicare Part B, which takes neither.",
+        "Ask for a reopening or appeal; send a new claim only if the first was returned as unprocessable.",
+        Resubmitted, ["CO-16", "MA130"]);
 
     public static readonly FindingKind MedicareSecondaryType = new("claim.medicare-secondary-type", Blocks,
         "Medicare pays second and the claim does not say why.", "State medicareSecondaryType.", Secondary, ["CO-22"]);
@@ -132,6 +145,27 @@ public static class ClaimFindings
         "A line has more units than the three digits of the paper form hold.",
         "Send the claim electronically, or set lineUnitLimits in the payer's file.", Paper, []);
 
+    /// <summary>Checks of the visit that say the same, by the finding that then stays silent.</summary>
+    internal static FrozenDictionary<string, string[]> SaidByChecks { get; } = new Dictionary<string, string[]>
+    {
+        [BillingIncomplete.Id] = ["claim.billing-provider"],
+        [ZipPlusFour.Id] = ["claim.billing-zip"],
+        [PatientIncomplete.Id] = ["claim.patient-name", "claim.birth-date", "claim.patient-address"],
+        [PatientSex.Id] = ["claim.sex"],
+        [CoverageMissing.Id] = ["coverage.missing"],
+        [CoverageIncomplete.Id] =
+            ["coverage.payer-missing", "coverage.member-id-missing", "coverage.subscriber-missing"],
+        [OtherCoverageIncomplete.Id] =
+            ["coverage.payer-missing", "coverage.member-id-missing", "coverage.subscriber-missing"],
+        [RelationshipAssumed.Id] = ["coverage.relationship-missing"],
+        [ProviderIncomplete.Id] = ["claim.npi"],
+        [PlaceDiffers.Id] = ["place.location-differs"],
+        [PointerMissing.Id] = ["diagnosis.missing", "claim.line-without-diagnosis"],
+        [ModifiersMany.Id] = ["coding.modifiers-too-many"],
+        [NdcIncomplete.Id] = ["drug.ndc-missing"],
+        [FrequencyReference.Id] = ["filing.claim-number-missing"],
+    }.ToFrozenDictionary(StringComparer.Ordinal);
+
     /// <summary>All of them, in order.</summary>
     public static ImmutableArray<FindingKind> All { get; } =
     [
@@ -140,6 +174,8 @@ public static class ClaimFindings
         PlanTypeUnknown, RenderingMissing, ProviderIncomplete, FacilityUnknown, PlaceDiffers, FacilitySetting,
         NoLines, DiagnosesMany,
         PointerMissing, ChargeMissing, ModifiersMany, DescriptionMissing, DescriptionLong, NdcIncomplete,
-        FrequencyReference, MedicareSecondaryType, ResultUnmatched, ResultUnbalanced, FormInvalid, PaperUnits,
+        NdcLeftOut,
+        FrequencyReference, MedicareFrequency, MedicareSecondaryType, ResultUnmatched, ResultUnbalanced, FormInvalid,
+        PaperUnits,
     ];
 }

@@ -12,7 +12,7 @@ internal static class ClaimInsurances
     /// <summary>The first coverage that has not yet decided is asked; null when none can be.</summary>
     public static (ClaimInsurance? Asked, ImmutableArray<OtherInsurance> Others) Of(ClaimWork work)
     {
-        var coverages = work.Visit.Coverages;
+        var coverages = work.Coverages;
         if (coverages.IsEmpty)
         {
             work.Report(ClaimFindings.CoverageMissing, "coverages", $"The visit has no coverage.");
@@ -50,7 +50,7 @@ internal static class ClaimInsurances
 
     private static ClaimInsurance? Insurance(ClaimWork work, int index, bool mustBeWhole)
     {
-        var coverage = work.Visit.Coverages[index];
+        var coverage = work.Coverages[index];
         var about = $"coverages[{index}]";
         var isSelf = coverage.Relationship == "self" || (coverage.Relationship is null && coverage.Subscriber is null);
         string?[] missing =
@@ -93,7 +93,7 @@ internal static class ClaimInsurances
     {
         if (index == 0 || planType != "medicare")
             return null;
-        var before = work.Visit.Coverages.Take(index).Select(coverage => ResultOf(work, coverage)).LastOrDefault();
+        var before = work.Coverages.Take(index).Select(coverage => ResultOf(work, coverage)).LastOrDefault();
         if (before?.MedicareSecondaryType is { } type)
             return type;
         if (before is not null)

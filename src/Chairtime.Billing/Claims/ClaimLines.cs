@@ -1,5 +1,4 @@
 using System.Collections.Immutable;
-using System.Globalization;
 using Chairtime.Billing.Coding;
 
 namespace Chairtime.Billing.Claims;
@@ -19,8 +18,6 @@ internal static class ClaimLines
         "J3490", "J3590", "J3591", "J7599", "J7699", "J7799", "J7999", "J8498", "J8499", "J8597", "J8999", "J9999",
         "C9399", "A9699", "96379", "96549", "90399",
     ];
-
-    private static readonly string[] NdcUnits = ["UN", "ML", "GR", "F2", "ME"];
 
     /// <summary>The claim's diagnoses: the visit's own first, then those that only a line names.</summary>
     public static ImmutableArray<string> Diagnoses(ClaimWork work)
@@ -69,7 +66,7 @@ internal static class ClaimLines
         {
             Description = description,
             Note = note,
-            Drug = Drug(work, line),
+            Drug = LineDrug.Of(work, line),
             Authorization = authorization,
         };
     }
@@ -96,27 +93,5 @@ internal static class ClaimLines
         }
 
         return (text[..cut], rest);
-    }
-
-    private static ClaimDrug? Drug(ClaimWork work, ServiceLine line)
-    {
-        if (line.Ndc is null && line.NdcQuantity is null && line.NdcUnit is null)
-            return null;
-        // The line of what was discarded repeats the NDC; the vials were counted on the line before it.
-        if (line is { NdcQuantity: null, NdcUnit: null } && work.Coded.Lines.Any(
-            other => other.Ndc == line.Ndc && other.Code == line.Code && other.NdcQuantity is not null))
-        {
-            return null;
-        }
-
-        var isWhole = line.Ndc is { Length: 11 } ndc && ndc.All(char.IsAsciiDigit);
-        var isCounted = line.NdcQuantity is > 0 and < 100_000_000
-            && decimal.Round(line.NdcQuantity.Value, 3) == line.NdcQuantity.Value;
-        if (isWhole && isCounted && Array.IndexOf(NdcUnits, line.NdcUnit) >= 0)
-            return new ClaimDrug(line.Ndc!, line.NdcQuantity!.Value, line.NdcUnit!);
-        var quantity = line.NdcQuantity?.ToString(CultureInfo.InvariantCulture) ?? "nothing";
-        work.Report(ClaimFindings.NdcIncomplete, line.Code,
-            $"{line.Code} has NDC {line.Ndc ?? "nothing"}, quantity {quantity}, unit {line.NdcUnit ?? "nothing"}.");
-        return null;
     }
 }

@@ -17,6 +17,11 @@ internal sealed class ClaimWork(CodedVisit coded, ClaimContext context)
 
     public ClaimContext Context => context;
 
+    /// <summary>Insurances, primary first. A manufacturer's programme is asked by its own form, never by a
+    /// claim.</summary>
+    public ImmutableArray<Coverage> Coverages { get; } =
+        [.. coded.Visit.Coverages.Where(static coverage => !Programmes.IsProgramme(coverage))];
+
     /// <summary>Of the payer that the claim goes to; decides how hard findings are.</summary>
     public PayerTerms? Terms { get; set; }
 
@@ -36,6 +41,8 @@ internal sealed class ClaimWork(CodedVisit coded, ClaimContext context)
         }
 
         IsBlocked |= severity == Severity.Blocks;
+        if (IsSaid(kind.Id, severity))
+            return;
         _findings.Add(new Finding(kind.Id, severity, about, text, fix ?? kind.GeneralFix, kind.Source)
         {
             Prevents = kind.DenialCodes,
@@ -48,8 +55,22 @@ internal sealed class ClaimWork(CodedVisit coded, ClaimContext context)
         foreach (var finding in findings)
         {
             IsBlocked |= finding.Severity == Severity.Blocks;
-            _findings.Add(finding);
+            if (!IsSaid(finding.Rule, finding.Severity))
+                _findings.Add(finding);
         }
+    }
+
+    // What a check of the visit has said already, as hard, is not said twice to whoever has to repair it.
+    private bool IsSaid(string id, Severity severity)
+    {
+        var others = ClaimFindings.SaidByChecks.GetValueOrDefault(id);
+        foreach (var finding in coded.Findings)
+        {
+            if (finding.Severity >= severity && (finding.Rule == id || others?.Contains(finding.Rule) == true))
+                return true;
+        }
+
+        return false;
     }
 
     /// <summary>The address when nothing of it is missing.</summary>

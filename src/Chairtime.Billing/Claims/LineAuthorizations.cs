@@ -1,5 +1,7 @@
 using System.Collections.Immutable;
+using Chairtime.Billing.Authorizations;
 using Chairtime.Billing.Coding;
+using Chairtime.Billing.Rules;
 using Chairtime.Billing.Visits;
 
 namespace Chairtime.Billing.Claims;
@@ -14,9 +16,14 @@ internal static class LineAuthorizations
     ];
 
     /// <summary>One number for each line, null where none covers it; in the order of the lines.</summary>
-    public static ImmutableArray<string?> Of(CodedVisit coded, ClaimInsurance insurance)
+    /// <param name="history">What the practice knows of the patient beside the visit.</param>
+    public static ImmutableArray<string?> Of(CodedVisit coded, ClaimInsurance insurance, History history)
     {
-        var valid = coded.Visit.Authorizations.Where(one => Holds(one, coded.Visit, insurance)).ToList();
+        // Of several that would do, the first by number, as when they were checked.
+        var valid = coded.Visit.Authorizations.Select(Authorization.Of)
+            .Concat(history.AuthorizationsOf(coded.Visit))
+            .Where(one => Holds(one, coded.Visit, insurance))
+            .OrderBy(static one => one.Number, StringComparer.Ordinal).ToList();
         if (valid.Count == 0)
             return [.. coded.Lines.Select(static _ => (string?)null)];
         return [.. coded.Lines.Select(line => Number(line, coded, valid))];
@@ -39,15 +46,15 @@ internal static class LineAuthorizations
         return groups.Where(static group => group.Count > 0).ToList();
     }
 
-    private static string? Number(ServiceLine line, CodedVisit coded, List<KnownAuthorization> valid)
+    private static string? Number(ServiceLine line, CodedVisit coded, List<Authorization> valid)
     {
-        if (valid.Find(one => one.Codes.Contains(line.Code)) is { } named)
+        if (valid.Find(one => Names(one, line)) is { } named)
             return named.Number;
         // An administration goes with the drug that it gives.
         foreach (var drug in coded.Lines)
         {
             if (drug.Ndc is not null && drug.Administrations.Intersect(line.Administrations).Any()
-                && valid.Find(one => one.Codes.Contains(drug.Code)) is { } ofDrug)
+                && valid.Find(one => Names(one, drug)) is { } ofDrug)
             {
                 return ofDrug.Number;
             }
@@ -56,10 +63,14 @@ internal static class LineAuthorizations
         return valid.Find(static one => one.Codes.IsEmpty)?.Number;
     }
 
-    private static bool Holds(KnownAuthorization one, Visit visit, ClaimInsurance insurance) =>
+    private static bool Names(Authorization one, ServiceLine line) => !one.Codes.IsEmpty && one.Covers(line.Code)
+        && (one.Diagnoses.IsEmpty || Diagnoses.AnyOf(line.Diagnoses, one.Diagnoses));
+
+    private static bool Holds(Authorization one, Visit visit, ClaimInsurance insurance) =>
         !string.IsNullOrWhiteSpace(one.Number)
         && (one.PayerId is null || one.PayerId == insurance.PayerId)
-        && (one.Status is null or "approved" or "partial" or "certified")
+        && one.IsApproved
+        && (one.PlaceOfService is null || one.PlaceOfService == visit.PlaceOfService)
         && (one.From is null || one.From <= visit.DateOfService)
         && (one.To is null || one.To >= visit.DateOfService);
 }

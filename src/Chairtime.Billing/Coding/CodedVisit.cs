@@ -34,6 +34,9 @@ public sealed record CodedVisit(
     /// <summary>Where the gates of its claim stand; empty before the checks, and for a visit that is not meant for a
     /// claim.</summary>
     public ImmutableArray<GateState> Gates { get; init; } = [];
+
+    /// <summary>Published tables that it relies on, each in its version; empty when none was consulted.</summary>
+    public ImmutableArray<TableVersion> Tables { get; init; } = [];
 }
 
 /// <summary>One billed line (837 loop 2400), with the steps that made it.</summary>

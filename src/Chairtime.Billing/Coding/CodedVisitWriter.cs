@@ -59,6 +59,31 @@ public static class CodedVisitWriter
         json.WriteEndArray();
         json.WriteString("disposition"u8, Word(coded.Disposition));
         WriteGates(json, coded);
+        WriteTables(json, coded.Tables, coded.Visit.DateOfService);
+    }
+
+    /// <summary>The published tables that a result relies on: which, from which day, in which file.</summary>
+    public static void WriteTables(Utf8JsonWriter json, ImmutableArray<TableVersion> tables, DateOnly day)
+    {
+        if (tables.IsDefaultOrEmpty)
+            return;
+        json.WriteStartArray("tables"u8);
+        foreach (var table in tables)
+        {
+            json.WriteStartObject();
+            json.WriteString("table"u8, table.Table);
+            json.WriteString("from"u8, table.FromText);
+            json.WriteString("sha256"u8, table.Sha256);
+            if (table.IsExtract)
+                json.WriteBoolean("extract"u8, true);
+            if (table.Source.Confidence == Confidence.Unverified)
+                json.WriteBoolean("unverified"u8, true);
+            if (table.IsStaleFor(day))
+                json.WriteBoolean("stale"u8, true);
+            json.WriteEndObject();
+        }
+
+        json.WriteEndArray();
     }
 
     // Only of a visit that is meant for a claim.

@@ -13,7 +13,12 @@ internal static class PayerChoice
         if (coverage?.PayerId is { } payerId && payers.On(payerId, visit.DateOfService) is { } own)
             return (own, null);
         // Medicare Advantage plans follow Medicare's coding of drugs unless their own file says otherwise.
-        var general = coverage?.PlanType is "medicare" or "medicare-advantage" ? "medicare-part-b" : "commercial";
+        var general = coverage?.PlanType switch
+        {
+            "medicare" => "medicare-part-b",
+            "medicare-advantage" => "medicare-advantage",
+            _ => "commercial",
+        };
         var terms = payers.On(general, visit.DateOfService)
             ?? throw new InvalidOperationException($"The general payer {general} is missing from the payer book.");
         if (coverage is null)

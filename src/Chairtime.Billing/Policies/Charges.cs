@@ -16,6 +16,9 @@ public sealed class Charges
 
     public static Charges None { get; } = new(FrozenDictionary<string, List<(DateOnly, decimal)>>.Empty);
 
+    /// <summary>Codes without a charge of their own are charged a share of what is expected.</summary>
+    public bool HasDefault => _percentOfExpected is not null;
+
     /// <summary>Dollars for a line, or null when the practice has no charge for the code that day.</summary>
     public decimal? For(string code, int units, DateOnly day)
     {

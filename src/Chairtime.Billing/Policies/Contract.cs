@@ -62,7 +62,14 @@ public enum CoordinationForm
 /// <param name="Codes">Codes, ranges (<c>96360-96379</c>) or beginnings (<c>Q5*</c>).</param>
 public sealed record ContractMatch(
     ImmutableArray<string> Codes, ImmutableArray<string> ModifiersAny, ImmutableArray<string> ModifiersAll,
-    ImmutableArray<string> Places, ImmutableArray<string> Labelers, ImmutableArray<string> Diagnoses);
+    ImmutableArray<string> Places, ImmutableArray<string> Labelers, ImmutableArray<string> Diagnoses)
+{
+    /// <summary>Package codes of eleven digits.</summary>
+    public ImmutableArray<string> Ndcs { get; init; } = [];
+
+    /// <summary>Beginnings of the rendering clinician's taxonomy code.</summary>
+    public ImmutableArray<string> Specialties { get; init; } = [];
+}
 
 /// <summary>The price of a contract rule.</summary>
 /// <param name="Percent">15 in <c>AspPlus</c> is 15 percent more; 125 in <c>PctOfMedicare</c> is a quarter
@@ -84,6 +91,15 @@ public sealed record ContractPrice(
 
     /// <summary>Dollars of a case rate.</summary>
     public decimal? Amount { get; init; }
+
+    /// <summary>Dollars of a line's charge that count at most.</summary>
+    public decimal? ChargeCap { get; init; }
+
+    /// <summary>One locality for every place, as some contracts name it.</summary>
+    public MedicareLocality? Locality { get; init; }
+
+    /// <summary>What is paid where this form has no answer, such as a drug without a sales price.</summary>
+    public ContractPrice? Fallback { get; init; }
 }
 
 /// <summary>One rule: the first that matches a line prices it.</summary>
@@ -102,4 +118,24 @@ public sealed record Contract(
 
     /// <summary>Percent that the patient owes; null when the contract does not say.</summary>
     public decimal? CoinsurancePercent { get; init; }
+
+    /// <summary>Dollars that the patient owes for a visit; null when the contract does not say.</summary>
+    public decimal? Copay { get; init; }
+
+    /// <summary>Days into a quarter on which its limits are loaded; 0 on its first day.</summary>
+    public int AspEffectiveDays { get; init; }
+
+    /// <summary>Base year of every percentage of the fee schedule that names none.</summary>
+    public int? ScheduleYear { get; init; }
+
+    /// <summary>What a manufacturer's programme pays of the patient's share; null for a plan.</summary>
+    public CopayProgramme? Programme { get; init; }
 }
+
+/// <summary>A manufacturer's copay programme (<c>contract.programme</c> of its file).</summary>
+/// <param name="Codes">HCPCS codes that it helps with; empty for all drugs.</param>
+/// <param name="PatientMinimum">Dollars that the patient pays for a dose in any case.</param>
+/// <param name="AnnualMaximum">Dollars a year; null when there is no end.</param>
+/// <param name="WithAdministration">It helps with giving the drug too.</param>
+public sealed record CopayProgramme(
+    ImmutableArray<string> Codes, decimal PatientMinimum, decimal? AnnualMaximum, bool WithAdministration);

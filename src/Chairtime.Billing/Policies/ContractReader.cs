@@ -6,6 +6,8 @@ namespace Chairtime.Billing.Policies;
 /// <summary>Reads the <c>contract</c> of a payer file, strictly.</summary>
 internal static class ContractReader
 {
+    private const decimal MostDollars = 9_999_999.99m;
+
     private static readonly ContractMatch Everything = new([], [], [], [], [], []);
 
     private static readonly ContractPrice NoPrice = new(
@@ -16,8 +18,8 @@ internal static class ContractReader
     {
         var contract = new Contract([], LesserOf.Line, 0, PassesSequestration: false, FollowsMedicare: false);
         foreach (var part in value.Properties(
-            "rules", "lesserOf", "aspQuarterOffset", "passSequestration", "follows", "coordination",
-            "coinsurancePercent", "source"))
+            "rules", "lesserOf", "aspQuarterOffset", "updateLag", "passSequestration", "follows", "coordination",
+            "coinsurancePercent", "copay", "programme", "source"))
         {
             contract = part.Name switch
             {
@@ -36,12 +38,47 @@ internal static class ContractReader
                         ("maintenance-of-benefits", CoordinationForm.MaintenanceOfBenefits)),
                 },
                 "coinsurancePercent" => contract with { CoinsurancePercent = part.Number(0, 100) },
+                "copay" => contract with { Copay = part.Number(0, MostDollars) },
+                "updateLag" => UpdateLag(contract, part),
+                "programme" => contract with { Programme = Programme(part) },
                 _ => contract,
             };
         }
 
-        return contract.Rules.IsEmpty && !contract.FollowsMedicare
-            ? throw value.Refuse("rules, or follows: medicare") : contract;
+        return contract is { Rules.IsEmpty: true, FollowsMedicare: false, Programme: null }
+            ? throw value.Refuse("rules, follows: medicare, or a programme") : contract;
+    }
+
+    private static Contract UpdateLag(Contract contract, FileValue value)
+    {
+        foreach (var part in value.Properties("aspQuarterOffset", "effectiveDays", "mpfsYear"))
+        {
+            contract = part.Name switch
+            {
+                "aspQuarterOffset" => contract with { AspQuarterOffset = part.Whole(-4, 0) },
+                "effectiveDays" => contract with { AspEffectiveDays = part.Whole(0, 366) },
+                _ => contract with { ScheduleYear = part.Whole(2000, 2100) },
+            };
+        }
+
+        return contract;
+    }
+
+    private static CopayProgramme Programme(FileValue value)
+    {
+        var programme = new CopayProgramme([], 0, null, WithAdministration: false);
+        foreach (var part in value.Properties("codes", "patientMinimum", "annualMaximum", "withAdministration"))
+        {
+            programme = part.Name switch
+            {
+                "codes" => programme with { Codes = part.Texts() },
+                "patientMinimum" => programme with { PatientMinimum = part.Number(0, MostDollars) },
+                "annualMaximum" => programme with { AnnualMaximum = part.Number(0, MostDollars) },
+                _ => programme with { WithAdministration = part.YesOrNo() },
+            };
+        }
+
+        return programme;
     }
 
     private static ImmutableArray<ContractRule> Rules(FileValue value)
@@ -77,7 +114,8 @@ internal static class ContractReader
     {
         var match = Everything;
         foreach (var part in value.Properties(
-            "codes", "modifiersAny", "modifiersAll", "placesOfService", "labelers", "diagnoses"))
+            "codes", "modifiersAny", "modifiersAll", "placesOfService", "labelers", "ndcs", "diagnoses",
+            "specialties"))
         {
             match = part.Name switch
             {
@@ -86,6 +124,12 @@ internal static class ContractReader
                 "modifiersAll" => match with { ModifiersAll = part.Texts() },
                 "placesOfService" => match with { Places = part.Texts() },
                 "labelers" => match with { Labelers = part.Texts() },
+                "ndcs" => match with
+                {
+                    Ndcs = [.. part.Texts().Select(text => Catalogue.Ndc.TryParse(text, out var ndc) ? ndc.Digits
+                        : throw part.Refuse("package codes in a usual form"))],
+                },
+                "specialties" => match with { Specialties = part.Texts() },
                 _ => match with { Diagnoses = part.Texts() },
             };
         }
@@ -98,7 +142,8 @@ internal static class ContractReader
         var price = NoPrice;
         PriceForm? form = null;
         foreach (var part in value.Properties(
-            "form", "percent", "year", "locality", "basis", "cap", "amounts", "amount", "per", "withDrugs", "vendor"))
+            "form", "percent", "year", "locality", "basis", "cap", "chargeCap", "amounts", "amount", "per", "withDrugs",
+            "vendor", "fallback"))
         {
             if (part.Name == "form")
                 form = Form(part);
@@ -113,21 +158,32 @@ internal static class ContractReader
     {
         "percent" => price with { Percent = part.Number(0, 1000) },
         "year" => price with { Year = part.Whole(2000, 2100) },
+        "locality" when part.Element.ValueKind == System.Text.Json.JsonValueKind.Object => price with
+        {
+            Locality = PracticePartiesReader.MedicareLocality(part),
+        },
         "locality" => price with { IsNational = part.Word(("national", true), ("practice", false)) },
+        "chargeCap" => price with { ChargeCap = part.Number(0, MostDollars) },
+        "fallback" => price with { Fallback = Price(part) },
         "basis" => price with { OnReference = part.Word(("reference", true), ("own", false)) },
-        "cap" => price with { Cap = part.Number(0, 9_999_999.99m) },
-        "amount" => price with { Amount = part.Number(0, 9_999_999.99m) },
+        "cap" => price with { Cap = part.Number(0, MostDollars) },
+        "amount" => price with { Amount = part.Number(0, MostDollars) },
         "per" => price with { IsPerLine = part.Word(("line", true), ("unit", false)) },
         "withDrugs" => price with { WithDrugs = part.YesOrNo() },
         "amounts" => price with
         {
             Amounts = part.Pairs().ToFrozenDictionary(
-                static pair => pair.Name, static pair => pair.Number(0, 9_999_999.99m), StringComparer.Ordinal),
+                static pair => pair.Name, static pair => pair.Number(0, MostDollars), StringComparer.Ordinal),
         },
         _ => price,
     };
 
+    // As the forms are called in writing about contracts, too.
     private static PriceForm Form(FileValue value) => value.Word(
+        ("AspPlus", PriceForm.AspPlus), ("PctOfMedicareLimit", PriceForm.PctOfMedicareLimit),
+        ("AwpMinus", PriceForm.AwpMinus), ("WacPlus", PriceForm.WacPlus), ("PctOfMedicare", PriceForm.PctOfMedicare),
+        ("FixedFee", PriceForm.FixedFee), ("PctOfCharges", PriceForm.PctOfCharges), ("CaseRate", PriceForm.CaseRate),
+        ("CarveOut", PriceForm.CarveOut), ("Invoice", PriceForm.Invoice),
         ("asp-plus", PriceForm.AspPlus), ("percent-of-medicare-limit", PriceForm.PctOfMedicareLimit),
         ("awp-minus", PriceForm.AwpMinus), ("wac-plus", PriceForm.WacPlus),
         ("percent-of-medicare", PriceForm.PctOfMedicare), ("fixed-fee", PriceForm.FixedFee),

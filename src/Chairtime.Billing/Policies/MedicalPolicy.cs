@@ -13,7 +13,7 @@ public enum AuthorizationUnits
 
 /// <summary>When a payer wants an authorization, and what it must match (<c>authorization</c> of
 /// <c>payer.md</c>).</summary>
-/// <param name="Codes">HCPCS or CPT codes it is about; empty for all drugs.</param>
+/// <param name="Codes">HCPCS or CPT codes it is about; empty for all drugs that payers review.</param>
 /// <param name="Required">False says that none is needed for these codes.</param>
 /// <param name="Sites">Places of service it is about; empty for all.</param>
 /// <param name="Diagnoses">Codes or prefixes it is about; empty for all.</param>
@@ -37,11 +37,33 @@ public sealed record AuthorizationRequirement(
 public sealed record CoveragePolicy(
     ImmutableArray<string> Codes, ImmutableArray<string> Diagnoses, int? MinimumAge, Quantity? MaximumDose,
     int? MinimumIntervalDays, ImmutableArray<string> Requires, ImmutableArray<string> PreferredInsteadOf,
-    Citation Source);
+    Citation Source)
+{
+    /// <summary>Somebody who had the drug this many days ago or fewer goes on with it: what is required and preferred
+    /// is asked of new starts only. Null when the policy makes no such exception.</summary>
+    public int? ContinuationDays { get; init; }
+
+    /// <summary>Kilograms above which a dose by weight does not rise any more.</summary>
+    public decimal? WeightCapKg { get; init; }
+
+    /// <summary>Least minutes that the infusion must have run.</summary>
+    public int? MinimumMinutes { get; init; }
+
+    /// <summary>The payer has the drug sent by a pharmacy, and does not pay for one that the practice bought.</summary>
+    public bool IsPharmacyOnly { get; init; }
+}
 
 /// <summary>How long a claim may wait (<c>timelyFiling</c> of <c>payer.md</c>).</summary>
 /// <param name="From">What the clock starts at: <c>date-of-service</c> unless the payer says otherwise.</param>
-public sealed record TimelyFiling(int? Days, string From, int? CorrectedDays, int? SecondaryDays, Citation Source);
+public sealed record TimelyFiling(int? Days, string From, int? CorrectedDays, int? SecondaryDays, Citation Source)
+{
+    /// <summary>Before <see cref="Days"/> where the payer counts calendar months.</summary>
+    public int? Months { get; init; }
+
+    /// <summary>The last day on which a first claim is taken; null without a limit.</summary>
+    public DateOnly? LastDay(DateOnly service) => Months is { } months ? service.AddMonths(months)
+        : Days is { } days ? service.AddDays(days) : null;
+}
 
 /// <summary>One level of appeal and the days it may be taken in.</summary>
 public sealed record AppealLevel(string Level, int Days);

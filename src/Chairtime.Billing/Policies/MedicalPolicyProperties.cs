@@ -14,7 +14,8 @@ internal static class MedicalPolicyProperties
     public static PayerTerms Coverage(PayerTerms terms, FileValue value) =>
         terms with { Coverage = [.. value.Items().Select(Policy)] };
 
-    /// <summary>Rule ids with a severity, as an object, or as a list of <c>rule</c> and <c>severity</c>.</summary>
+    /// <summary>Rule ids with a severity: as an object, or as a list of <c>rule</c> (or <c>id</c>) and
+    /// <c>severity</c>.</summary>
     public static PayerTerms Documents(PayerTerms terms, FileValue value)
     {
         var documents = terms.Documents.ToDictionary(StringComparer.Ordinal);
@@ -24,9 +25,9 @@ internal static class MedicalPolicyProperties
             {
                 string? rule = null;
                 Severity? severity = null;
-                foreach (var part in item.Properties("rule", "severity", "source"))
+                foreach (var part in item.Properties("rule", "id", "severity", "source"))
                 {
-                    if (part.Name == "rule")
+                    if (part.Name is "rule" or "id")
                         rule = part.Text();
                     else if (part.Name == "severity")
                         severity = HowHard(part);
@@ -45,14 +46,19 @@ internal static class MedicalPolicyProperties
         return terms with { Documents = documents.ToFrozenDictionary(StringComparer.Ordinal) };
     }
 
+    /// <summary>Null says that the limit of the payer which the file extends does not hold, and none is known.
+    /// </summary>
     public static PayerTerms TimelyFiling(PayerTerms terms, FileValue value, Citation? source)
     {
+        if (value.Element.ValueKind == System.Text.Json.JsonValueKind.Null)
+            return terms with { TimelyFiling = null };
         var filing = Filing(terms) with { Source = source ?? OfFile(terms, value) };
-        foreach (var part in value.Properties("days", "from", "correctedDays", "secondaryDays", "source"))
+        foreach (var part in value.Properties("days", "months", "from", "correctedDays", "secondaryDays", "source"))
         {
             filing = part.Name switch
             {
                 "days" => filing with { Days = Days(part) },
+                "months" => filing with { Months = part.Whole(1, 120) },
                 "from" => filing with { From = part.Text() },
                 "correctedDays" => filing with { CorrectedDays = Days(part) },
                 "secondaryDays" => filing with { SecondaryDays = Days(part) },
@@ -121,7 +127,7 @@ internal static class MedicalPolicyProperties
         var policy = new CoveragePolicy([], [], null, null, null, [], [], OfFile(null, item));
         foreach (var part in item.Properties(
             "codes", "diagnoses", "minimumAge", "maximumDose", "minimumIntervalDays", "requires", "preferredInsteadOf",
-            "source"))
+            "continuationDays", "weightCapKg", "minimumMinutes", "acquired", "source"))
         {
             policy = part.Name switch
             {
@@ -132,6 +138,10 @@ internal static class MedicalPolicyProperties
                 "minimumIntervalDays" => policy with { MinimumIntervalDays = Days(part) },
                 "requires" => policy with { Requires = part.Texts() },
                 "preferredInsteadOf" => policy with { PreferredInsteadOf = part.Texts() },
+                "continuationDays" => policy with { ContinuationDays = Days(part) },
+                "weightCapKg" => policy with { WeightCapKg = part.Number(1, 999) },
+                "minimumMinutes" => policy with { MinimumMinutes = part.Whole(1, 1440) },
+                "acquired" => policy with { IsPharmacyOnly = part.Word(("bought", false), ("supplied", true)) },
                 _ => policy with { Source = DatedJson.Cited(part.Text()) },
             };
         }

@@ -18,11 +18,14 @@ public sealed class PayerBook
     // The general payers, on which a file rests that extends nothing.
     private const string AnyPlan = "commercial";
     private const string Medicare = "medicare-part-b";
+    private const string MedicareAdvantage = "medicare-advantage";
 
     private readonly Dictionary<string, PayerEntry> _payers;
 
     /// <summary>Shipped payers over which a file with the same id was laid.</summary>
     private readonly Dictionary<string, PayerEntry> _beneath;
+
+    private List<PayerEntry> _given = [];
 
     private PayerBook(Dictionary<string, PayerEntry> payers, Dictionary<string, PayerEntry> beneath) =>
         (_payers, _beneath) = (payers, beneath);
@@ -64,6 +67,18 @@ public sealed class PayerBook
         }
     }
 
+    /// <summary>Ids that the files read for this run make harder, softer or switch off, and that name nothing which is
+    /// known: <c>file: id</c>. A slip there would be silent otherwise.</summary>
+    /// <param name="isKnown">Whether an id names a finding.</param>
+    public IEnumerable<string> StrangeSeverities(Func<string, bool> isKnown)
+    {
+        foreach (var entry in _given)
+        {
+            foreach (var id in entry.Timeline(this).SeverityIds.Where(id => !isKnown(id)))
+                yield return $"{entry.File.FileName}: {id}";
+        }
+    }
+
     /// <summary>The terms of a payer on a day, or null when no such payer is known.</summary>
     public PayerTerms? On(string payerId, DateOnly day) =>
         _payers.TryGetValue(payerId, out var entry) ? entry.Timeline(this).On(day) : null;
@@ -90,6 +105,7 @@ public sealed class PayerBook
         var book = new PayerBook(payers, beneath);
         foreach (var entry in given)
             entry.Timeline(book);
+        book._given = given;
         return book;
     }
 
@@ -122,10 +138,13 @@ public sealed class PayerBook
     // Null for the general payers themselves, and in a book that does not hold them.
     private PayerEntry? GeneralFor(PayerFile file)
     {
-        if (file.PayerId is AnyPlan or Medicare)
-            return null;
-        return _payers.GetValueOrDefault(
-            file.PlanType is "medicare" or "medicare-advantage" ? Medicare : AnyPlan);
+        var general = file.PlanType switch
+        {
+            "medicare" => Medicare,
+            "medicare-advantage" => MedicareAdvantage,
+            _ => AnyPlan,
+        };
+        return file.PayerId == general ? null : _payers.GetValueOrDefault(general);
     }
 
     // A shipped file is named for its payer, so that none needs to be read before it is asked for.
@@ -196,6 +215,9 @@ internal sealed class PayerTimeline
 
     public ImmutableArray<DateOnly> FirstDays => [.. _from.Select(DateOnly.FromDayNumber)];
 
+    /// <summary>Of all stretches, each id once.</summary>
+    public IEnumerable<string> SeverityIds => _terms.SelectMany(static terms => terms.Severities.Keys).Distinct();
+
     public PayerTerms On(DateOnly day)
     {
         var index = Array.BinarySearch(_from, day.DayNumber);
@@ -219,6 +241,21 @@ internal sealed class PayerTimeline
             }
         }
 
-        return terms with { Sources = sources.ToFrozenDictionary(StringComparer.Ordinal) };
+        return terms with
+        {
+            Sources = sources.ToFrozenDictionary(StringComparer.Ordinal), Severities = WithDocuments(terms),
+        };
+    }
+
+    // What a payer demands to be documented is as hard as it says, unless its severity for the same id says otherwise.
+    private static FrozenDictionary<string, Severity?> WithDocuments(PayerTerms terms)
+    {
+        if (terms.Documents.Count == 0)
+            return terms.Severities;
+        var severities = terms.Documents.ToDictionary(
+            static pair => pair.Key, static pair => (Severity?)pair.Value, StringComparer.Ordinal);
+        foreach (var (rule, severity) in terms.Severities)
+            severities[rule] = severity;
+        return severities.ToFrozenDictionary(StringComparer.Ordinal);
     }
 }

@@ -183,11 +183,17 @@ internal static class PayerProperties
 
     private static PayerTerms Ndc(PayerTerms terms, FileValue value)
     {
-        foreach (var part in value.Properties("required", "unit"))
+        foreach (var part in value.Properties("required", "unit", "discarded"))
         {
-            terms = Last(part) == "required"
-                ? terms with { NdcRequired = part.YesOrNo() }
-                : terms with { NdcUnit = part.Word(("vial", NdcCounting.Vial), ("labelled", NdcCounting.Labelled)) };
+            terms = Last(part) switch
+            {
+                "required" => terms with { NdcRequired = part.YesOrNo() },
+                "unit" => terms with
+                {
+                    NdcUnit = part.Word(("vial", NdcCounting.Vial), ("labelled", NdcCounting.Labelled)),
+                },
+                _ => terms with { SplitsNdcQuantity = part.Word(("with-given", false), ("split", true)) },
+            };
         }
 
         return terms;

@@ -139,6 +139,10 @@ public sealed record PayerTerms
 
     public NdcCounting NdcUnit { get; init; } = NdcCounting.Labelled;
 
+    /// <summary>True: the package code stands on the line of what was discarded too, each line with its share of the
+    /// quantity; false: once, on the line of what was given.</summary>
+    public bool SplitsNdcQuantity { get; init; }
+
     /// <summary>Most units on one line, by code; more is repeated on further lines.</summary>
     public FrozenDictionary<string, int> LineUnitLimits { get; init; } = FrozenDictionary<string, int>.Empty;
 
@@ -162,7 +166,8 @@ public sealed record PayerTerms
     /// <summary>How the payer pays; null when the file does not say.</summary>
     public Contract? Contract { get; init; }
 
-    /// <summary>By rule id; a missing id keeps the rule's own severity, null switches it off.</summary>
+    /// <summary>By rule id, what <see cref="Documents"/> demands included; a missing id keeps the rule's own severity,
+    /// null switches it off.</summary>
     public FrozenDictionary<string, Severity?> Severities { get; init; } = FrozenDictionary<string, Severity?>.Empty;
 
     /// <summary>Who says so, by property name of the payer file.</summary>

@@ -153,7 +153,7 @@ internal static class PracticePartiesReader
         return address;
     }
 
-    private static MedicareLocality MedicareLocality(FileValue value)
+    internal static MedicareLocality MedicareLocality(FileValue value)
     {
         var locality = new MedicareLocality("", "");
         foreach (var part in value.Properties("mac", "locality"))

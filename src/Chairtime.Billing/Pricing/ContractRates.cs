@@ -1,3 +1,4 @@
+using Chairtime.Billing.Coding;
 using Chairtime.Billing.Policies;
 using Chairtime.Billing.Vocabulary;
 
@@ -6,15 +7,15 @@ namespace Chairtime.Billing.Pricing;
 /// <summary>What a contract allows for a line: the first rule that matches, in its form of price.</summary>
 internal static class ContractRates
 {
-    public static Rate Of(PriceWork work, PayerTerms terms, Contract contract, bool besideOthers)
+    public static Rate Of(PriceWork work, Contract contract)
     {
-        var source = terms.Sources.TryGetValue("contract", out var cited) ? cited
-            : new Citation($"contract of {terms.PayerId}", "");
+        var source = Source(work);
         foreach (var rule in contract.Rules)
         {
-            if (!Matches(work, rule.Match))
+            // A rate for the visit prices no line by itself.
+            if (rule.Price is { Form: PriceForm.CaseRate, Amount: not null } || !Matches(work, rule.Match))
                 continue;
-            var rate = Price(work, contract, rule, source, besideOthers);
+            var rate = WithFallback(work, contract, rule, source);
             if (rate.Dollars is { } dollars && rule.Price.Cap is { } cap && dollars > cap)
             {
                 work.Step("price.cap", $"rule {rule.Id}: at most {cap:0.00}", source);
@@ -24,18 +25,24 @@ internal static class ContractRates
             return rate;
         }
 
-        return Rate.Because($"no rule of the contract of {terms.PayerId} prices {work.Line.Code}");
+        return Rate.Because($"no rule of the contract of {work.Terms.PayerId} prices {work.Line.Code}");
     }
 
-    private static bool Matches(PriceWork work, ContractMatch match)
+    public static Citation Source(PriceWork work) => work.Terms.Sources.TryGetValue("contract", out var cited) ? cited
+        : new Citation($"contract of {work.Terms.PayerId}", "");
+
+    public static bool Matches(PriceWork work, ContractMatch match)
     {
         var line = work.Line;
         return (match.Codes.IsEmpty || match.Codes.Any(pattern => IsCode(line.Code, pattern)))
             && (match.ModifiersAny.IsEmpty || match.ModifiersAny.Any(line.Modifiers.Contains))
             && match.ModifiersAll.All(line.Modifiers.Contains)
             && (match.Places.IsEmpty || match.Places.Contains(work.Visit.PlaceOfService))
+            && (match.Ndcs.IsEmpty || (line.Ndc is { } package && match.Ndcs.Contains(package)))
             && (match.Labelers.IsEmpty || (line.Ndc is { } ndc
                 && match.Labelers.Any(labeler => ndc.StartsWith(labeler, StringComparison.Ordinal))))
+            && (match.Specialties.IsEmpty || (work.Taxonomy() is { } taxonomy
+                && match.Specialties.Any(kind => taxonomy.StartsWith(kind, StringComparison.Ordinal))))
             && (match.Diagnoses.IsEmpty || line.Diagnoses.Any(code =>
                 match.Diagnoses.Any(prefix => code.StartsWith(prefix, StringComparison.Ordinal))));
     }
@@ -50,8 +57,19 @@ internal static class ContractRates
                 && string.CompareOrdinal(code, pattern[(dash + 1)..]) <= 0;
     }
 
-    private static Rate Price(
-        PriceWork work, Contract contract, ContractRule rule, Citation source, bool besideOthers)
+    private static Rate WithFallback(PriceWork work, Contract contract, ContractRule rule, Citation source)
+    {
+        while (true)
+        {
+            var rate = Price(work, contract, rule, source);
+            if (rate.Unknown is null || rule.Price.Fallback is not { } next)
+                return rate;
+            work.Step("price.fallback", $"rule {rule.Id}: {rate.Unknown}; its fallback is taken", source);
+            rule = rule with { Price = next };
+        }
+    }
+
+    private static Rate Price(PriceWork work, Contract contract, ContractRule rule, Citation source)
     {
         var price = rule.Price;
         switch (price.Form)
@@ -61,12 +79,9 @@ internal static class ContractRates
             case PriceForm.PctOfMedicareLimit:
                 return Percent(work, MedicareRates.Drug(work, TableDay(work, contract)), rule, source);
             case PriceForm.PctOfMedicare:
-                return Percent(work, Schedule(work, price, besideOthers), rule, source);
+                return Percent(work, Schedule(work, contract, price), rule, source);
             case PriceForm.PctOfCharges:
-                return work.Line.Charge is { } charge
-                    ? Percent(work, Rate.Of(charge), rule, source)
-                    : Rate.Because(
-                        $"rule {rule.Id} pays a share of the charge of {work.Line.Code}, which is not known");
+                return Charges(work, rule, source);
             case PriceForm.FixedFee:
                 return Fee(work, rule, source);
             case PriceForm.AwpMinus:
@@ -77,21 +92,39 @@ internal static class ContractRates
             case PriceForm.CaseRate:
                 return Rate.Because($"rule {rule.Id}: the case rate names no amount");
             case PriceForm.CarveOut:
-                work.Step("price.carve-out", $"rule {rule.Id}: not payable here", source);
+                work.Step("price.carve-out", $"rule {rule.Id}: not payable here, a pharmacy supplies the drug", source);
                 return Rate.Of(0);
             default:
                 throw new System.Diagnostics.UnreachableException();
         }
     }
 
-    private static Rate Schedule(PriceWork work, ContractPrice price, bool besideOthers)
+    private static Rate Schedule(PriceWork work, Contract contract, ContractPrice price)
     {
         if (work.IsDrug)
-            return MedicareRates.Drug(work, work.Day);
+            return MedicareRates.Drug(work, TableDay(work, contract));
         // A frozen year is asked on its last day, when every correction of it is in.
-        var day = price.Year is { } year && year != work.Day.Year ? new DateOnly(year, 12, 31) : work.Day;
+        var year = price.Year ?? contract.ScheduleYear;
+        var day = year is { } frozen && frozen != work.Day.Year ? new DateOnly(frozen, 12, 31) : work.Day;
         return price.IsNational ? MedicareRates.National(work, day)
-            : price.Year is null ? MedicareRates.Service(work, besideOthers) : MedicareRates.Local(work, day);
+            : price.Locality is { } named ? MedicareRates.Local(work, day, named)
+            : year is null ? MedicareRates.Service(work) : MedicareRates.Local(work, day, null);
+    }
+
+    private static Rate Charges(PriceWork work, ContractRule rule, Citation source)
+    {
+        if (work.Line.Charge is not { } charge)
+        {
+            return Rate.Because($"rule {rule.Id} pays a share of the charge of {work.Line.Code}, which is not known");
+        }
+
+        if (rule.Price.ChargeCap is { } most && charge > most)
+        {
+            work.Step("price.charge-cap", $"rule {rule.Id}: {most:0.00} of the charge of {charge:0.00} count", source);
+            charge = most;
+        }
+
+        return Percent(work, Rate.Of(charge), rule, source);
     }
 
     private static Rate Percent(PriceWork work, Rate basis, ContractRule rule, Citation source)
@@ -132,7 +165,7 @@ internal static class ContractRates
 
     private static Rate Licensed(PriceWork work, ContractRule rule, Citation source)
     {
-        if (work.Line.Ndc is not { } ndc || work.Line.NdcQuantity is not { } quantity)
+        if (work.Line.Ndc is not { } ndc || NdcShares.Of(work.Coded, work.Line) is not { } quantity)
             return Rate.Because($"rule {rule.Id} prices by NDC, and {work.Line.Code} has no NDC and quantity");
         if (!rule.Price.Amounts.TryGetValue(ndc, out var listed))
             return Rate.Because($"rule {rule.Id} needs a licensed price of NDC {ndc}, and the contract holds none");
@@ -147,17 +180,39 @@ internal static class ContractRates
     {
         var bought = work.Practice?.Acquisitions
             .Where(one => Catalogue.Ndc.TryParse(one.Ndc, out var ndc) && ndc.Digits == work.Line.Ndc)
+            .Where(one => one.ReceivedOn is null || one.ReceivedOn <= work.Day)
             .MaxBy(static one => one.ReceivedOn);
-        if (bought is null || work.Line.NdcQuantity is not { } quantity)
+        if (bought is null || work.Line.Ndc is not { } package
+            || Packages(work, package, NdcShares.Of(work.Coded, work.Line)) is not { } count)
             return Rate.Because($"rule {rule.Id} pays by invoice, and no purchase of {work.Line.Code} is known");
         var each = bought.Cost / bought.Quantity;
-        var amount = PriceWork.Cents(each * quantity * (100 + rule.Price.Percent) / 100);
+        var amount = PriceWork.Cents(each * count * (100 + rule.Price.Percent) / 100);
         work.Step("price.invoice",
-            $"rule {rule.Id}: {each:0.00} a package x {quantity} + {rule.Price.Percent} % = {amount:0.00}", source);
+            $"rule {rule.Id}: {each:0.00} a package x {count:0.###} + {rule.Price.Percent} % = {amount:0.00}", source);
         return Rate.Of(amount);
     }
 
+    // Liquids are billed by the millilitre and bought by the vial.
+    private static decimal? Packages(PriceWork work, string ndc, decimal? quantity)
+    {
+        if (quantity is null || work.Line.NdcUnit is null or "UN")
+            return quantity;
+        return Catalogue.Ndc.TryParse(ndc, out var parsed)
+            && work.Context.Catalogue.Find(parsed)?.PackageSize is { } size and > 0 ? quantity / size : null;
+    }
+
     /// <summary>The quarter whose limits the plan has loaded.</summary>
-    private static DateOnly TableDay(PriceWork work, Contract contract) =>
-        contract.AspQuarterOffset == 0 ? work.Day : work.Day.AddMonths(3 * contract.AspQuarterOffset);
+    private static DateOnly TableDay(PriceWork work, Contract contract)
+    {
+        var day = work.Day;
+        var first = new DateOnly(day.Year, ((day.Month - 1) / 3 * 3) + 1, 1);
+        if (day < first.AddDays(contract.AspEffectiveDays))
+        {
+            work.Step("price.table-lag", $"limits of the quarter from {first:yyyy-MM-dd} are loaded {
+                contract.AspEffectiveDays} days into it: the ones before are taken", Source(work));
+            day = first.AddDays(-1);
+        }
+
+        return contract.AspQuarterOffset == 0 ? day : day.AddMonths(3 * contract.AspQuarterOffset);
+    }
 }

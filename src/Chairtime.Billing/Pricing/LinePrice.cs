@@ -7,8 +7,8 @@ namespace Chairtime.Billing.Pricing;
 
 /// <summary>What one line should bring, in US dollars, and every step of how that was worked out.</summary>
 /// <remarks>Amounts are null when the price is <see cref="Indeterminate"/>: unknown is never zero. Where
-/// <see cref="Charge"/> is known, charge = contractual + deductible + coinsurance + sequestration - MIPS adjustment
-/// + expected payment.</remarks>
+/// <see cref="Charge"/> is known, charge = contractual + deductible + coinsurance + copay + sequestration - MIPS
+/// adjustment + expected payment.</remarks>
 public sealed record LinePrice(ServiceLine Line, ImmutableArray<PriceStep> Steps)
 {
     /// <summary>Why there is no price; null when there is one.</summary>
@@ -25,26 +25,36 @@ public sealed record LinePrice(ServiceLine Line, ImmutableArray<PriceStep> Steps
     /// <summary>Patient's share (PR-2).</summary>
     public decimal Coinsurance { get; init; }
 
+    /// <summary>Patient's fixed amount (PR-3).</summary>
+    public decimal Copay { get; init; }
+
     /// <summary>More (or, negative, less) for quality reporting (CO-144, CO-237).</summary>
     public decimal MipsAdjustment { get; init; }
 
     /// <summary>Taken off the payer's share (CO-253).</summary>
     public decimal Sequestration { get; init; }
 
+    /// <summary>False where the contract does not say what the patient owes: all of it is shown as the
+    /// payer's.</summary>
+    public bool KnowsPatientShare { get; init; } = true;
+
     /// <summary>What the payer should pay.</summary>
-    public decimal? ExpectedPaid =>
-        Allowed is { } allowed ? allowed - Deductible - Coinsurance + MipsAdjustment - Sequestration : null;
+    public decimal? ExpectedPaid => Allowed is { } allowed
+        ? allowed - PatientOwes + MipsAdjustment - Sequestration : null;
 
     /// <summary>What is written off by schedule or contract (CO-45); null without a charge.</summary>
     public decimal? Contractual => Charge - Allowed;
 
-    public decimal PatientOwes => Deductible + Coinsurance;
+    public decimal PatientOwes => Deductible + Coinsurance + Copay;
 }
 
 /// <summary>One step of a price with its operands, written while computing.</summary>
 /// <param name="Rule">Permanent dotted id: <c>price.coinsurance</c>.</param>
 public sealed record PriceStep(string Rule, FormattableString Did, Citation Source)
 {
+    /// <summary>The published table that was asked, in its version; null where none was.</summary>
+    public TableVersion? Table { get; init; }
+
     public string Text => Did.ToString(CultureInfo.InvariantCulture);
 }
 
@@ -57,6 +67,13 @@ public sealed record PricedVisit(CodedVisit Coded, ImmutableArray<LinePrice> Pri
     public decimal? ExpectedPaid => Sum(static price => price.ExpectedPaid);
 
     public decimal? Allowed => Sum(static price => price.Allowed);
+
+    /// <summary>What is left for the patient, or for the next payer; null when nobody can say.</summary>
+    public decimal? PatientOwes => Sum(static price =>
+        price.Allowed is null || !price.KnowsPatientShare ? null : price.PatientOwes);
+
+    /// <summary>What is left of the patient's deductible after the visit; null when not known.</summary>
+    public decimal? DeductibleLeft { get; init; }
 
     private decimal? Sum(Func<LinePrice, decimal?> amount)
     {

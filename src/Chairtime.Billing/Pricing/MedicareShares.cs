@@ -2,35 +2,43 @@ using Chairtime.Billing.Vocabulary;
 
 namespace Chairtime.Billing.Pricing;
 
-/// <summary>From what Medicare allows to what it pays: charge, participation, deductible, coinsurance, quality,
-/// sequestration, in that order.</summary>
+/// <summary>From what Medicare allows to what it pays: deductible, coinsurance, quality, sequestration, in that
+/// order.</summary>
 internal static class MedicareShares
 {
-    /// <param name="deductibleLeft">Before this line; null when not known. What is left is given back.</param>
-    public static LinePrice Apply(PriceWork work, decimal scheduled, ref decimal? deductibleLeft)
+    private static readonly string[] NonPhysicians = ["363L", "363A", "364S"];
+
+    /// <summary>The schedule's amount for whoever rendered the service.</summary>
+    /// <remarks>42 CFR 414.21 and 414.56 compare the charge with the lowered amount, so this comes first.</remarks>
+    public static decimal ForClinician(PriceWork work, decimal scheduled)
     {
-        var allowed = LesserOfCharge(work, Participating(work, scheduled));
-        var deductible = 0m;
-        if (deductibleLeft is { } left)
+        // Whoever gives a drug takes assignment: its limit is the same for all.
+        if (work.IsDrug)
+            return scheduled;
+        if (work.Taxonomy() is { } taxonomy
+            && Array.Exists(NonPhysicians, kind => taxonomy.StartsWith(kind, StringComparison.Ordinal))
+            && work.Context.Medicare.NonPhysician.On(work.Day) is { Value: { } share } dated)
         {
-            deductible = Math.Min(left, allowed);
-            deductibleLeft = left - deductible;
-            work.Step("price.deductible", $"{left:0.00} of the deductible is left: {deductible:0.00} on this line",
-                PricingSources.Shares);
-        }
-        else
-        {
-            work.Step("price.deductible", $"what is left of the deductible is not known: taken as met",
-                PricingSources.Shares);
+            var less = PriceWork.Cents(scheduled * share / 100);
+            work.Step("price.non-physician",
+                $"{scheduled:0.00} x {share} % = {less:0.00} (taxonomy {taxonomy} under its own number)", dated.Source);
+            return less;
         }
 
-        var (percent, source) = CoinsurancePercent(work);
-        var coinsurance = PriceWork.Cents((allowed - deductible) * percent / 100);
+        return Participating(work, scheduled);
+    }
+
+    /// <summary>What remains of an allowed amount for original Medicare.</summary>
+    public static LinePrice Apply(PriceWork work, decimal allowed, PatientAccount account)
+    {
+        var deductible = account.TakeDeductible(work, allowed);
+        var (percent, source, table) = CoinsurancePercent(work);
+        var coinsurance = account.Limited(work, PriceWork.Cents((allowed - deductible) * percent / 100));
         var before = allowed - deductible - coinsurance;
         work.Step("price.coinsurance",
             $"({allowed:0.00} − {deductible:0.00}) x {percent:0.000} % = {coinsurance:0.00}; Medicare's share {
                 before:0.00}",
-            source);
+            source, table);
         var mips = Mips(work, before);
         return new LinePrice(work.Line, [])
         {
@@ -63,9 +71,19 @@ internal static class MedicareShares
         return taken;
     }
 
+    /// <summary>The patient's percentage of a line, by table where it names one.</summary>
+    public static (decimal Percent, Citation Source, TableVersion? Table) CoinsurancePercent(PriceWork work)
+    {
+        var usual = work.Context.Medicare.Coinsurance.On(work.Day);
+        if (work.IsDrug && work.Context.Tables.PaymentLimit(work.Line.Code, work.Day) is
+            { Value.CoinsurancePercent: { } own, Table: { } table })
+            return (own, table.Source, table);
+        return (usual?.Value ?? 20, usual?.Source ?? PricingSources.Shares, null);
+    }
+
     private static decimal Participating(PriceWork work, decimal scheduled)
     {
-        if (work.IsDrug || work.Rendering()?.Participating != false
+        if (work.Rendering()?.Participating != false
             || work.Context.Medicare.NonParticipating.On(work.Day) is not { Value: { } percent } dated)
             return scheduled;
         var less = PriceWork.Cents(scheduled * percent / 100);
@@ -75,15 +93,6 @@ internal static class MedicareShares
                 PriceWork.Cents(less * (most ?? 100) / 100):0.00}",
             dated.Source);
         return less;
-    }
-
-    private static (decimal Percent, Citation Source) CoinsurancePercent(PriceWork work)
-    {
-        var usual = work.Context.Medicare.Coinsurance.On(work.Day);
-        if (work.IsDrug && work.Context.Tables.PaymentLimit(work.Line.Code, work.Day) is
-            { Value.CoinsurancePercent: { } own, Table: { } table })
-            return (own, table.Source);
-        return (usual?.Value ?? 20, usual?.Source ?? PricingSources.Shares);
     }
 
     private static decimal Mips(PriceWork work, decimal share)

@@ -6,27 +6,49 @@ using Chairtime.Billing.Vocabulary;
 
 namespace Chairtime.Billing.Pricing;
 
-/// <summary>One line while it is being priced: its steps so far. Lives for one line and is never shared.</summary>
-internal sealed class PriceWork(ServiceLine line, Visit visit, PricingContext context)
+/// <summary>One line while it is being priced: what it asks of the practice, and the steps so far. Lives for one
+/// call, and is never shared.</summary>
+internal sealed class PriceWork(CodedVisit coded, int index, PricingContext context, PayerTerms terms)
 {
     private readonly ImmutableArray<PriceStep>.Builder _steps = ImmutableArray.CreateBuilder<PriceStep>(8);
 
-    public ServiceLine Line { get; } = line;
+    public ServiceLine Line { get; } = coded.Lines[index];
 
-    public Visit Visit { get; } = visit;
+    public CodedVisit Coded => coded;
 
-    public PricingContext Context { get; } = context;
+    public Visit Visit => coded.Visit;
+
+    public PricingContext Context => context;
+
+    public PayerTerms Terms => terms;
 
     public DateOnly Day => Visit.DateOfService;
 
     public Practice? Practice => Context.Practice;
 
-    /// <summary>A drug is billed with a HCPCS Level II code, anything else with a CPT code.</summary>
-    public bool IsDrug => char.IsAsciiLetter(Line.Code[0]);
+    /// <summary>A drug is billed with a HCPCS Level II code, anything else with a CPT code or a G code.</summary>
+    public bool IsDrug => IsDrugCode(Line.Code);
 
+    /// <summary>Where the schedule prices as in a facility.</summary>
     public bool IsFacilityPlace => Visit.PlaceOfService is "19" or "21" or "22" or "23" or "24";
 
+    /// <summary>Inpatients and outpatients of a hospital, its emergency room with them.</summary>
+    public bool IsHospitalPlace => Visit.PlaceOfService is "19" or "21" or "22" or "23";
+
+    /// <summary>As the coverage says, else as the payer's file does.</summary>
+    public string? PlanType => (Visit.Coverages.IsEmpty ? null : Visit.Coverages[0].PlanType) ?? Terms.PlanType;
+
+    public static bool IsDrugCode(string code) => char.IsAsciiLetter(code[0]) && code[0] != 'G';
+
     public void Step(string rule, FormattableString did, Citation source) => _steps.Add(new(rule, did, source));
+
+    /// <summary>A step that looked something up.</summary>
+    public void Step(string rule, FormattableString did, TableVersion table) =>
+        _steps.Add(new(rule, did, table.Source) { Table = table });
+
+    /// <summary>A step by a rule of its own source, from a looked-up operand.</summary>
+    public void Step(string rule, FormattableString did, Citation source, TableVersion? table) =>
+        _steps.Add(new(rule, did, source) { Table = table });
 
     public ImmutableArray<PriceStep> Steps() => _steps.ToImmutable();
 
@@ -43,6 +65,12 @@ internal sealed class PriceWork(ServiceLine line, Visit visit, PricingContext co
         return npi is null || Practice is null ? null
             : Practice.Providers.FirstOrDefault(provider => provider.Npi == npi);
     }
+
+    /// <summary>The rendering clinician's taxonomy code, from the visit or the practice.</summary>
+    public string? Taxonomy() => Visit.Providers?.Rendering?.Taxonomy ?? Rendering()?.Taxonomy;
+
+    /// <summary>The patient's address where the care was given at home.</summary>
+    public Address? HomeAddress() => Visit.PlaceOfService == "12" ? Visit.Patient?.Address : null;
 
     /// <summary>Where the service was given: the location named, else the only or first one of the place of
     /// service.</summary>

@@ -9,9 +9,13 @@ namespace Chairtime.Billing.Pricing;
 public sealed record PricingContext(
     DrugCatalogue Catalogue, PayerBook Payers, Practice? Practice, IReferenceTables Tables, MedicareParameters Medicare)
 {
-    /// <summary>What is left of the patient's Part B deductible before this visit; null when nobody knows, and the
+    /// <summary>What is left of the patient's deductible before this visit; null when nobody knows, and the
     /// deductible is then taken as met.</summary>
     public decimal? DeductibleLeft { get; init; }
+
+    /// <summary>The most that the patient still pays this year; null when nobody knows, and there is then no end to
+    /// it.</summary>
+    public decimal? OutOfPocketLeft { get; init; }
 }
 
 /// <summary>Dated numbers of Medicare Part B.</summary>
@@ -25,4 +29,12 @@ public sealed record PricingContext(
 public sealed record MedicareParameters(
     Dated<decimal?> ConversionFactor, Dated<decimal?> QualifyingConversionFactor, Dated<decimal?> Deductible,
     Dated<decimal?> Coinsurance, Dated<decimal?> Sequestration, Dated<decimal?> NonParticipating,
-    Dated<decimal?> LimitingCharge);
+    Dated<decimal?> LimitingCharge)
+{
+    /// <summary>Percent of the schedule for nurse practitioners, physician assistants and clinical nurse specialists
+    /// under their own number.</summary>
+    public required Dated<decimal?> NonPhysician { get; init; }
+
+    /// <summary>Least work index of a locality; null on days without a floor.</summary>
+    public required Dated<decimal?> WorkFloor { get; init; }
+}

@@ -18,6 +18,8 @@ internal static class PricingSources
     public static readonly Citation Shares = new("Pub. 100-04", "ch. 1; order of deductible, coinsurance and reduction",
         Confidence.Unverified);
 
+    public static readonly Citation Plan = new("contract", "the patient's share");
+
     public static readonly Citation Quality = new("42 CFR 414.1405", "professional services, not drugs",
         Confidence.Unverified);
 

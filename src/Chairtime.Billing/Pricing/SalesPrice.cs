@@ -20,11 +20,13 @@ internal static class SalesPrice
             return (null, why);
         if (Limit(work, code, day) is not { } own)
             return (null, $"no payment limit of {code} on {day:yyyy-MM-dd}");
-        var share = own.HasQualifyingAddOn ? QualifyingShare : UsualShare;
-        var derived = own.Limit!.Value - (share * price);
+        if (IsMixed(own.Value!.Note))
+            return (null, Mixed(code, own.Value));
+        var share = own.Value.HasQualifyingAddOn ? QualifyingShare : UsualShare;
+        var derived = own.Value.Limit!.Value - (share * price);
         work.Step("price.asp",
-            $"{code}: {own.Limit:0.000} − {share:0.00} x {price:0.00000} of {reference} = {derived:0.00000}",
-            PricingSources.Asp);
+            $"{code}: {own.Value.Limit:0.000} − {share:0.00} x {price:0.00000} of {reference} = {derived:0.00000}",
+            PricingSources.Asp, own.Table);
         return (derived, null);
     }
 
@@ -35,17 +37,23 @@ internal static class SalesPrice
     {
         if (Limit(work, code, day) is not { } found)
             return (null, $"no payment limit of {code} on {day:yyyy-MM-dd}");
-        if (IsMixed(found.Note))
-            return (null, $"the limit of {code} follows another method ({found.Note}): no sales price lies in it");
-        var price = found.Limit!.Value / WithAddOn;
-        work.Step("price.asp", $"{code}: {found.Limit:0.000} ÷ {WithAddOn} = {price:0.00000}", PricingSources.Asp);
+        if (IsMixed(found.Value!.Note))
+            return (null, Mixed(code, found.Value));
+        var price = found.Value.Limit!.Value / WithAddOn;
+        work.Step("price.asp", $"{code}: {found.Value.Limit:0.000} ÷ {WithAddOn} = {price:0.00000}",
+            PricingSources.Asp, found.Table);
         return (price, null);
     }
 
-    private static PaymentLimit? Limit(PriceWork work, string code, DateOnly day) =>
-        work.Context.Tables.PaymentLimit(code, day) is { Value: { Limit: not null } found } ? found : null;
+    private static Lookup<PaymentLimit>? Limit(PriceWork work, string code, DateOnly day) =>
+        work.Context.Tables.PaymentLimit(code, day) is { Value.Limit: not null } found ? found : null;
 
+    // Written with a space or a hyphen, and with words in front.
     private static bool IsMixed(string note) =>
         note.Contains("lesser of", StringComparison.OrdinalIgnoreCase)
+        || note.Contains("lesser-of", StringComparison.OrdinalIgnoreCase)
         || note.Contains("AMP-based", StringComparison.OrdinalIgnoreCase);
+
+    private static string Mixed(string code, PaymentLimit limit) =>
+        $"the limit of {code} follows another method ({limit.Note}): no sales price lies in it";
 }

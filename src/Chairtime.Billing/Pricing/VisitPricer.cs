@@ -12,120 +12,83 @@ public static class VisitPricer
     public static PricedVisit Price(CodedVisit coded, PricingContext context)
     {
         if (coded.Lines.IsEmpty)
-            return new PricedVisit(coded, []);
+            return new PricedVisit(coded, []) { DeductibleLeft = context.DeductibleLeft };
         var (terms, _) = PayerChoice.For(coded.Visit, context.Payers);
-        var left = context.DeductibleLeft;
         var charged = LineCharges.With(coded, context.Practice?.Charges ?? Charges.None);
-        var caseRate = terms.Contract is { } contract ? CaseRate(charged, contract) : null;
-        var prices = ImmutableArray.CreateBuilder<LinePrice>(charged.Lines.Length);
-        for (var i = 0; i < charged.Lines.Length; i++)
-        {
-            var work = new PriceWork(charged.Lines[i], coded.Visit, context);
-            prices.Add(caseRate is { } rule && (rule.Price.WithDrugs || !work.IsDrug)
-                ? InCaseRate(work, rule, i == FirstOf(charged, rule), terms)
-                : One(work, terms, HasOthers(charged, i), ref left));
-        }
-
-        return Finish(charged, LesserOfClaim(prices.MoveToImmutable(), terms), context);
+        ImmutableArray<PriceWork> work = [.. Enumerable.Range(0, charged.Lines.Length)
+            .Select(index => new PriceWork(charged, index, context, terms))];
+        var rates = Rates(work, terms);
+        var account = new PatientAccount(context, terms.Contract?.Copay ?? 0);
+        var prices = ImmutableArray.CreateBuilder<LinePrice>(work.Length);
+        for (var i = 0; i < work.Length; i++)
+            prices.Add(Shared(work[i], rates[i], terms, account));
+        return Finish(charged, prices.MoveToImmutable(), context) with { DeductibleLeft = account.DeductibleLeft };
     }
 
-    private static LinePrice One(PriceWork work, PayerTerms terms, bool besideOthers, ref decimal? left)
+    // What payer and patient together owe for each line.
+    private static Rate[] Rates(ImmutableArray<PriceWork> work, PayerTerms terms)
     {
-        var followsMedicare = terms.Contract?.FollowsMedicare
-            ?? terms.PlanType is "medicare" or "medicare-advantage";
-        if (followsMedicare)
-        {
-            var scheduled = work.IsDrug ? MedicareRates.Drug(work, work.Day)
-                : MedicareRates.Service(work, besideOthers);
-            return scheduled.Dollars is { } dollars ? MedicareShares.Apply(work, dollars, ref left)
-                : work.Unknown(scheduled.Unknown!);
-        }
-
+        if (IsByMedicare(work[0], terms))
+            return [.. work.Select(one => Scheduled(one, work[0].PlanType))];
         if (terms.Contract is not { } contract)
-            return work.Unknown($"the file of payer {terms.PayerId} holds no contract");
-        var rate = ContractRates.Of(work, terms, contract, besideOthers);
-        return rate.Dollars is { } amount ? Contracted(work, contract, amount) : work.Unknown(rate.Unknown!);
-    }
-
-    private static LinePrice Contracted(PriceWork work, Contract contract, decimal rate)
-    {
-        var allowed = contract.LesserOf == LesserOf.Line ? MedicareShares.LesserOfCharge(work, rate) : rate;
-        var coinsurance = 0m;
-        if (contract.CoinsurancePercent is { } percent)
+            return [.. work.Select(_ => Rate.Because($"the file of payer {terms.PayerId} holds no contract"))];
+        if (CaseRates.Of(work, contract) is { } byCase)
+            return byCase;
+        Rate[] rates = [.. work.Select(one => ContractRates.Of(one, contract))];
+        return contract.LesserOf switch
         {
-            coinsurance = PriceWork.Cents(allowed * percent / 100);
-            work.Step("price.coinsurance", $"{allowed:0.00} x {percent} % = {coinsurance:0.00}",
-                new Citation("contract", "coinsurancePercent"));
-        }
-        else
-        {
-            work.Step("price.patient-share", $"what the patient owes of it is not known: shown as the payer's",
-                new Citation("contract", "no coinsurancePercent"));
-        }
-
-        var reduction = contract.PassesSequestration ? MedicareShares.Sequestration(work, allowed - coinsurance) : 0;
-        return new LinePrice(work.Line, work.Steps())
-        {
-            Charge = work.Line.Charge,
-            Allowed = allowed,
-            Coinsurance = coinsurance,
-            Sequestration = reduction,
+            LesserOf.Line => [.. work.Zip(rates, static (one, rate) => rate.Dollars is { } dollars
+                ? Rate.Of(MedicareShares.LesserOfCharge(one, dollars)) : rate)],
+            LesserOf.Claim => LesserOfClaim(work, rates),
+            LesserOf.None => rates,
         };
     }
 
-    private static ContractRule? CaseRate(CodedVisit coded, Contract contract) => contract.Rules.FirstOrDefault(rule =>
-        rule.Price is { Form: PriceForm.CaseRate, Amount: not null } && FirstOf(coded, rule) >= 0);
+    private static bool IsByMedicare(PriceWork work, PayerTerms terms) => terms.Contract?.FollowsMedicare
+        ?? work.PlanType is "medicare" or "medicare-advantage";
 
-    private static int FirstOf(CodedVisit coded, ContractRule rule)
+    private static Rate Scheduled(PriceWork work, string? planType)
     {
-        for (var i = 0; i < coded.Lines.Length; i++)
-        {
-            if (rule.Match.Codes.IsEmpty || rule.Match.Codes.Contains(coded.Lines[i].Code))
-                return i;
-        }
-
-        return -1;
+        var rate = work.IsDrug ? MedicareRates.Drug(work, work.Day) : MedicareRates.Service(work);
+        if (rate.Dollars is not { } dollars)
+            return rate;
+        if (planType == "medicare")
+            dollars = MedicareShares.ForClinician(work, dollars);
+        return Rate.Of(MedicareShares.LesserOfCharge(work, dollars));
     }
 
-    private static LinePrice InCaseRate(PriceWork work, ContractRule rule, bool carries, PayerTerms terms)
+    private static LinePrice Shared(PriceWork work, Rate rate, PayerTerms terms, PatientAccount account)
     {
-        var amount = carries ? rule.Price.Amount!.Value : 0;
-        var source = terms.Sources.TryGetValue("contract", out var cited) ? cited
-            : new Citation($"contract of {terms.PayerId}", "");
-        if (carries)
-            work.Step("price.case-rate", $"rule {rule.Id}: {amount:0.00} for the visit", source);
-        else
-            work.Step("price.case-rate", $"rule {rule.Id}: held in the rate of the visit", source);
-        return new LinePrice(work.Line, work.Steps()) { Charge = work.Line.Charge, Allowed = amount };
+        if (rate.Dollars is not { } allowed)
+            return work.Unknown(rate.Unknown!);
+        return work.PlanType == "medicare" && IsByMedicare(work, terms)
+            ? MedicareShares.Apply(work, allowed, account)
+            : PlanShares.Apply(work, allowed, terms.Contract, account);
     }
 
     // The charge of the whole claim is compared, and a smaller one is spread over the lines by what they bring.
-    private static ImmutableArray<LinePrice> LesserOfClaim(ImmutableArray<LinePrice> prices, PayerTerms terms)
+    private static Rate[] LesserOfClaim(ImmutableArray<PriceWork> work, Rate[] rates)
     {
-        if (terms.Contract is not { LesserOf: LesserOf.Claim }
-            || prices.Any(static price => price.Allowed is null || price.Charge is null))
-            return prices;
-        var (allowed, charged) = (prices.Sum(static price => price.Allowed!.Value),
-            prices.Sum(static price => price.Charge!.Value));
+        if (rates.Any(static rate => rate.Dollars is null) || work.Any(static one => one.Line.Charge is null))
+            return rates;
+        var (allowed, charged) = (rates.Sum(static rate => rate.Dollars!.Value),
+            work.Sum(static one => one.Line.Charge!.Value));
         if (charged >= allowed)
-            return prices;
+            return rates;
         var left = charged;
-        var spread = ImmutableArray.CreateBuilder<LinePrice>(prices.Length);
-        for (var i = 0; i < prices.Length; i++)
+        var spread = new Rate[rates.Length];
+        for (var i = 0; i < rates.Length; i++)
         {
-            var share = i == prices.Length - 1 ? left
-                : Math.Min(left, PriceWork.Cents(prices[i].Allowed!.Value * charged / allowed));
+            var share = i == rates.Length - 1 ? left
+                : Math.Min(left, PriceWork.Cents(rates[i].Dollars!.Value * charged / allowed));
             left -= share;
-            spread.Add(prices[i] with
-            {
-                Allowed = share,
-                Steps = prices[i].Steps.Add(new PriceStep("price.lesser-of-claim",
-                    $"the claim's charges of {charged:0.00} are less than {allowed:0.00}: {share:0.00} of them here",
-                    new Citation($"contract of {terms.PayerId}", "lesserOf"))),
-            });
+            spread[i] = Rate.Of(share);
+            work[i].Step("price.lesser-of-claim",
+                $"the claim's charges of {charged:0.00} are less than {allowed:0.00}: {share:0.00} of them here",
+                new Citation($"contract of {work[i].Terms.PayerId}", "lesserOf"));
         }
 
-        return spread.MoveToImmutable();
+        return spread;
     }
 
     private static PricedVisit Finish(CodedVisit coded, ImmutableArray<LinePrice> prices, PricingContext context)
@@ -142,16 +105,5 @@ public static class VisitPricer
         }
 
         return new PricedVisit(coded with { Lines = lines.MoveToImmutable() }, charged.MoveToImmutable());
-    }
-
-    private static bool HasOthers(CodedVisit coded, int index)
-    {
-        for (var i = 0; i < coded.Lines.Length; i++)
-        {
-            if (i != index && char.IsAsciiDigit(coded.Lines[i].Code[0]))
-                return true;
-        }
-
-        return false;
     }
 }

@@ -1,5 +1,7 @@
 using System.Collections.Immutable;
+using System.Globalization;
 using Chairtime.Billing.Authorizations;
+using Chairtime.Billing.Policies;
 using static Chairtime.Billing.Vocabulary.Severity;
 
 namespace Chairtime.Billing.Rules;
@@ -7,13 +9,13 @@ namespace Chairtime.Billing.Rules;
 /// <summary>Whether an authorization is needed, is there, and matches what is billed, term by term.</summary>
 internal static class AuthorizationRules
 {
-    // A renewal takes this long with most payers; editable per payer as leadDays.
-    private const int RenewalDays = 30;
+    // A renewal is begun this long before the end; a payer's leadDays goes before it.
+    private const int RenewalDays = 60;
 
     public static readonly Rule Missing = new("authorization.missing", Blocks, Gate.Authorization,
-        "The payer wants an authorization for this drug, and none is known.",
+        "The payer wants an authorization for this drug or service, and none is known.",
         "Add the authorization to authorizations, or ask for one after the fact where the payer allows it.",
-        RuleSources.PayerAuthorization, ["CO-197"])
+        RuleSources.PayerAuthorization, ["CO-197", "CO-15"])
     { Check = CheckMissing };
 
     public static readonly Rule Unknown = new("authorization.unknown", Warns, Gate.Authorization,
@@ -23,39 +25,41 @@ internal static class AuthorizationRules
     { Check = CheckUnknown };
 
     public static readonly Rule Number = Term("number", "The authorization has no number to put on the claim.",
-        "Document authorizations.number.", AuthorizationTerm.Number, "CO-197");
+        "Document authorizations.number.", AuthorizationTerm.Number, "CO-15", "M62");
 
     public static readonly Rule Status = Term("status", "The payer has not approved the authorization.",
-        "Wait for the decision, or correct authorizations.status.", AuthorizationTerm.Status, "CO-197");
+        "Wait for the decision, or correct authorizations.status.", AuthorizationTerm.Status, "CO-39", "CO-197");
 
     public static readonly Rule Payer = Term("payer", "The authorization is of another payer.",
-        "Ask the payer that is billed, or correct authorizations.payerId.", AuthorizationTerm.Payer, "CO-197");
+        "Ask the payer that is billed, or correct authorizations.payerId.", AuthorizationTerm.Payer, "CO-15", "CO-197");
 
     public static readonly Rule Code = Term("code",
         "The authorization is for another product or code than the one billed.",
         "Ask for a revision to the product that was given, or correct authorizations.codes.",
-        AuthorizationTerm.Code, "CO-197");
+        AuthorizationTerm.Code, "CO-284", "CO-197");
 
     public static readonly Rule Units = Term("units", "Fewer units are left than are billed.",
-        "Ask for more units, or correct approvedUnits and usedUnits.", AuthorizationTerm.Units, "CO-198");
+        "Ask for more units, or correct authorizations.approvedUnits and usedUnits.", AuthorizationTerm.Units,
+        "CO-198");
 
     public static readonly Rule Visits = Term("visits", "No visit is left.",
-        "Ask for more visits, or correct approvedVisits and usedVisits.", AuthorizationTerm.Visits, "CO-198");
+        "Ask for more visits, or correct authorizations.approvedVisits and usedVisits.", AuthorizationTerm.Visits,
+        "CO-198");
 
     public static readonly Rule Dates = Term("dates", "The service lies outside the approved days.",
-        "Ask for an extension, or correct authorizations.from and to.", AuthorizationTerm.Dates, "CO-197");
+        "Ask for an extension, or correct authorizations.from and to.", AuthorizationTerm.Dates, "CO-197", "CO-198");
 
     public static readonly Rule Site = Term("site", "The authorization is for another place of service.",
-        "Ask for the place where it was given, or correct placeOfService.", AuthorizationTerm.Site, "CO-197");
+        "Ask for the place where it was given, or correct placeOfService.", AuthorizationTerm.Site, "CO-284", "CO-5");
 
     public static readonly Rule Provider = Term("provider", "The authorization is for another provider.",
         "Ask for the provider who bills, or correct authorizations.providerNpi.", AuthorizationTerm.Provider,
-        "CO-197");
+        "CO-296");
 
     public static readonly Rule Diagnosis = Term("diagnosis",
         "None of the line's diagnoses is one that was approved.",
-        "Ask for the diagnosis that was treated, or correct the line's diagnoses.", AuthorizationTerm.Diagnosis,
-        "CO-197");
+        "Ask for the diagnosis that was treated, or correct authorizations.diagnoses.", AuthorizationTerm.Diagnosis,
+        "CO-284", "CO-11");
 
     public static readonly Rule Dose = Term("dose", "The dose is higher than the approved one.",
         "Ask for the higher dose, or correct the administration's dose.", AuthorizationTerm.Dose, "CO-198");
@@ -63,26 +67,38 @@ internal static class AuthorizationRules
     public static readonly Rule Interval = Term("interval", "The dose came sooner than the approved interval.",
         "Ask for the shorter interval, or correct dateOfService.", AuthorizationTerm.Interval, "CO-198");
 
+    public static readonly Rule Administration = new("authorization.administration-code", Warns, Gate.Authorization,
+        "The authorization names codes for giving the drug, and the one that is billed is not among them.",
+        "Ask for a revision to the code that is billed; correct authorizations.codes if they are charted wrongly.",
+        RuleSources.AuthorizationRecord, ["CO-284"])
+    { Check = CheckAdministration };
+
     public static readonly Rule DiscardedUnknown = new("authorization.discarded-unknown", Warns, Gate.Authorization,
         "The approved units hold what was given but not what was discarded, and the payer has not said what counts.",
         "Ask the payer, and set includesDiscarded in its authorization rule.", RuleSources.PayerAuthorization,
         ["CO-198"])
     { Check = CheckDiscarded };
 
+    public static readonly Rule Shortfall = new("authorization.shortfall", Informs, Gate.Authorization,
+        "Visits that are booked take more than the authorization has left, or lie behind its last day.",
+        "Ask for more, or for the renewal, before that day.", RuleSources.AuthorizationRecord, ["CO-198", "CO-197"])
+    { Check = CheckShortfall };
+
     public static readonly Rule RenewalDue = new("authorization.renewal-due", Informs, Gate.Authorization,
-        "The authorization ends soon, or its last units are used up by this visit.",
-        "Ask for the renewal now.", RuleSources.AuthorizationRecord, ["CO-197"])
+        "The authorization ends soon, or too little of it is left for the next dose.",
+        "Ask for the renewal now.", RuleSources.AuthorizationRecord, ["CO-197", "CO-198"])
     { Check = CheckRenewal };
 
     public static ImmutableArray<Rule> All { get; } =
     [
         Missing, Unknown, Number, Status, Payer, Code, Units, Visits, Dates, Site, Provider, Diagnosis, Dose, Interval,
-        DiscardedUnknown, RenewalDue,
+        Administration, DiscardedUnknown, Shortfall, RenewalDue,
     ];
 
-    private static Rule Term(string name, string meaning, string remedy, AuthorizationTerm term, string prevents) =>
+    private static Rule Term(
+        string name, string meaning, string remedy, AuthorizationTerm term, params ImmutableArray<string> prevents) =>
         new($"authorization.{name}", Blocks, Gate.Authorization, meaning, remedy, RuleSources.AuthorizationRecord,
-            [prevents])
+            prevents)
         { Check = (work, rule) => CheckTerm(work, rule, term) };
 
     private static void CheckMissing(RuleWork work, Rule rule)
@@ -91,20 +107,39 @@ internal static class AuthorizationRules
             return;
         foreach (var drug in work.Authorizations.Drugs)
         {
-            if (drug is not { Need: AuthorizationNeed.Needed, Used: null, Requirement: { } requirement })
-                continue;
-            FormattableString? fix = null;
-            if (requirement.RetroDays is { } retro && work.Context.Today is { } today)
+            if (drug is { Need: AuthorizationNeed.Needed, Used: null, Requirement: { } requirement })
             {
-                var left = work.Day.AddDays(retro).DayNumber - today.DayNumber;
-                fix = left >= 0
-                    ? (FormattableString)$"Ask for it after the fact: {left} of {retro} days are left."
-                    : $"The {retro} days for asking after the fact are over: appeal, or write off.";
+                work.Report(rule, drug.Billed.About,
+                    $"{work.PayerName} wants an authorization for {drug.Billed.Shown}, and none is known.",
+                    HowToAsk(work, requirement));
             }
-
-            work.Report(rule, drug.Billed.About,
-                $"{work.Terms.Name} wants an authorization for {drug.Billed.Line.Code}, and none is known.", fix);
         }
+
+        foreach (var (line, requirement) in work.Authorizations.Uncovered)
+        {
+            work.Report(rule, line.Code,
+                $"{work.PayerName} wants an authorization for {line.Code}, and none is known that covers it.",
+                HowToAsk(work, requirement));
+        }
+    }
+
+    private static FormattableString? HowToAsk(RuleWork work, AuthorizationRequirement requirement)
+    {
+        if (work.Context.Today is { } now && now < work.Day && requirement.LeadDays is { } lead)
+            return $"Ask by {work.Day.AddDays(-lead):yyyy-MM-dd}: the payer wants {lead} days before the service.";
+        if (requirement.RetroDays is not { } retro)
+            return null;
+        var last = work.Day.AddDays(retro);
+        if (work.Context.Today is not { } today)
+        {
+            return $"Add it to authorizations; the payer lets it be asked for until {last:yyyy-MM-dd}, {
+                retro} days after.";
+        }
+
+        var left = last.DayNumber - today.DayNumber;
+        return left >= 0
+            ? $"Ask for it after the fact: {left} of {retro} days are left, until {last:yyyy-MM-dd}."
+            : (FormattableString)$"The {retro} days for asking after the fact ended on {last:yyyy-MM-dd}: appeal.";
     }
 
     private static void CheckUnknown(RuleWork work, Rule rule)
@@ -116,7 +151,8 @@ internal static class AuthorizationRules
             if (drug is { Need: AuthorizationNeed.Unknown, Used: null })
             {
                 work.Report(rule, drug.Billed.About,
-                    $"Whether {work.Terms.Name} wants an authorization for {drug.Billed.Line.Code} is not known.");
+                    $"Whether {work.PayerName} wants an authorization for {drug.Billed.Shown} is not known.",
+                    $"Ask the payer; add the number to authorizations, or the rule to the payer's authorization list.");
             }
         }
     }
@@ -130,8 +166,29 @@ internal static class AuthorizationRules
                 if (mismatch.Term == term)
                 {
                     work.Report(rule, drug.Billed.About,
-                        $"Authorization {drug.Used!.Number ?? "without number"} for {drug.Billed.Line.Code}: {
-                            mismatch.Text.ToString(System.Globalization.CultureInfo.InvariantCulture)}.");
+                        $"Authorization {drug.Used!.Number ?? "without number"} for {drug.Billed.Shown}: {
+                            mismatch.Text.ToString(CultureInfo.InvariantCulture)}.");
+                }
+            }
+        }
+    }
+
+    private static void CheckAdministration(RuleWork work, Rule rule)
+    {
+        foreach (var drug in work.Authorizations.Drugs)
+        {
+            if (drug is not { Used: { Codes.IsEmpty: false } used, Mismatches.IsEmpty: true, Billed.Given: { } given }
+                || !used.Codes.Any(static code => AddOns.IsInitial(code)))
+            {
+                continue;
+            }
+
+            foreach (var line in work.Coded.Lines)
+            {
+                if (AddOns.IsInitial(line.Code) && line.Administrations.Contains(given.Id) && !used.Covers(line.Code))
+                {
+                    work.Report(rule, line.Code,
+                        $"Authorization {used.Number} names {string.Join(", ", used.Codes)}; {line.Code} is billed.");
                 }
             }
         }
@@ -141,31 +198,43 @@ internal static class AuthorizationRules
     {
         foreach (var drug in work.Authorizations.Drugs)
         {
-            if (drug is not { Used.ApprovedUnits: { } approved, Mismatches.IsEmpty: true }
+            if (drug is not { Used: { ApprovedUnits: { } approved } used, Mismatches.IsEmpty: true }
                 || drug.Requirement is not (null
-                    or { IncludesDiscarded: null, Units: Policies.AuthorizationUnits.Hcpcs }))
+                    or { IncludesDiscarded: null, Units: AuthorizationUnits.Hcpcs }))
             {
                 continue;
             }
 
-            var (given, discarded) = (0m, 0m);
+            var discarded = 0m;
             foreach (var billed in work.Drugs)
             {
-                if (billed.Line.Code != drug.Billed.Line.Code)
-                    continue;
-                if (billed.IsDiscarded)
+                if (billed.IsDiscarded && billed.Line.Code == drug.Billed.Line.Code)
                     discarded += billed.Line.Units;
-                else
-                    given += billed.Line.Units;
             }
 
-            var used = drug.Used.UsedUnits
-                ?? EarlierDoses.Used(work, drug.Used, drug.Billed.Line.Code, Policies.AuthorizationUnits.Hcpcs);
-            if (discarded > 0 && used + given + discarded > approved)
+            if (discarded == 0)
+                continue;
+            var balance = AuthorizationBalance.OfUnits(work, drug.Billed, drug.Requirement, used);
+            if (balance.After + discarded > approved)
             {
                 work.Report(rule, drug.Billed.About,
-                    $"{approved:0.##} units are approved and {used:0.##} used: {given:0.##} given fit, {
-                        discarded:0.##} discarded do not.");
+                    $"{approved:0.##} units are approved and {balance.Used + balance.Booked:0.##} taken: {
+                        balance.Needed:0.##} given fit, {discarded:0.##} discarded do not.");
+            }
+        }
+    }
+
+    private static void CheckShortfall(RuleWork work, Rule rule)
+    {
+        if (work.Earlier.Count == 0)
+            return;
+        foreach (var drug in work.Authorizations.Drugs)
+        {
+            if (drug is { Used: { } used, Mismatches.IsEmpty: true }
+                && AuthorizationBalance.FirstShort(work, drug.Billed, drug.Requirement, used) is { } day)
+            {
+                work.Report(rule, drug.Billed.About,
+                    $"Authorization {used.Number} does not reach to the visit booked on {day:yyyy-MM-dd}.");
             }
         }
     }
@@ -180,13 +249,24 @@ internal static class AuthorizationRules
             if (used.To is { } to && to.DayNumber - work.Day.DayNumber is var days && days < lead)
             {
                 work.Report(rule, drug.Billed.About,
-                    $"Authorization {used.Number} ends on {to:yyyy-MM-dd}, {days} days later; a renewal takes {
-                        lead}.");
+                    $"Authorization {used.Number} ends on {to:yyyy-MM-dd}, {days} days later; the renewal is begun {
+                        lead} days before.");
             }
-            else if (used is { ApprovedVisits: { } visits, UsedVisits: { } had } && had + 1 >= visits)
+            else if (used.ApprovedVisits is { } visits
+                && AuthorizationBalance.OfVisits(work, drug.Billed, drug.Requirement, used).After is var had
+                && had + 1 > visits)
             {
                 work.Report(rule, drug.Billed.About,
-                    $"Authorization {used.Number} has no visit left after this one.");
+                    $"Authorization {used.Number} has no visit left after this one: {had:0.##} of {
+                        visits:0.##} are taken.");
+            }
+            else if (used.ApprovedUnits is { } units
+                && AuthorizationBalance.OfUnits(work, drug.Billed, drug.Requirement, used) is var balance
+                && balance.After + balance.Needed > units)
+            {
+                work.Report(rule, drug.Billed.About,
+                    $"Authorization {used.Number} has {units - balance.After:0.##} left after this visit, which took {
+                        balance.Needed:0.##}.");
             }
         }
     }

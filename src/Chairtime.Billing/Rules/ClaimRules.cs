@@ -213,15 +213,27 @@ internal static class ClaimRules
 
     private static void CheckCharges(RuleWork work, Rule rule)
     {
-        var isCharging = false;
-        foreach (var line in work.Coded.Lines)
-            isCharging |= line.Charge is not null;
-        if (!isCharging || !work.IsForClaim)
+        if (!work.IsForClaim || work.Context.Practice?.Charges is not { } charges)
             return;
-        foreach (var line in work.Coded.Lines)
+        var lines = work.Coded.Lines;
+        if (!lines.Any(static line => line.Charge is not null))
+            return;
+        for (var i = 0; i < lines.Length; i++)
         {
-            if (line.Charge is null)
-                work.Report(rule, line.Code, $"{line.Code} has no charge.");
+            var code = lines[i].Code;
+            if (lines[i].Charge is not null || lines.Take(i).Any(line => line.Code == code && line.Charge is null))
+                continue;
+            if (charges.HasDefault)
+            {
+                // The charge list is whole; what is missing is the price that it goes by.
+                work.Report(rule, Informs, code,
+                    $"{code} has no charge yet: charges.default is a share of the expected payment, which is unknown.",
+                    $"Add {code} to charges in the practice's file, or a contract to the payer's.");
+            }
+            else
+            {
+                work.Report(rule, code, $"{code} has no charge.", $"Add {code} to charges in the practice's file.");
+            }
         }
     }
 

@@ -32,6 +32,11 @@ internal static class CodeRules
         ["CO-151", "CO-222", "N362"])
     { Check = CheckUnits };
 
+    public static readonly Rule UnitLimitDoubtful = new("coding.unit-limit-unverified", Warns, Gate.PayerRules,
+        "More units of a service are billed than a limit for a day that was not read in the published file.",
+        "Check the units, and load the quarter's file of unit limits.", RuleSources.UnitLimits,
+        ["CO-151", "CO-222", "N362"]);
+
     public static readonly Rule NoPrimary = new("coding.add-on-alone", Blocks, Gate.PayerRules,
         "An add-on code stands without the code that it adds to.", "Add the primary code if it was done.",
         RuleSources.AddOns, ["CO-107", "N122"])
@@ -41,6 +46,11 @@ internal static class CodeRules
         "A new-patient visit is billed for somebody whom the practice has seen in the last three years.",
         "Use an established-patient code.", RuleSources.ClaimGuide, ["CO-B16"])
     { Check = CheckNewPatient };
+
+    public static readonly Rule ComplexityWith25 = new("evaluation.complexity-with-25", Blocks, Gate.PayerRules,
+        "G2211 stands beside an office visit with 25: Medicare does not pay it on a day of drug administration.",
+        "Remove G2211.", RuleSources.VisitComplexity, ["CO-96", "CO-97"])
+    { InForce = new(new DateOnly(2024, 1, 1)), Check = CheckComplexity };
 
     public static readonly Rule UnitsZero = new("coding.units", Blocks, Gate.PayerRules,
         "A line has no units.", "Correct the units in otherServices.", RuleSources.ClaimGuide, ["CO-16", "M53"])
@@ -52,7 +62,10 @@ internal static class CodeRules
     { Check = CheckShape };
 
     public static ImmutableArray<Rule> All { get; } =
-        [NotInForce, PairDenied, PairNeedsModifier, UnitLimit, NoPrimary, NewPatient, UnitsZero, Shape];
+    [
+        NotInForce, PairDenied, PairNeedsModifier, UnitLimit, UnitLimitDoubtful, NoPrimary, NewPatient,
+        ComplexityWith25, UnitsZero, Shape,
+    ];
 
     private static void CheckInForce(RuleWork work, Rule rule)
     {
@@ -60,26 +73,30 @@ internal static class CodeRules
             return;
         foreach (var line in work.Coded.Lines)
         {
-            if (IsLevelTwo(line.Code) && tables.Hcpcs(line.Code, work.Day).Outcome == LookupOutcome.NotListed)
-                work.Report(rule, line.Code, $"{line.Code} is not in force on {work.Day:yyyy-MM-dd}.");
+            if (!IsLevelTwo(line.Code))
+                continue;
+            var found = tables.Hcpcs(line.Code, work.Day);
+            if (found.Outcome == LookupOutcome.NotListed)
+                work.Report(rule, line.Code, $"{line.Code} is not a HCPCS code on {work.Day:yyyy-MM-dd}.");
+            else if (!found.IsKnown && work.Context.Coding.Catalogue.Find(line.Code, work.Day) is null)
+                work.Missed(ConsultedTable.Codes, line.Code);
         }
     }
 
     private static void CheckPairs(RuleWork work, Rule rule) => EachPair(work, rule, '0', static (work, rule, edit) =>
-        work.Report(rule, edit.Column2, $"{edit.Column2} is never paid beside {edit.Column1}: {edit.Rationale}."));
+        work.Report(rule, edit.Column2,
+            $"{edit.Column2} is never paid beside {edit.Column1}: {edit.Rationale}{Doubt(edit.Confidence)}."));
 
     private static void CheckPairModifiers(RuleWork work, Rule rule) =>
         EachPair(work, rule, '1', static (work, rule, edit) =>
         {
-            if (!HasBypass(work, edit.Column1) && !HasBypass(work, edit.Column2))
+            if (!PairBypass.IsThere(work, edit))
             {
                 work.Report(rule, edit.Column2,
-                    $"{edit.Column2} beside {edit.Column1} needs a modifier: {edit.Rationale}.",
-                    $"Add {work.Terms.DistinctService switch
-                    {
-                        Policies.DistinctService.Modifier59 => "59",
-                        Policies.DistinctService.XModifiers => "XE, XS, XP or XU",
-                    }} (or 25 on a visit) to {edit.Column2} if the chart shows that both were distinct.");
+                    $"{edit.Column2} beside {edit.Column1} needs a modifier: {edit.Rationale}{
+                        Doubt(edit.Confidence)}.",
+                    $"Add {PairBypass.Wanted(work, edit)} if the chart shows distinct services; otherwise remove {
+                        edit.Column2}.");
             }
         });
 
@@ -110,6 +127,8 @@ internal static class CodeRules
                 var edit = tables.CodePair(lines[i].Code, lines[j].Code, work.Day, work.EditSetting);
                 if (edit.IsFound)
                     found.Add(edit.Value);
+                else if (!edit.IsKnown)
+                    work.Missed(ConsultedTable.CodePairs, lines[i].Code);
             }
         }
 
@@ -127,22 +146,6 @@ internal static class CodeRules
         return false;
     }
 
-    private static bool HasBypass(RuleWork work, string code)
-    {
-        foreach (var line in work.Coded.Lines)
-        {
-            if (line.Code != code)
-                continue;
-            foreach (var modifier in line.Modifiers)
-            {
-                if (Modifiers.Bypasses(modifier))
-                    return true;
-            }
-        }
-
-        return false;
-    }
-
     private static void CheckUnits(RuleWork work, Rule rule)
     {
         if (work.Tables is not { } tables)
@@ -151,12 +154,13 @@ internal static class CodeRules
         for (var i = 0; i < lines.Length; i++)
         {
             // Drugs have their own rule, which also knows the catalogue's limits.
-            if (IsRepeated(lines, i) || work.Context.Coding.Catalogue.Find(lines[i].Code, work.Day) is not null
-                || tables.UnitLimit(lines[i].Code, work.Day, work.EditSetting) is not
-                    { IsFound: true, Value: { } limit })
-            {
+            if (IsRepeated(lines, i) || work.Context.Coding.Catalogue.Find(lines[i].Code, work.Day) is not null)
                 continue;
-            }
+            var found = tables.UnitLimit(lines[i].Code, work.Day, work.EditSetting);
+            if (!found.IsKnown)
+                work.Missed(ConsultedTable.UnitLimits, lines[i].Code);
+            if (found.Value is not { } limit)
+                continue;
 
             var units = 0;
             foreach (var line in lines)
@@ -167,12 +171,18 @@ internal static class CodeRules
 
             if (units > limit.Units)
             {
-                work.Report(rule, lines[i].Code,
-                    $"{units} units of {lines[i].Code} are billed; the limit is {limit.Units} (indicator {
-                        limit.Adjudication}).");
+                // A number that nobody read in the file must not hold a claim.
+                work.Report(limit.Confidence == Confidence.Verified ? rule : UnitLimitDoubtful, lines[i].Code,
+                    $"{units} units of {lines[i].Code} are billed; the published limit is {limit.Units} {
+                        UnitLimits.Basis(limit.Adjudication)}{Doubt(limit.Confidence)}.",
+                    UnitLimits.Fix(limit.Adjudication, lines[i].Code));
             }
         }
     }
+
+    // What ships and was not read in the publisher's file says so wherever it decides something.
+    internal static string Doubt(Confidence confidence) =>
+        confidence == Confidence.Unverified ? " (unverified: not read in the published file)" : "";
 
     private static void CheckAddOns(RuleWork work, Rule rule)
     {
@@ -197,7 +207,7 @@ internal static class CodeRules
         {
             if (line.Code is not ("99202" or "99203" or "99204" or "99205"))
                 continue;
-            foreach (var claim in work.Context.History.ClaimsOf(work.Visit))
+            foreach (var claim in work.Earlier)
             {
                 if (claim is { IsGone: false, IsScheduled: false } && claim.DateOfService < work.Day
                     && claim.DateOfService > work.Day.AddYears(-3))
@@ -208,6 +218,17 @@ internal static class CodeRules
                     break;
                 }
             }
+        }
+    }
+
+    private static void CheckComplexity(RuleWork work, Rule rule)
+    {
+        if (!work.IsMedicare || !work.Coded.Lines.Any(static line => line.Code == "G2211"))
+            return;
+        foreach (var line in work.Coded.Lines)
+        {
+            if (PairBypass.IsVisit(line.Code) && line.Modifiers.Contains("25"))
+                work.Report(rule, "G2211", $"G2211 stands beside {line.Code} with 25.");
         }
     }
 

@@ -8,7 +8,8 @@ namespace Chairtime.Billing.Rules;
 /// <param name="Line">Index among the lines of the coded visit.</param>
 public abstract record Correction(string Rule, int Line, FormattableString Text)
 {
-    internal abstract ServiceLine Apply(ServiceLine line);
+    /// <summary>Null when nothing is left of the line.</summary>
+    internal abstract ServiceLine? Apply(ServiceLine line);
 }
 
 /// <summary>A modifier that has to be on the line.</summary>
@@ -34,6 +35,12 @@ public sealed record Repointed(string Rule, int Line, string Diagnosis, Formatta
     internal override ServiceLine Apply(ServiceLine line) => line with { Diagnoses = [Diagnosis] };
 }
 
+/// <summary>The line may not be billed at all.</summary>
+public sealed record LineRemoved(string Rule, int Line, FormattableString Text) : Correction(Rule, Line, Text)
+{
+    internal override ServiceLine? Apply(ServiceLine line) => null;
+}
+
 /// <summary>A visit's claim before and after its certain corrections.</summary>
 /// <param name="Corrected">Checked again, so that its findings are those that are left.</param>
 /// <param name="Corrections">In the order of the lines; empty when nothing was certain.</param>
@@ -51,9 +58,16 @@ public static class Corrections
         if (corrections.IsEmpty)
             return new CorrectedVisit(coded, coded, []);
         var lines = coded.Lines.ToBuilder();
-        // From the last to the first, so that removing a modifier does not move those before it.
+        // From the last to the first, so that removing a modifier or a line does not move those before it.
         for (var i = corrections.Length - 1; i >= 0; i--)
-            lines[corrections[i].Line] = corrections[i].Apply(lines[corrections[i].Line]);
+        {
+            var at = corrections[i].Line;
+            if (corrections[i].Apply(lines[at]) is { } line)
+                lines[at] = line;
+            else
+                lines.RemoveAt(at);
+        }
+
         var ofCoding = coded.Findings.RemoveAll(static finding => RuleBook.Find(finding.Rule) is not null);
         var corrected = coded with { Lines = lines.DrainToImmutable(), Findings = ofCoding };
         return new CorrectedVisit(coded, VisitChecker.Check(corrected, context), corrections);
@@ -66,7 +80,14 @@ public static class Corrections
         var found = ImmutableArray.CreateBuilder<Correction>();
         for (var i = 0; i < coded.Lines.Length; i++)
         {
-            AddRepeatedModifiers(coded.Lines[i], i, found);
+            if (Removed(work, coded.Lines[i], i) is { } removed)
+            {
+                found.Add(removed);
+                continue;
+            }
+
+            AddModifiers(work, coded.Lines[i], i, found);
+            AddPointer(work, coded.Lines[i], i, found);
             foreach (var billed in work.Drugs)
             {
                 if (ReferenceEquals(billed.Line, coded.Lines[i]))
@@ -77,16 +98,33 @@ public static class Corrections
         return found.DrainToImmutable();
     }
 
-    private static void AddRepeatedModifiers(
-        ServiceLine line, int index, ImmutableArray<Correction>.Builder found)
+    // What was coded elsewhere, and the chart says that it is not the practice's to bill, or bills already.
+    private static LineRemoved? Removed(RuleWork work, ServiceLine line, int index)
     {
-        for (var i = 1; i < line.Modifiers.Length; i++)
+        if (line.Administrations is { IsDefaultOrEmpty: false })
+            return null;
+        var rule = work.HasFinding(DrugRules.Supplied.Id, line.Code) ? DrugRules.Supplied
+            : work.HasFinding(DrugRules.BilledTwice.Id, line.Code) ? DrugRules.BilledTwice
+            : work.HasFinding(DuplicateRules.OfVisit.Id, line.Code) ? DuplicateRules.OfVisit
+            : work.HasFinding(CodeRules.ComplexityWith25.Id, line.Code) ? CodeRules.ComplexityWith25 : null;
+        return rule is null ? null : new LineRemoved(rule.Id, index, $"{line.Code} x {line.Units} is removed.");
+    }
+
+    private static void AddModifiers(
+        RuleWork work, ServiceLine line, int index, ImmutableArray<Correction>.Builder found)
+    {
+        for (var i = 0; i < line.Modifiers.Length; i++)
         {
             var modifier = line.Modifiers[i];
-            if (line.Modifiers.IndexOf(modifier) < i)
+            if (line.Modifiers.IndexOf(modifier) < i && work.HasFinding(ModifierRules.Twice.Id, line.Code))
             {
                 found.Add(new ModifierRemoved(ModifierRules.Twice.Id, index, modifier, i,
                     $"The second {modifier} is removed from {line.Code}."));
+            }
+            else if (modifier is "PO" or "PN" && work.HasFinding(ModifierRules.OfHospital.Id, line.Code))
+            {
+                found.Add(new ModifierRemoved(ModifierRules.OfHospital.Id, index, modifier, i,
+                    $"{modifier} is removed from {line.Code}: it is of hospital departments."));
             }
         }
     }
@@ -108,11 +146,24 @@ public static class Corrections
             found.Add(new ModifierRemoved(ModifierRules.JzBesideJw.Id, index, "JZ", jz, $"JZ is removed from {code}."));
         }
 
-        if (Reports(work, PolicyRules.Pointer, billed) && PolicyRules.Supporting(work, billed) is { } diagnosis)
+    }
+
+    // A drug takes along what gave it, and what was left of it: all of them were for the same disease.
+    private static void AddPointer(
+        RuleWork work, ServiceLine line, int index, ImmutableArray<Correction>.Builder found)
+    {
+        foreach (var billed in work.Drugs)
         {
-            found.Add(new Repointed(PolicyRules.Pointer.Id, index, diagnosis,
-                $"{code} points at {diagnosis}, which supports it, instead of {
-                    string.Join(", ", billed.Line.Diagnoses)}."));
+            var isOf = ReferenceEquals(billed.Line, line) || (billed.Given is { } given
+                && line.Administrations.Contains(given.Id) && line.Diagnoses.SequenceEqual(billed.Line.Diagnoses));
+            if (isOf && Reports(work, PolicyRules.Pointer, billed)
+                && PolicyRules.Supporting(work, billed) is { } diagnosis)
+            {
+                found.Add(new Repointed(PolicyRules.Pointer.Id, index, diagnosis,
+                    $"{line.Code} points at {diagnosis}, which {billed.Drug.Name} treats, instead of {
+                        string.Join(", ", line.Diagnoses)}."));
+                return;
+            }
         }
     }
 

@@ -7,6 +7,9 @@ namespace Chairtime.Billing.Rules;
 /// <summary>Who pays: whether the coverages are complete, in order, and of plans that go together.</summary>
 internal static class CoverageRules
 {
+    // Until the 26th birthday; a plan that goes to the end of that year goes no further.
+    private const int LastChildAge = 26;
+
     private static readonly string[] Federal =
         ["medicare", "medicare-advantage", "medicaid", "tricare", "champva", "va"];
 
@@ -70,10 +73,32 @@ internal static class CoverageRules
         "Remove the programme from coverages; ask for a foundation instead.", RuleSources.Programmes, ["CO-96"])
     { Check = CheckProgramme };
 
+    public static readonly Rule MemberPlaceholder = new("coverage.member-id-placeholder", Blocks, Gate.PayerRules,
+        "A member id is a word, or one digit again and again, that stands for none.", "Copy memberId from the card.",
+        RuleSources.ClaimGuide, ["CO-31", "N382"])
+    { Check = CheckPlaceholder };
+
+    public static readonly Rule SubscriberDiffers = new("coverage.subscriber-differs", Warns, Gate.PayerRules,
+        "The patient is the subscriber, and the subscriber's name or birth date is another.",
+        "Correct relationship, or the subscriber.", RuleSources.ClaimGuide, ["CO-31", "CO-140"])
+    { Check = CheckSubscriberDiffers };
+
+    public static readonly Rule TricareFirst = new("coverage.tricare-first", Blocks, Gate.PayerRules,
+        "TRICARE stands before another insurance, and pays after all others but Medicaid.",
+        "Put TRICARE behind the other insurance in coverages.", RuleSources.PayerOrder, ["CO-22", "OA-22"])
+    { Check = CheckTricare };
+
+    public static readonly Rule ChildGrown = new("coverage.child-over-26", Warns, Gate.PayerRules,
+        "The patient is insured as a child and older than 26, where such insurance mostly ends.",
+        "Check that the coverage was in force on the day; add the new one to coverages.", RuleSources.DependentAge,
+        ["CO-27", "CO-31"])
+    { Check = CheckChild };
+
     public static ImmutableArray<Rule> All { get; } =
     [
-        Missing, PayerMissing, MemberMissing, MemberShape, RelationshipMissing, SubscriberMissing, MedicareOfOwn,
-        MedicaidFirst, AdvantageAndMedicare, Twice, PlanTypeDiffers, Programme,
+        Missing, PayerMissing, MemberMissing, MemberShape, MemberPlaceholder, RelationshipMissing, SubscriberMissing,
+        SubscriberDiffers, MedicareOfOwn, MedicaidFirst, TricareFirst, AdvantageAndMedicare, Twice, PlanTypeDiffers,
+        Programme, ChildGrown,
     ];
 
     private static void CheckMissing(RuleWork work, Rule rule)
@@ -113,12 +138,86 @@ internal static class CoverageRules
             return;
         for (var i = 0; i < work.Visit.Coverages.Length; i++)
         {
-            if (work.Visit.Coverages[i] is { PlanType: "medicare", MemberId: { Length: > 0 } id }
-                && !Identifiers.IsBeneficiary(id))
+            if (work.Visit.Coverages[i].MemberId is { Length: > 0 } id && PlanTypeOf(work, i) == "medicare"
+                && !Identifiers.IsPlaceholder(id) && !Identifiers.IsBeneficiary(id))
             {
                 work.Report(rule, $"coverages[{i}]",
                     $"The Medicare member id of coverage {i + 1} ({id.Length} characters) is not shaped like one.",
                     $"Copy coverages[{i}].memberId from the card again.");
+            }
+        }
+    }
+
+    private static void CheckPlaceholder(RuleWork work, Rule rule)
+    {
+        if (!work.IsForClaim)
+            return;
+        for (var i = 0; i < work.Visit.Coverages.Length; i++)
+        {
+            if (work.Visit.Coverages[i].MemberId is { Length: > 0 } id && Identifiers.IsPlaceholder(id))
+            {
+                work.Report(rule, $"coverages[{i}]", $"The member id of coverage {i + 1} stands for none.",
+                    $"Copy coverages[{i}].memberId from the card.");
+            }
+        }
+    }
+
+    private static void CheckSubscriberDiffers(RuleWork work, Rule rule)
+    {
+        if (work.Visit.Patient is not { } patient)
+            return;
+        for (var i = 0; i < work.Visit.Coverages.Length; i++)
+        {
+            if (work.Visit.Coverages[i] is not { Relationship: "self", Subscriber: { } subscriber })
+                continue;
+            var differs = subscriber.BirthDate is { } born && patient.BirthDate is { } own && born != own ? "birth date"
+                : Differs(subscriber.FamilyName, patient.FamilyName) ? "family name"
+                : Differs(subscriber.GivenName, patient.GivenName) ? "given name" : null;
+            if (differs is not null)
+            {
+                work.Report(rule, $"coverages[{i}]",
+                    $"Coverage {i + 1} says that the patient is the subscriber, whose {differs} is another.",
+                    $"Correct coverages[{i}].relationship or coverages[{i}].subscriber.");
+            }
+        }
+    }
+
+    private static bool Differs(string? one, string? other) => one is { Length: > 0 } && other is { Length: > 0 }
+        && !one.Trim().Equals(other.Trim(), StringComparison.OrdinalIgnoreCase);
+
+    private static string? PlanTypeOf(RuleWork work, int index) => work.Visit.Coverages[index].PlanType
+        ?? (index == 0 && work.Terms.PayerId == work.Primary?.PayerId ? work.Terms.PlanType : null);
+
+    private static void CheckTricare(RuleWork work, Rule rule)
+    {
+        var coverages = work.Visit.Coverages;
+        for (var i = 0; i + 1 < coverages.Length; i++)
+        {
+            if (coverages[i].PlanType != "tricare")
+                continue;
+            for (var j = i + 1; j < coverages.Length; j++)
+            {
+                if (coverages[j].PlanType is "commercial" or "medicare" or "medicare-advantage")
+                {
+                    work.Report(rule, $"coverages[{i}]",
+                        $"TRICARE is coverage {i + 1}, before {coverages[j].PlanType}; it pays after it.",
+                        $"Move coverages[{i}] behind coverages[{j}].");
+                    break;
+                }
+            }
+        }
+    }
+
+    private static void CheckChild(RuleWork work, Rule rule)
+    {
+        if (work.Age is not { } age || age <= LastChildAge)
+            return;
+        for (var i = 0; i < work.Visit.Coverages.Length; i++)
+        {
+            if (work.Visit.Coverages[i].Relationship == "child")
+            {
+                work.Report(rule, $"coverages[{i}]",
+                    $"The patient is insured as a child in coverage {i + 1}, at the age of {age}.");
             }
         }
     }
@@ -172,7 +271,8 @@ internal static class CoverageRules
             if (coverages[i].PlanType == "medicaid" && coverages[^1].PlanType != "medicaid")
             {
                 work.Report(rule, $"coverages[{i}]",
-                    $"Medicaid is coverage {i + 1} of {coverages.Length}; it pays after all others.");
+                    $"Medicaid is coverage {i + 1} of {coverages.Length}; it pays after all others.",
+                    $"Move coverages[{i}] to the end of coverages.");
             }
         }
     }
@@ -201,7 +301,7 @@ internal static class CoverageRules
         if (work.Primary is { PlanType: { } charted, PayerId: { } payer } && work.Terms.PayerId == payer
             && work.Terms.PlanType is { } known && known != charted)
         {
-            work.Report(rule, "coverages[0]", $"The coverage says {charted}; {work.Terms.Name} is {known}.",
+            work.Report(rule, "coverages[0]", $"The coverage says {charted}; {work.PayerName} is {known}.",
                 $"Correct coverages[0].planType or payerId.");
         }
     }
@@ -213,18 +313,13 @@ internal static class CoverageRules
             isFederal |= coverage.PlanType is { } plan && Array.IndexOf(Federal, plan) >= 0;
         for (var i = 0; isFederal && i < work.Visit.Coverages.Length; i++)
         {
-            if (IsProgramme(work.Visit.Coverages[i]))
+            if (Programmes.IsProgramme(work.Visit.Coverages[i]))
             {
                 work.Report(rule, $"coverages[{i}]",
                     $"Coverage {i + 1} is a manufacturer's programme beside a federal plan.");
             }
         }
     }
-
-    private static bool IsProgramme(Coverage coverage) => coverage.PlanType is { } plan
-        && (plan.StartsWith("copay", StringComparison.OrdinalIgnoreCase)
-            || plan.Contains("manufacturer", StringComparison.OrdinalIgnoreCase)
-            || plan.Contains("assistance", StringComparison.OrdinalIgnoreCase));
 
     private static bool Has(RuleWork work, string planType)
     {

@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using System.Globalization;
 using Chairtime.Billing.Vocabulary;
 using static Chairtime.Billing.Vocabulary.Severity;
 
@@ -8,6 +9,9 @@ namespace Chairtime.Billing.Rules;
 /// others.</summary>
 internal static class DiagnosisRules
 {
+    // The characters before the dot name the disease.
+    private const int Category = 3;
+
     public static readonly Rule Malformed = new("diagnosis.malformed", Blocks, Gate.Diagnosis,
         "A diagnosis does not have the shape of an ICD-10-CM code.", "Correct the code in diagnoses.",
         RuleSources.DiagnosisTable, ["CO-16", "M76"])
@@ -15,12 +19,12 @@ internal static class DiagnosisRules
 
     public static readonly Rule NotListed = new("diagnosis.not-listed", Blocks, Gate.Diagnosis,
         "A diagnosis code does not exist on the day of service.", "Use the code of that fiscal year.",
-        RuleSources.DiagnosisTable, ["CO-16", "M76"])
+        RuleSources.DiagnosisTable, ["CO-146", "CO-16", "M76"])
     { Check = CheckListed };
 
     public static readonly Rule NotBillable = new("diagnosis.not-billable", Blocks, Gate.Diagnosis,
         "A diagnosis is a heading, which needs more characters.", "Use the full code that the chart documents.",
-        RuleSources.DiagnosisTable, ["CO-16", "M76"])
+        RuleSources.DiagnosisTable, ["CO-146", "CO-16", "M76"])
     { Check = CheckBillable };
 
     public static readonly Rule Twice = new("diagnosis.twice", Warns, Gate.Diagnosis,
@@ -47,7 +51,7 @@ internal static class DiagnosisRules
 
     public static readonly Rule Excludes = new("diagnosis.excludes", Warns, Gate.Diagnosis,
         "Two diagnoses exclude one another.", "Keep the one that the chart supports.",
-        RuleSources.DiagnosisGuidelines, ["CO-16", "CO-236"])
+        RuleSources.DiagnosisGuidelines, ["CO-16", "M76"])
     { Check = CheckExcludes };
 
     public static readonly Rule WrongAge = new("diagnosis.age", Warns, Gate.Diagnosis,
@@ -65,10 +69,16 @@ internal static class DiagnosisRules
         "Add the Z79.6- code if the chart documents long-term use.", RuleSources.DiagnosisGuidelines, [])
     { InForce = new(new DateOnly(2022, 10, 1)), Check = CheckLongTerm };
 
+    public static readonly Rule OrderDiffers = new("diagnosis.order-differs", Warns, Gate.Diagnosis,
+        "The order was written for another disease than the visit documents.",
+        "Correct the diagnosis of the visit or of the order, whichever the note does not support.",
+        RuleSources.InfusionRecord, ["CO-11", "CO-50"])
+    { Check = CheckOrdered };
+
     public static ImmutableArray<Rule> All { get; } =
     [
         Malformed, NotListed, NotBillable, Twice, Unspecified, OnlySecondary, CodeFirst, Excludes, WrongAge, WrongSex,
-        LongTermUse,
+        LongTermUse, OrderDiffers,
     ];
 
     private static void CheckShape(RuleWork work, Rule rule)
@@ -82,17 +92,33 @@ internal static class DiagnosisRules
 
     private static void CheckListed(RuleWork work, Rule rule)
     {
-        if (work.Tables is not { } tables)
-            return;
         foreach (var code in work.Visit.Diagnoses)
         {
-            if (DiagnosisCodes.IsWellFormed(code)
-                && tables.Diagnosis(code, work.Day).Outcome == LookupOutcome.NotListed)
+            if (!DiagnosisCodes.IsWellFormed(code))
+                continue;
+            var listed = work.Tables?.Diagnosis(code, work.Day) ?? default;
+            var begins = listed.IsKnown ? null : DiagnosisDays.FirstDay(code);
+            if (!listed.IsKnown)
+                work.Missed(ConsultedTable.Diagnoses, code);
+            if (listed.Outcome == LookupOutcome.NotListed || begins > work.Day)
             {
-                work.Report(rule, "diagnoses", $"{code} is not an ICD-10-CM code on {work.Day:yyyy-MM-dd}.",
+                work.Report(rule, "diagnoses", $"{code} is not an ICD-10-CM code on {work.Day:yyyy-MM-dd}{
+                    Otherwise(work, code, begins)}.",
                     $"Replace {code} in diagnoses by the code of that day.");
             }
         }
+    }
+
+    // The year before or after, in which it is one: the usual slip around the first of October.
+    private static string Otherwise(RuleWork work, string code, DateOnly? begins)
+    {
+        var first = DiagnosisDays.FirstOfYear(work.Day);
+        if (begins is null && work.Tables?.Diagnosis(code, first.AddYears(1)).IsFound == true)
+            begins = first.AddYears(1);
+        if (begins is { } day)
+            return string.Create(CultureInfo.InvariantCulture, $"; it is one from {day:yyyy-MM-dd}");
+        return work.Tables?.Diagnosis(code, first.AddDays(-1)).IsFound == true
+            ? string.Create(CultureInfo.InvariantCulture, $"; it was one until {first.AddDays(-1):yyyy-MM-dd}") : "";
     }
 
     private static void CheckBillable(RuleWork work, Rule rule)
@@ -101,21 +127,27 @@ internal static class DiagnosisRules
         {
             if (IsHeading(work, code))
             {
-                work.Report(rule, "diagnoses", $"{code} is a heading: it needs more characters.",
+                work.Report(rule, "diagnoses",
+                    $"{code} is a heading on {work.Day:yyyy-MM-dd}: it needs more characters.",
                     $"Replace {code} in diagnoses by the full code that the chart documents.");
             }
         }
     }
 
-    // A heading of last year is one this year: used while the new year's file is not loaded.
     private static bool IsHeading(RuleWork work, string code)
     {
-        if (work.Tables is not { } tables)
-            return DiagnosisCodes.IsKnownHeading(code);
-        var entry = tables.Diagnosis(code, work.Day);
-        if (!entry.IsKnown)
-            entry = tables.Diagnosis(code, work.Day.AddYears(-1));
-        return entry.Value is { IsBillable: false } || (!entry.IsKnown && DiagnosisCodes.IsKnownHeading(code));
+        if (work.Tables is { } tables)
+        {
+            var entry = tables.Diagnosis(code, work.Day);
+            if (entry.IsKnown)
+                return entry.Value is { IsBillable: false };
+            // A heading of last year is one this year: used while the new year's file is not loaded.
+            if (tables.Diagnosis(code, work.Day.AddYears(-1)) is { IsFound: true, Value.IsBillable: false })
+                return true;
+        }
+
+        return DiagnosisDays.FirstDayAsHeading(code) is { } from ? work.Day >= from
+            : DiagnosisCodes.IsKnownHeading(code);
     }
 
     private static void CheckTwice(RuleWork work, Rule rule)
@@ -206,14 +238,59 @@ internal static class DiagnosisRules
 
     private static void CheckLongTerm(RuleWork work, Rule rule)
     {
-        if (!work.IsForClaim || !work.Drugs.Exists(static billed => billed.IsReviewed))
+        if (!work.IsForClaim || work.Visit.Diagnoses.IsEmpty)
             return;
+        foreach (var billed in work.Drugs)
+        {
+            if (billed.IsDiscarded || LongTermDrugs.CodeFor(billed.Drug) is not { } code || HasLongTerm(work))
+                continue;
+            work.Report(rule, "diagnoses",
+                $"{billed.Drug.Name} is billed, and no Z79 code says that such a drug is taken long-term.",
+                $"Add {code} to diagnoses if the chart documents long-term use.");
+            return;
+        }
+    }
+
+    private static bool HasLongTerm(RuleWork work)
+    {
         foreach (var code in work.Visit.Diagnoses)
         {
             if (code.StartsWith("Z79", StringComparison.Ordinal))
-                return;
+                return true;
         }
 
-        work.Report(rule, "diagnoses", $"A biologic is billed, and no Z79 code says that the drug is taken long-term.");
+        return false;
+    }
+
+    private static void CheckOrdered(RuleWork work, Rule rule)
+    {
+        if (work.Visit.Diagnoses.IsEmpty)
+            return;
+        foreach (var given in work.Given)
+        {
+            if (given is { Order: { Diagnoses.IsEmpty: false } order, IsTreatment: true }
+                && !AnyOfOneCategory(order.Diagnoses, work.Visit.Diagnoses))
+            {
+                work.Report(rule, given.Id,
+                    $"Order {order.OrderId} of {given.Id} is for {string.Join(", ", order.Diagnoses)}; the visit has {
+                        string.Join(", ", work.Visit.Diagnoses)}.",
+                    $"Correct diagnoses or orders[{order.OrderId}].diagnoses, whichever the note does not support.");
+            }
+        }
+    }
+
+    // Another site or stage of one disease is no contradiction: M05.79 and M05.9.
+    private static bool AnyOfOneCategory(ImmutableArray<string> some, ImmutableArray<string> others)
+    {
+        foreach (var one in some)
+        {
+            foreach (var other in others)
+            {
+                if (one.Length >= Category && other.AsSpan().StartsWith(one.AsSpan(0, Category)))
+                    return true;
+            }
+        }
+
+        return false;
     }
 }

@@ -42,6 +42,11 @@ internal static class DocumentationRules
         "Document a newer weight, if one was taken.", RuleSources.InfusionRecord, ["CO-50"])
     { Check = CheckWeightOld };
 
+    public static readonly Rule WeightLater = new("documentation.weight-later", Warns, Gate.Drug,
+        "The weight that a dose goes by was taken after the service.", "Correct patient.weight.takenOn if it is wrong.",
+        RuleSources.InfusionRecord, ["CO-50"])
+    { Check = CheckWeightLater };
+
     public static readonly Rule VialsMissing = new("documentation.containers-missing", Informs, Gate.Drug,
         "The chart does not show which containers of a bought drug were opened.",
         "Add the administration's vials with NDC, size, count and lot.", RuleSources.Waste, ["CO-16"])
@@ -72,8 +77,8 @@ internal static class DocumentationRules
 
     public static ImmutableArray<Rule> All { get; } =
     [
-        NotChecked, PlanMissing, PlanUndated, PlanLater, WeightMissing, WeightUndated, WeightOld, VialsMissing,
-        LotMissing, ExpiryMissing, WasteMissing, NobodyGave, NobodySupervised,
+        NotChecked, PlanMissing, PlanUndated, PlanLater, WeightMissing, WeightUndated, WeightOld, WeightLater,
+        VialsMissing, LotMissing, ExpiryMissing, WasteMissing, NobodyGave, NobodySupervised,
     ];
 
     private static void CheckNotChecked(RuleWork work, Rule rule)
@@ -135,6 +140,15 @@ internal static class DocumentationRules
         }
     }
 
+    private static void CheckWeightLater(RuleWork work, Rule rule)
+    {
+        if (work.Visit.Patient?.Weight is { TakenOn: { } taken } && taken > work.Day && ByWeight(work) is { } given)
+        {
+            work.Report(rule, given.Id,
+                $"The weight is of {taken:yyyy-MM-dd}, {taken.DayNumber - work.Day.DayNumber} days after {given.Id}.");
+        }
+    }
+
     private static void CheckVials(RuleWork work, Rule rule)
     {
         if (!work.IsForClaim)
@@ -160,7 +174,7 @@ internal static class DocumentationRules
             if (given is { IsTreatment: true, IsReviewed: true } && AnyVial(given, static vial => vial.Lot is null))
             {
                 work.Report(rule, given.Id, $"A container of {given.Id} has no lot number.",
-                    $"Document the lot in administrations[{given.Id}].vials.");
+                    $"Document administrations[{given.Id}].vials.lot.");
             }
         }
     }
@@ -174,7 +188,7 @@ internal static class DocumentationRules
             if (given is { IsTreatment: true, IsReviewed: true } && AnyVial(given, static vial => vial.Expires is null))
             {
                 work.Report(rule, given.Id, $"A container of {given.Id} has no expiry date.",
-                    $"Document expires in administrations[{given.Id}].vials.");
+                    $"Document administrations[{given.Id}].vials.expires.");
             }
         }
     }
@@ -255,7 +269,7 @@ internal static class DocumentationRules
         foreach (var given in work.Given)
         {
             if (given.IsTreatment && (given.Order?.Dose?.Unit == "mg/kg"
-                || (given.IsReviewed && given.Code?.Label is { } label && LabelLimits.IsPerKilogram(label))))
+                || (given.IsReviewed && given.Code?.Label is { } label && LabelLimits.Of(label).IsPerKilogram)))
             {
                 return given;
             }

@@ -5,39 +5,16 @@ using static Chairtime.Billing.Vocabulary.Severity;
 
 namespace Chairtime.Billing.Rules;
 
-/// <summary>Containers, package codes, units and pace of each drug.</summary>
+/// <summary>Containers, units, pace and route of each drug.</summary>
 internal static class DrugRules
 {
     // Faster than this part of the label's usual time wants a word in the chart.
     private const int LabelTimeParts = 2;
 
-    // NDC quantities are counted for these only.
-    private const int DigitsOfNdc = 11;
-
     public static readonly Rule LotExpired = new("drug.lot-expired", Blocks, Gate.Drug,
         "A container that was opened had expired.", "Correct the vial's expires or lot if it is charted wrongly.",
         RuleSources.InfusionRecord, ["CO-16", "CO-50"])
     { Check = CheckExpired };
-
-    public static readonly Rule NdcOfAnother = new("drug.ndc-of-another", Blocks, Gate.Drug,
-        "The package code on a line is of another HCPCS code.", "Correct the vial's ndc or the drug's code.",
-        RuleSources.DrugCatalogue, ["CO-16", "M119"])
-    { Check = CheckNdc };
-
-    public static readonly Rule NdcMissing = new("drug.ndc-missing", Blocks, Gate.Drug,
-        "The payer wants the package code on drug lines, and the chart has none.",
-        "Document the NDC in the administration's vials.", RuleSources.PayerPolicy, ["CO-16", "M119"])
-    { Check = CheckNdcMissing };
-
-    public static readonly Rule NdcQuantityMissing = new("drug.ndc-quantity-missing", Warns, Gate.Drug,
-        "A line names a package code without a quantity.", "Document the vials that were opened.",
-        RuleSources.ClaimGuide, ["CO-16", "M53"])
-    { Check = CheckNdcQuantity };
-
-    public static readonly Rule NdcUnknown = new("drug.ndc-not-listed", Informs, Gate.Drug,
-        "The package code is neither in the catalogue nor in the published crosswalk of the quarter.",
-        "Check the NDC against the package.", RuleSources.DrugCatalogue, ["CO-16", "M119"])
-    { Check = CheckNdcListed };
 
     public static readonly Rule UnitLimit = new("drug.unit-limit", Blocks, Gate.Drug,
         "More units of the drug are billed than the published limit for a day.",
@@ -47,7 +24,7 @@ internal static class DrugRules
 
     public static readonly Rule Supplied = new("drug.supplied-billed", Blocks, Gate.Drug,
         "A drug that the practice did not buy is billed.", "Remove its line from otherServices, or correct acquired.",
-        RuleSources.IncidentTo, ["CO-109"])
+        RuleSources.IncidentTo, ["CO-B20", "CO-280"])
     { Check = CheckSupplied };
 
     public static readonly Rule BilledTwice = new("drug.billed-twice", Blocks, Gate.Drug,
@@ -68,8 +45,7 @@ internal static class DrugRules
 
     public static ImmutableArray<Rule> All { get; } =
     [
-        LotExpired, NdcOfAnother, NdcMissing, NdcQuantityMissing, NdcUnknown, UnitLimit, Supplied, BilledTwice, TooFast,
-        RouteOff,
+        LotExpired, UnitLimit, Supplied, BilledTwice, TooFast, RouteOff,
     ];
 
     private static void CheckExpired(RuleWork work, Rule rule)
@@ -89,75 +65,12 @@ internal static class DrugRules
         }
     }
 
-    private static void CheckNdc(RuleWork work, Rule rule)
-    {
-        foreach (var billed in work.Drugs)
-        {
-            if (billed.IsDiscarded || billed.Line.Ndc is not { } digits || !Ndc.TryParse(digits, out var ndc)
-                || work.Context.Coding.Catalogue.Find(ndc) is not { } entry || entry.Hcpcs == billed.Line.Code
-                || billed.Drug.IsUnlisted || IsSameDrug(work, entry, billed))
-            {
-                continue;
-            }
-
-            work.Report(rule, billed.About, $"NDC {digits} is billed with {entry.Hcpcs}, not with {billed.Line.Code}.");
-        }
-    }
-
-    // A code that gave way to another keeps its packages; saline bags go by several codes.
-    private static bool IsSameDrug(RuleWork work, NdcEntry entry, BilledDrug billed) =>
-        work.Context.Coding.Catalogue.Find(entry.Hcpcs, work.Day) is not { } other
-        || other.DrugId == billed.Drug.DrugId || other.Name == billed.Drug.Name;
-
-    private static void CheckNdcMissing(RuleWork work, Rule rule)
-    {
-        if (!work.Terms.NdcRequired)
-            return;
-        foreach (var billed in work.Drugs)
-        {
-            if (billed.Line.Ndc is null && !billed.IsDiscarded)
-                work.Report(rule, billed.About, $"{work.Terms.Name} wants the NDC of {billed.Line.Code}.");
-        }
-    }
-
-    private static void CheckNdcQuantity(RuleWork work, Rule rule)
-    {
-        if (!work.IsForClaim)
-            return;
-        foreach (var billed in work.Drugs)
-        {
-            // Without containers there is another finding; it is about the same gap.
-            if (billed is { Line: { Ndc: not null, NdcQuantity: null }, IsDiscarded: false,
-                    Given: null or { Charted.Vials.IsEmpty: false } })
-            {
-                work.Report(rule, billed.About, $"The line of {billed.Line.Code} has an NDC and no quantity of it.");
-            }
-        }
-    }
-
-    private static void CheckNdcListed(RuleWork work, Rule rule)
-    {
-        if (!work.IsForClaim)
-            return;
-        foreach (var billed in work.Drugs)
-        {
-            if (billed.IsDiscarded || billed.Line.Ndc is not { Length: DigitsOfNdc } digits
-                || !Ndc.TryParse(digits, out var ndc) || work.Context.Coding.Catalogue.Find(ndc) is not null
-                || work.Tables?.Crosswalk(digits, work.Day).IsFound == true)
-            {
-                continue;
-            }
-
-            work.Report(rule, billed.About, $"NDC {digits} on {billed.Line.Code} is not known.");
-        }
-    }
-
     private static void CheckUnits(RuleWork work, Rule rule)
     {
         for (var i = 0; i < work.Drugs.Count; i++)
         {
             var billed = work.Drugs[i];
-            var (limit, indicator) = LimitOf(work, billed);
+            var (limit, indicator, doubt) = LimitOf(work, billed);
             if (limit <= 0 || IsEarlier(work, i))
                 continue;
             var units = 0;
@@ -170,8 +83,9 @@ internal static class DrugRules
             if (units > limit)
             {
                 work.Report(rule, billed.About,
-                    $"{units} units of {billed.Line.Code} are billed; the limit is {limit} a {
-                        (indicator == 1 ? "line" : "day")} (indicator {indicator}).");
+                    $"{units} units of {billed.Shown} are billed; the published limit is {limit} {
+                        UnitLimits.Basis(indicator)}{doubt}.",
+                    UnitLimits.Fix(indicator, billed.Line.Code));
             }
         }
     }
@@ -187,12 +101,16 @@ internal static class DrugRules
         return false;
     }
 
-    private static (int Limit, int Indicator) LimitOf(RuleWork work, BilledDrug billed)
+    private static (int Limit, int Indicator, string Doubt) LimitOf(RuleWork work, BilledDrug billed)
     {
-        if (work.Tables?.UnitLimit(billed.Line.Code, work.Day, work.EditSetting) is
-            { IsFound: true, Value: { } listed })
-            return (listed.Units, listed.Adjudication);
-        return billed.Drug.UnitLimit is { } known ? (known.Units, known.Indicator ?? 0) : (0, 0);
+        var found = work.Tables?.UnitLimit(billed.Line.Code, work.Day, work.EditSetting);
+        if (found?.Value is { } listed)
+            return (listed.Units, listed.Adjudication, CodeRules.Doubt(listed.Confidence));
+        if (billed.Drug.UnitLimit is { } known)
+            return (known.Units, known.Indicator ?? 0, "");
+        if (found is { IsKnown: false })
+            work.Missed(ConsultedTable.UnitLimits, billed.Line.Code);
+        return (0, 0, "");
     }
 
     private static void CheckSupplied(RuleWork work, Rule rule)
@@ -204,8 +122,11 @@ internal static class DrugRules
             foreach (var billed in work.Drugs)
             {
                 if (billed.Line.Code == code.Hcpcs && (billed.Given is null || billed.Given.Id == given.Id))
+                {
                     work.Report(rule, code.Hcpcs,
-                        $"{code.Hcpcs} is billed, and {given.Id} was supplied to the practice.");
+                        $"{billed.Shown} is billed, and that of {given.Id} was supplied to the practice.",
+                        $"Remove {code.Hcpcs} from otherServices; correct acquired of {given.Id} if it was bought.");
+                }
             }
         }
     }

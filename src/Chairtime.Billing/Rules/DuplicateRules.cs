@@ -14,6 +14,12 @@ internal static class DuplicateRules
         ["CO-18", "OA-18"])
     { Check = CheckClaims };
 
+    public static readonly Rule SameDay = new("coding.same-day-claim", Warns, Gate.PayerRules,
+        "The same code on the same day stands on an earlier claim of the patient, with other units.",
+        "Replace that claim by one with everything of the day, or correct dateOfService.", RuleSources.Replacements,
+        ["CO-18", "CO-151"])
+    { Check = CheckSameDay };
+
     public static readonly Rule OfLine = new("coding.duplicate-line", Warns, Gate.PayerRules,
         "A service from otherServices stands twice on the claim.",
         "Remove one, or add 76, 77 or 91 if it was done twice.", RuleSources.ClaimGuide, ["CO-18"])
@@ -24,46 +30,73 @@ internal static class DuplicateRules
         "Remove it from otherServices.", RuleSources.ClaimGuide, ["CO-18", "CO-97"])
     { Check = CheckCarried };
 
-    public static ImmutableArray<Rule> All { get; } = [OfClaim, OfLine, OfVisit];
+    public static ImmutableArray<Rule> All { get; } = [OfClaim, SameDay, OfLine, OfVisit];
 
     private static void CheckClaims(RuleWork work, Rule rule)
     {
-        foreach (var claim in work.Context.History.ClaimsOf(work.Visit))
+        foreach (var claim in work.Earlier)
         {
-            // The same visit again is a replacement or a re-run, for the filing rules to judge.
-            if (claim.IsGone || claim.IsScheduled || claim.DateOfService != work.Day
-                || claim.VisitId == work.Visit.VisitId
-                || (claim.PayerId is { } payer && work.Primary?.PayerId is { } own && payer != own))
-            {
+            if (!IsOfDay(work, claim))
                 continue;
-            }
-
             foreach (var line in work.Coded.Lines)
             {
-                if (Holds(claim, line))
+                if (!IsRepeat(line) && Find(claim, line, sameUnits: true) is not null)
                 {
                     work.Report(rule, line.Code,
-                        $"{line.Code} x {line.Units} of {work.Day:yyyy-MM-dd} stands on claim {
-                            claim.ClaimId ?? claim.VisitId ?? "without id"}.");
+                        $"{line.Code} x {line.Units} of {work.Day:yyyy-MM-dd} stands on claim {claim.Named} already.");
                 }
             }
         }
     }
 
-    private static bool Holds(EarlierClaim claim, ServiceLine line)
+    private static void CheckSameDay(RuleWork work, Rule rule)
     {
-        if (line.Modifiers.Contains("76") || line.Modifiers.Contains("77") || line.Modifiers.Contains("91"))
-            return false;
-        foreach (var earlier in claim.Lines)
+        foreach (var claim in work.Earlier)
         {
-            if (earlier.Code == line.Code && earlier.Units == line.Units
-                && earlier.Modifiers.Contains("JW") == line.Modifiers.Contains("JW"))
+            if (!IsOfDay(work, claim))
+                continue;
+            foreach (var line in work.Coded.Lines)
             {
-                return true;
+                if (!IsRepeat(line) && Find(claim, line, sameUnits: true) is null
+                    && Find(claim, line, sameUnits: false) is { } earlier)
+                {
+                    work.Report(rule, line.Code,
+                        $"{line.Code} x {earlier.Units:0.##} of {work.Day:yyyy-MM-dd} stands on claim {
+                            claim.Named} already; this one bills {line.Units}.");
+                }
             }
+        }
+    }
+
+    // The same visit again is a replacement or a re-run, for the filing rules to judge.
+    private static bool IsOfDay(RuleWork work, EarlierClaim claim) =>
+        claim is { IsGone: false, IsScheduled: false } && claim.DateOfService == work.Day
+        && claim.VisitId != work.Visit.VisitId
+        && (claim.PayerId is null || work.Primary?.PayerId is null || claim.PayerId == work.Primary.PayerId);
+
+    private static bool IsRepeat(ServiceLine line)
+    {
+        foreach (var modifier in line.Modifiers)
+        {
+            if (modifier is "76" or "77" or "91")
+                return true;
         }
 
         return false;
+    }
+
+    private static EarlierLine? Find(EarlierClaim claim, ServiceLine line, bool sameUnits)
+    {
+        foreach (var earlier in claim.Lines)
+        {
+            if (earlier.Code == line.Code && (!sameUnits || earlier.Units == line.Units)
+                && earlier.Modifiers.Contains("JW") == line.Modifiers.Contains("JW"))
+            {
+                return earlier;
+            }
+        }
+
+        return null;
     }
 
     private static void CheckLines(RuleWork work, Rule rule)
@@ -73,7 +106,8 @@ internal static class DuplicateRules
         {
             for (var j = i + 1; j < services.Length; j++)
             {
-                if (services[i].Code == services[j].Code && services[i].Modifiers.SequenceEqual(services[j].Modifiers))
+                if (services[i].Code == services[j].Code && services[i].Modifiers.SequenceEqual(services[j].Modifiers)
+                    && !services[j].Modifiers.Any(static modifier => modifier is "76" or "77" or "91"))
                     work.Report(rule, services[i].Code, $"{services[i].Code} stands twice in otherServices.");
             }
         }
@@ -81,15 +115,19 @@ internal static class DuplicateRules
 
     private static void CheckCarried(RuleWork work, Rule rule)
     {
-        foreach (var service in work.Visit.OtherServices)
+        if (work.Visit.OtherServices.IsEmpty)
+            return;
+        foreach (var carried in work.Coded.Lines)
         {
+            // A drug has its own rule, which knows the administration.
+            if (!carried.Administrations.IsDefaultOrEmpty || carried.Code is [>= 'A' and <= 'Z', ..])
+                continue;
             foreach (var line in work.Coded.Lines)
             {
-                if (line.Code == service.Code && !line.Administrations.IsDefaultOrEmpty
-                    && !char.IsAsciiLetter(line.Code[0]))
+                if (line.Code == carried.Code && !line.Administrations.IsDefaultOrEmpty)
                 {
-                    work.Report(rule, service.Code,
-                        $"{service.Code} is coded from the chart and again in otherServices.");
+                    work.Report(rule, carried.Code,
+                        $"{carried.Code} is coded from the chart and again in otherServices.");
                     break;
                 }
             }

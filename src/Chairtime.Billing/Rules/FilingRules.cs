@@ -43,8 +43,18 @@ internal static class FilingRules
         RuleSources.Filing, ["CO-29"])
     { Check = CheckCorrected };
 
+    public static readonly Rule SecondaryPassed = new("filing.secondary-limit-passed", Blocks, Gate.PayerRules,
+        "The second payer's filing limit after the first payer's decision has passed.",
+        "Document the reason for the delay, if the payer takes one.", RuleSources.Filing, ["CO-29"])
+    { Check = CheckSecondary };
+
+    public static readonly Rule SecondaryNear = new("filing.secondary-limit-near", Warns, Gate.PayerRules,
+        "The second payer's filing limit after the first payer's decision is near.", "Send the claim first.",
+        RuleSources.Filing, ["CO-29"])
+    { Check = CheckSecondaryNear };
+
     public static ImmutableArray<Rule> All { get; } =
-        [Passed, Near, Future, AlreadySent, NumberMissing, CorrectedPassed];
+        [Passed, Near, Future, AlreadySent, NumberMissing, CorrectedPassed, SecondaryPassed, SecondaryNear];
 
     /// <summary>Days until the primary payer's filing limit; negative when it has passed, null without a limit or a
     /// today.</summary>
@@ -55,7 +65,7 @@ internal static class FilingRules
     }
 
     private static int? DaysLeft(DateOnly day, PayerTerms terms, DateOnly? today) =>
-        terms.TimelyFiling?.Days is { } limit && today is { } now ? day.DayNumber + limit - now.DayNumber : null;
+        today is { } now && terms.TimelyFiling?.LastDay(day) is { } last ? last.DayNumber - now.DayNumber : null;
 
     private static void CheckPassed(RuleWork work, Rule rule)
     {
@@ -63,7 +73,8 @@ internal static class FilingRules
             && Earlier(work) is null)
         {
             work.Report(rule, "dateOfService",
-                $"{work.Terms.Name} takes claims for {work.Terms.TimelyFiling!.Days} days; that was {-left} days ago.");
+                $"{work.PayerName} takes claims for {Limit(work)}, until {
+                    work.Terms.TimelyFiling!.LastDay(work.Day):yyyy-MM-dd}; that was {-left} days ago.");
         }
     }
 
@@ -73,8 +84,46 @@ internal static class FilingRules
             && Earlier(work) is null)
         {
             work.Report(rule, "dateOfService",
-                $"{left} of {work.Terms.TimelyFiling!.Days} days are left to file with {work.Terms.Name}.");
+                $"{left} days are left to file with {work.PayerName}, which takes claims for {Limit(work)}, until {
+                    work.Terms.TimelyFiling!.LastDay(work.Day):yyyy-MM-dd}.");
         }
+    }
+
+    private static string Limit(RuleWork work) => work.Terms.TimelyFiling!.Months is { } months
+        ? string.Create(System.Globalization.CultureInfo.InvariantCulture, $"{months} months")
+        : string.Create(System.Globalization.CultureInfo.InvariantCulture, $"{work.Terms.TimelyFiling.Days} days");
+
+    private static void CheckSecondary(RuleWork work, Rule rule)
+    {
+        if (SecondaryLeft(work) is { } clock && clock.Left < 0)
+        {
+            work.Report(rule, "coverages[1]",
+                $"{clock.Payer} takes claims for {clock.Days} days after the first payer's decision of {
+                    clock.Decided:yyyy-MM-dd}; that was {-clock.Left} days ago.");
+        }
+    }
+
+    private static void CheckSecondaryNear(RuleWork work, Rule rule)
+    {
+        if (SecondaryLeft(work) is { } clock && clock.Left is >= 0 and <= NearDays)
+        {
+            work.Report(rule, "coverages[1]",
+                $"{clock.Left} of {clock.Days} days are left to file with {
+                    clock.Payer} after the first payer's decision of {clock.Decided:yyyy-MM-dd}.");
+        }
+    }
+
+    // The second payer's clock starts when the first has decided.
+    private static (string Payer, int Days, DateOnly Decided, int Left)? SecondaryLeft(RuleWork work)
+    {
+        if (!work.IsForClaim || work.Context.Today is not { } today || work.Visit.Coverages.Length < 2
+            || Earlier(work) is not { DecidedOn: { } decided } || work.Visit.Coverages[1].PayerId is not { } second
+            || work.Context.Coding.Payers.On(second, work.Day) is not { TimelyFiling.SecondaryDays: { } days } terms)
+        {
+            return null;
+        }
+
+        return (terms.Name, days, decided, decided.DayNumber + days - today.DayNumber);
     }
 
     private static void CheckFuture(RuleWork work, Rule rule)
@@ -88,25 +137,32 @@ internal static class FilingRules
 
     private static void CheckSent(RuleWork work, Rule rule)
     {
-        if (Earlier(work) is not { } claim)
+        // Once the first payer has decided, the claim goes on to the second: nothing is sent twice.
+        if (Earlier(work) is not { } claim || (claim.IsDecided && work.Visit.Coverages.Length > 1))
             return;
         if (work.IsMedicare)
         {
             work.Report(rule, "visitId",
-                $"Claim {claim.ClaimId ?? claim.VisitId} was sent for this visit; Medicare takes no replacement.",
-                $"Ask for a reopening, or send a new claim if the first was returned as unprocessable.");
+                $"Claim {claim.Named} was sent for this visit; Medicare takes no replacement.",
+                $"Ask for a reopening; send a new claim only if the first was returned as unprocessable.");
         }
         else
         {
-            work.Report(rule, "visitId", $"Claim {claim.ClaimId ?? claim.VisitId} was sent for this visit.");
+            work.Report(rule, "visitId", $"Claim {claim.Named} was sent for this visit.",
+                claim.PayerClaimNumber is { } number
+                    ? (FormattableString)$"Send a replacement (frequency 7) that names the payer's number {number}."
+                    : $"Wait for the payer's answer; a replacement (frequency 7) must name the payer's number.");
         }
     }
 
     private static void CheckNumber(RuleWork work, Rule rule)
     {
-        if (!work.IsMedicare
-            && Earlier(work) is { PayerClaimNumber: null, Status: "paid" or "denied" or "adjudicated" })
-            work.Report(rule, "visitId", $"The earlier claim for this visit has no payer claim number.");
+        if (!work.IsMedicare && Earlier(work) is { PayerClaimNumber: null, IsDecided: true } claim
+            && work.Visit.Coverages.Length < 2)
+        {
+            work.Report(rule, "visitId",
+                $"The payer has decided claim {claim.Named} for this visit, and its number for it is not known.");
+        }
     }
 
     private static void CheckCorrected(RuleWork work, Rule rule)
@@ -115,7 +171,7 @@ internal static class FilingRules
             && work.Context.Today is { } today && today.DayNumber - work.Day.DayNumber > limit)
         {
             work.Report(rule, "dateOfService",
-                $"{work.Terms.Name} takes corrected claims for {limit} days; the service was {
+                $"{work.PayerName} takes corrected claims for {limit} days; the service was {
                     today.DayNumber - work.Day.DayNumber} days ago.");
         }
     }
@@ -124,7 +180,7 @@ internal static class FilingRules
     private static EarlierClaim? Earlier(RuleWork work)
     {
         EarlierClaim? last = null;
-        foreach (var claim in work.Context.History.ClaimsOf(work.Visit))
+        foreach (var claim in work.Earlier)
         {
             if (claim.VisitId == work.Visit.VisitId && claim is { IsGone: false, IsScheduled: false })
                 last = claim;

@@ -64,6 +64,24 @@ public static class Gates
         return states.MoveToImmutable();
     }
 
+    /// <summary>The same gates, with those failing that further findings block: nobody let these through.</summary>
+    public static ImmutableArray<GateState> Closed(ImmutableArray<GateState> gates, IEnumerable<Finding> further)
+    {
+        if (gates.IsDefaultOrEmpty)
+            return gates;
+        foreach (var finding in further)
+        {
+            if (finding.Severity == Severity.Blocks)
+            {
+                var gate = Guarding(finding.Rule);
+                gates = [.. gates.Select(state =>
+                    state.Gate == gate ? new GateState(gate, GateOutcome.Fail, null) : state)];
+            }
+        }
+
+        return gates;
+    }
+
     /// <summary>The gate that a finding belongs to.</summary>
     /// <param name="ruleId">Of the rule book, or of coding itself.</param>
     public static Gate Guarding(string ruleId)

@@ -2,6 +2,7 @@ using System.Collections.Immutable;
 using Chairtime.Billing.Catalogue;
 using Chairtime.Billing.Coding;
 using Chairtime.Billing.Policies;
+using Chairtime.Billing.Vocabulary;
 using static Chairtime.Billing.Vocabulary.Severity;
 
 namespace Chairtime.Billing.Rules;
@@ -13,7 +14,7 @@ internal static class ModifierRules
 
     public static readonly Rule Conflict = new("coding.modifier-conflict", Blocks, Gate.PayerRules,
         "Two modifiers on a line contradict one another.", "Keep the one that the chart supports.",
-        RuleSources.CodeTable, ["CO-4"])
+        RuleSources.CodeTable, ["CO-4", "N519"])
     { Check = CheckConflict };
 
     public static readonly Rule Twice = new("coding.modifier-twice", Warns, Gate.PayerRules,
@@ -33,7 +34,7 @@ internal static class ModifierRules
     public static readonly Rule WasteMissing = new("coding.jw-jz-missing", Blocks, Gate.Drug,
         "The payer demands JW or JZ on a drug from single-dose containers, and the code carries neither.",
         "Add JZ when nothing was discarded; otherwise bill the discarded amount with JW.", RuleSources.Waste,
-        ["CO-4", "CO-16"])
+        ["CO-4", "CO-16", "N822"])
     { Check = CheckWaste };
 
     public static readonly Rule WasteOnMultiDose = new("coding.jw-jz-multi-dose", Blocks, Gate.Drug,
@@ -57,9 +58,32 @@ internal static class ModifierRules
         RuleSources.CodePairs, ["CO-4"])
     { Check = CheckMisplaced };
 
+    public static readonly Rule NotInForce = new("coding.modifier-not-in-force", Blocks, Gate.PayerRules,
+        "A HCPCS modifier did not exist yet, or no longer, on the day of service.", "Use the modifier of that day.",
+        RuleSources.CodeTable, ["CO-182", "CO-4"])
+    { Check = CheckInForce };
+
+    public static readonly Rule WasteAlone = new("coding.jw-alone", Blocks, Gate.Drug,
+        "Discarded units of a drug are billed, and none that were given.",
+        "Bill the units that were given on their own line; a drug of which nothing was given is not billed.",
+        RuleSources.Waste, ["CO-4", "CO-16"])
+    { Check = CheckAlone };
+
+    public static readonly Rule OfHospital = new("coding.hospital-modifier", Blocks, Gate.PayerRules,
+        "A modifier of hospital departments (PO, PN) stands on a professional claim.", "Remove the modifier.",
+        RuleSources.CodeTable, ["CO-4"])
+    { Check = CheckHospital };
+
+    public static readonly Rule Notice = new("coding.notice-modifier", Warns, Gate.PayerRules,
+        "A modifier about Medicare's advance notice (GA, GX, GZ) stands on a claim to another payer.",
+        "Remove it; a Medicare Advantage plan takes an organization determination instead.", RuleSources.CodeTable,
+        ["CO-4"])
+    { Check = CheckNotice };
+
     public static ImmutableArray<Rule> All { get; } =
     [
-        Conflict, Twice, Shape, TooMany, WasteMissing, WasteOnMultiDose, JzBesideJw, VisitNeeds25, Misplaced25,
+        Conflict, Twice, Shape, TooMany, NotInForce, WasteMissing, WasteOnMultiDose, JzBesideJw, WasteAlone,
+        VisitNeeds25, Misplaced25, OfHospital, Notice,
     ];
 
     private static void CheckConflict(RuleWork work, Rule rule)
@@ -122,7 +146,8 @@ internal static class ModifierRules
                 && (billed.Given is null || !work.HasFinding("documentation.vials-missing", billed.Given.Id)))
             {
                 work.Report(rule, billed.About,
-                    $"{billed.Line.Code} comes in single-dose containers, and its line carries neither JW nor JZ.");
+                    $"{billed.Shown} comes in single-dose containers, and its line carries neither JW nor JZ.",
+                    $"Add JZ to {billed.Line.Code} if nothing was discarded; otherwise bill that amount with JW.");
             }
         }
     }
@@ -163,6 +188,71 @@ internal static class ModifierRules
             {
                 work.Report(rule, billed.About,
                     $"{billed.Line.Code} carries JZ, and another line bills its discarded amount.");
+            }
+        }
+    }
+
+    private static void CheckInForce(RuleWork work, Rule rule)
+    {
+        foreach (var line in work.Coded.Lines)
+        {
+            foreach (var modifier in line.Modifiers)
+            {
+                if (Modifiers.DaysOf(modifier) is { } days && !days.Contains(work.Day))
+                {
+                    work.Report(rule, line.Code, $"{modifier} on {line.Code} is in force {days}; the service was on {
+                        work.Day:yyyy-MM-dd}.");
+                }
+                else if (Modifiers.IsOfHcpcs(modifier)
+                    && work.Tables?.Hcpcs(modifier, work.Day).Outcome == LookupOutcome.NotListed)
+                {
+                    work.Report(rule, line.Code, $"{modifier} on {line.Code} is not a HCPCS modifier on {
+                        work.Day:yyyy-MM-dd}.");
+                }
+            }
+        }
+    }
+
+    private static void CheckAlone(RuleWork work, Rule rule)
+    {
+        foreach (var billed in work.Drugs)
+        {
+            if (billed.IsDiscarded && !work.Drugs.Exists(other =>
+                !other.IsDiscarded && other.Line.Code == billed.Line.Code))
+            {
+                work.Report(rule, billed.Line.Code,
+                    $"{billed.Line.Units} discarded units of {billed.Shown} are billed, and none that were given.");
+            }
+        }
+    }
+
+    private static void CheckHospital(RuleWork work, Rule rule)
+    {
+        if (work.Visit.Setting == Visits.Setting.Facility)
+            return;
+        foreach (var line in work.Coded.Lines)
+        {
+            foreach (var modifier in line.Modifiers)
+            {
+                if (modifier is "PO" or "PN")
+                    work.Report(rule, line.Code, $"{line.Code} carries {modifier} on a professional claim.");
+            }
+        }
+    }
+
+    private static void CheckNotice(RuleWork work, Rule rule)
+    {
+        if (work.IsMedicare || work.Primary is null)
+            return;
+        foreach (var line in work.Coded.Lines)
+        {
+            foreach (var modifier in line.Modifiers)
+            {
+                if (modifier is "GA" or "GX" or "GZ")
+                {
+                    work.Report(rule, line.Code,
+                        $"{line.Code} carries {modifier}, which is Medicare's; the claim goes to {work.PayerName}.");
+                }
             }
         }
     }

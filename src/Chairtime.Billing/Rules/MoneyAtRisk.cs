@@ -1,4 +1,3 @@
-using System.Collections.Immutable;
 using Chairtime.Billing.Coding;
 using Chairtime.Billing.Vocabulary;
 
@@ -37,23 +36,29 @@ public static class MoneyAtRisk
         return sum;
     }
 
-    /// <summary>Dollars of all lines that some finding would have denied, each line once; null when no price is
-    /// known.</summary>
+    /// <summary>Dollars of all lines that some finding would have denied, each line once; zero when there is none, null
+    /// when there are and none of them has a price.</summary>
     public static decimal? OfVisit(CodedVisit coded)
     {
         if (!HasMoney(coded))
             return null;
-        var sum = 0m;
+        decimal? sum = null;
+        var isAnyUnknown = false;
         foreach (var line in coded.Lines)
         {
-            if ((line.Expected ?? line.Charge) is { } dollars && IsAtStake(coded, line))
-                sum += dollars;
+            if (!IsAtStake(coded, line))
+                continue;
+            if ((line.Expected ?? line.Charge) is { } dollars)
+                sum = (sum ?? 0) + dollars;
+            else
+                isAnyUnknown = true;
         }
 
-        return sum;
+        return sum ?? (isAnyUnknown ? null : 0);
     }
 
-    private static bool IsAtStake(CodedVisit coded, ServiceLine line)
+    /// <summary>Whether some finding of the visit would have the line denied.</summary>
+    public static bool IsAtStake(CodedVisit coded, ServiceLine line)
     {
         foreach (var finding in coded.Findings)
         {
@@ -98,37 +103,5 @@ public static class MoneyAtRisk
         }
 
         return false;
-    }
-}
-
-/// <summary>One visit that a person should look at.</summary>
-/// <param name="AtRisk">Dollars; null when no price is known.</param>
-/// <param name="DaysLeft">Until the filing limit; negative when it has passed, null when there is none.</param>
-public sealed record WorkItem(CodedVisit Coded, decimal? AtRisk, int? DaysLeft);
-
-/// <summary>What to work on first: by money, then by days left.</summary>
-public static class OrderOfWork
-{
-    /// <summary>Visits that are held or want a person's eye, most money first; equal money by days left, then by
-    /// id.</summary>
-    public static ImmutableArray<WorkItem> Of(IEnumerable<CodedVisit> visits, RuleContext context)
-    {
-        var items = new List<WorkItem>();
-        foreach (var coded in visits)
-        {
-            if (coded.Disposition != Disposition.Ready)
-                items.Add(new WorkItem(coded, MoneyAtRisk.OfVisit(coded), FilingRules.DaysLeft(coded.Visit, context)));
-        }
-
-        items.Sort(static (a, b) =>
-        {
-            var byMoney = Nullable.Compare(b.AtRisk, a.AtRisk);
-            if (byMoney != 0)
-                return byMoney;
-            var byDays = (a.DaysLeft ?? int.MaxValue).CompareTo(b.DaysLeft ?? int.MaxValue);
-            return byDays != 0 ? byDays
-                : string.CompareOrdinal(a.Coded.Visit.VisitId, b.Coded.Visit.VisitId);
-        });
-        return [.. items];
     }
 }

@@ -15,6 +15,11 @@ internal static class MonitoringRules
         RuleSources.InfusionRecord, ["CO-16", "N706"])
     { Check = CheckVitals };
 
+    public static readonly Rule VitalsUntimed = new("documentation.vitals-untimed", Warns, Gate.PayerRules,
+        "Vital signs have no time, so nothing shows whether they were taken before, during or after the infusion.",
+        "Document the time of each observation of kind vitals.", RuleSources.InfusionRecord, ["CO-16", "N706"])
+    { Check = CheckUntimed };
+
     public static readonly Rule VitalsBefore = new("documentation.vitals-before-missing", Warns, Gate.PayerRules,
         "No vital signs were taken before the infusion started.", "Document the vitals before the start.",
         RuleSources.InfusionRecord, ["CO-16", "N706"])
@@ -47,12 +52,21 @@ internal static class MonitoringRules
     { Check = CheckConsent };
 
     public static ImmutableArray<Rule> All { get; } =
-        [VitalsMissing, VitalsBefore, VitalsDuring, VitalsAfter, ResponseMissing, ReactionMissing, ConsentMissing];
+    [
+        VitalsMissing, VitalsUntimed, VitalsBefore, VitalsDuring, VitalsAfter, ResponseMissing, ReactionMissing,
+        ConsentMissing,
+    ];
 
     private static void CheckVitals(RuleWork work, Rule rule)
     {
         if (work.IsForClaim && FirstInfusion(work) is { } given && !Has(work, "vitals"))
             work.Report(rule, "observations", $"{given.Id} was infused, and no vital signs are charted.");
+    }
+
+    private static void CheckUntimed(RuleWork work, Rule rule)
+    {
+        if (work.IsForClaim && FirstInfusion(work) is { } given && Has(work, "vitals") && !IsTimed(work))
+            work.Report(rule, "observations", $"Vital signs of the visit of {given.Id} are charted without a time.");
     }
 
     private static void CheckBefore(RuleWork work, Rule rule)

@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using Chairtime.Billing.Authorizations;
 using Chairtime.Billing.Visits;
 using static Chairtime.Billing.Vocabulary.Severity;
 
@@ -71,10 +72,21 @@ internal static class OrderRules
         RuleSources.Orders, ["CO-16"])
     { Check = CheckRoute };
 
+    public static readonly Rule Incomplete = new("documentation.order-incomplete", Warns, Gate.Drug,
+        "The order does not say what, how much or by which route, so what was given cannot be held against it.",
+        "Complete the order's drug, dose and route.", RuleSources.Orders, ["CO-16", "N706"])
+    { Check = CheckIncomplete };
+
+    public static readonly Rule Frequency = new("documentation.order-frequency", Warns, Gate.Drug,
+        "The dose came sooner after the last one than the order says.",
+        "Correct dateOfService or the order's frequency; otherwise document why it came sooner.", RuleSources.Orders,
+        ["CO-151"])
+    { Check = CheckFrequency };
+
     public static ImmutableArray<Rule> All { get; } =
     [
         Missing, Unknown, Unsigned, Undated, SignedLate, Expired, Old, NotStarted, OtherDrug, OtherProduct, Dose,
-        OtherRoute,
+        OtherRoute, Incomplete, Frequency,
     ];
 
     private static void CheckMissing(RuleWork work, Rule rule)
@@ -83,9 +95,9 @@ internal static class OrderRules
             return;
         foreach (var given in work.Given)
         {
-            if (given is { IsTreatment: true, Charted.OrderId: null })
+            if (given is { IsOrdered: true, Charted.OrderId: null })
             {
-                work.Report(rule, given.Id, $"{given.Id} names no order.",
+                work.Report(rule, given.Id, $"{given.Id} ({OrderedDrug.Name(given)}) names no order.",
                     $"Add the order to orders and its id to administrations[{given.Id}].orderId.");
             }
         }
@@ -251,6 +263,49 @@ internal static class OrderRules
                     $"{given.Id} was given as {VisitReader.WordOf(given.Charted.Route)}; order {
                         order.OrderId} says {ordered}.",
                     $"Correct administrations[{given.Id}].route or orders[{order.OrderId}].route.");
+            }
+        }
+    }
+
+    private static void CheckIncomplete(RuleWork work, Rule rule)
+    {
+        if (!work.IsForClaim)
+            return;
+        foreach (var given in work.Given)
+        {
+            if (given is { Order: { } order, IsTreatment: true, IsOrdered: true }
+                && order is { Drug: null } or { Dose: null } or { Route: null })
+            {
+                work.Report(rule, given.Id, $"Order {order.OrderId} of {given.Id} names no {Lacking(order)}.",
+                    $"Complete orders[{order.OrderId}].{Lacking(order)}.");
+            }
+        }
+    }
+
+    private static string Lacking(Order order) =>
+        order.Drug is null ? "drug" : order.Dose is null ? "dose" : "route";
+
+    private static void CheckFrequency(RuleWork work, Rule rule)
+    {
+        if (work.Earlier.Count == 0)
+            return;
+        foreach (var given in work.Given)
+        {
+            if (given is not { Order: { Frequency: { } frequency } order, Code: { } code }
+                || OrderedInterval.Days(frequency) is not { } interval
+                || EarlierDoses.LastBefore(work, code.Hcpcs) is not { } last)
+            {
+                continue;
+            }
+
+            // What the payer or the label says of the same gap is said by their rules, and harder.
+            var days = work.Day.DayNumber - last.DayNumber;
+            if (days < interval - OrderedInterval.Leeway(interval) && !PolicyRules.IsTooSoon(work, code, days))
+            {
+                work.Report(rule, given.Id,
+                    $"Order {order.OrderId} says {frequency}; {code.Name} was given on {last:yyyy-MM-dd}, {
+                        days} days before.",
+                    $"Correct dateOfService or orders[{order.OrderId}].frequency; otherwise document why.");
             }
         }
     }

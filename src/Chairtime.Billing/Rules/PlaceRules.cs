@@ -42,8 +42,13 @@ internal static class PlaceRules
         "Check consolidated billing before the claim goes out.", RuleSources.Places, ["CO-109", "OA-190"])
     { Check = CheckNursing };
 
+    public static readonly Rule SettingDiffers = new("place.setting-differs", Warns, Gate.PayerRules,
+        "The visit is coded for a facility, and its place of service is an office or a home.",
+        "Correct setting or placeOfService.", RuleSources.Places, ["CO-5"])
+    { Check = CheckSetting };
+
     public static ImmutableArray<Rule> All { get; } =
-        [Unknown, LocationDiffers, LocationUnknown, Telehealth, Home, NursingFacility];
+        [Unknown, LocationDiffers, LocationUnknown, Telehealth, Home, NursingFacility, SettingDiffers];
 
     private static void CheckKnown(RuleWork work, Rule rule)
     {
@@ -103,6 +108,15 @@ internal static class PlaceRules
         {
             work.Report(rule, "placeOfService",
                 $"Place of service {work.Visit.PlaceOfService} is a nursing facility.");
+        }
+    }
+
+    private static void CheckSetting(RuleWork work, Rule rule)
+    {
+        if (work.IsForClaim && work.Visit is { Setting: Visits.Setting.Facility, PlaceOfService: "11" or "12" })
+        {
+            work.Report(rule, "setting",
+                $"The setting is facility, and place of service {work.Visit.PlaceOfService} is none.");
         }
     }
 }

@@ -15,8 +15,9 @@ public static class RuleBook
     internal static ImmutableArray<Rule> InOrder { get; } = Ordered(
     [
         .. DocumentationRules.All, .. OrderRules.All, .. MonitoringRules.All, .. DiagnosisRules.All, .. PolicyRules.All,
-        .. AuthorizationRules.All, .. DrugRules.All, .. CodeRules.All, .. ModifierRules.All, .. PlaceRules.All,
-        .. DuplicateRules.All, .. CoverageRules.All, .. FilingRules.All, .. ClaimRules.All, Failed,
+        .. StepRules.All, .. AuthorizationRules.All, .. DrugRules.All, .. PackageRules.All, .. CodeRules.All,
+        .. ModifierRules.All, .. PlaceRules.All, .. DuplicateRules.All, .. CoverageRules.All, .. FilingRules.All,
+        .. ClaimRules.All, .. ReferenceRules.All, Failed,
     ]);
 
     private static readonly FrozenDictionary<string, Rule> ById =

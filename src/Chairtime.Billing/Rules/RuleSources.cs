@@ -26,6 +26,9 @@ internal static class RuleSources
     public static readonly Citation DrugCatalogue =
         new("Chairtime drug catalogue", "label limits and supported diagnoses, each with its own source");
 
+    public static readonly Citation LabelAges =
+        new("Product labels", "patients that the label provides for, as known", Confidence.Unverified);
+
     public static readonly Citation PayerPolicy =
         new("The payer's medical policy, as its file cites it", "coverage");
 
@@ -35,11 +38,18 @@ internal static class RuleSources
     public static readonly Citation AuthorizationRecord =
         new("X12 278 response and Da Vinci PAS 2.2.1", "what an approval states");
 
+    public static readonly Citation NdcDirectory =
+        new("FDA NDC directory", "packages and their marketing days");
+
     public static readonly Citation UnitLimits =
         new("CMS NCCI practitioner MUE file", "units and adjudication indicator");
 
     public static readonly Citation CodePairs =
         new("CMS NCCI practitioner procedure-to-procedure edits", "pairs and modifier indicator");
+
+    public static readonly Citation VisitComplexity =
+        new("CMS physician fee schedule final rules 2024 and 2025, G2211", "not paid beside a visit with 25",
+            Confidence.Unverified);
 
     public static readonly Citation AddOns =
         new("CMS NCCI add-on code edits", "type 1 and 3 add-on codes", Confidence.Unverified);
@@ -61,8 +71,11 @@ internal static class RuleSources
         new("NUCC 1500 instructions, item 22; 837P CLM05-3", "replacement and void", Confidence.Unverified);
 
     public static readonly Citation PayerOrder =
-        new("Medicare Secondary Payer Manual, Pub. 100-05; 42 CFR 433.139", "order of payers",
+        new("Medicare Secondary Payer Manual, Pub. 100-05; 42 CFR 433.139; 32 CFR 199.8", "order of payers",
             Confidence.Unverified);
+
+    public static readonly Citation DependentAge =
+        new("45 CFR 147.120", "children until the age of 26", Confidence.Unverified);
 
     public static readonly Citation Programmes =
         new("42 U.S.C. 1320a-7b(b)", "manufacturer assistance and federal programmes", Confidence.Unverified);

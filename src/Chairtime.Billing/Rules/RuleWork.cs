@@ -9,6 +9,7 @@ namespace Chairtime.Billing.Rules;
 internal sealed class RuleWork
 {
     private readonly List<(int Order, Finding Finding)> _findings = [];
+    private List<(ConsultedTable Table, List<string> Codes)>? _notLoaded;
 
     public RuleWork(CodedVisit coded, RuleContext context)
     {
@@ -27,6 +28,10 @@ internal sealed class RuleWork
     public RuleContext Context { get; }
 
     public PayerTerms Terms { get; }
+
+    /// <summary>The payer as a sentence names it: by its file's name, or by its id where a general file stands in
+    /// for it.</summary>
+    public string PayerName => Primary?.PayerId is { } id && id != Terms.PayerId ? $"payer {id}" : Terms.Name;
 
     public DateOnly Day => Visit.DateOfService;
 
@@ -68,8 +73,31 @@ internal sealed class RuleWork
     public Authorizations.AuthorizationCheck Authorizations =>
         field ??= Billing.Authorizations.AuthorizationCheck.Of(this);
 
+    /// <summary>Claims of the patient that were made before, oldest first.</summary>
+    public IReadOnlyList<Authorizations.EarlierClaim> Earlier => field ??= Context.History.ClaimsOf(Visit);
+
     /// <summary>Published edits between the visit's codes, looked up when first asked for.</summary>
     public List<CodePairEdit> PairEdits => field ??= CodeRules.PairEdits(this);
+
+    /// <summary>What rules asked of tables that are not loaded for the day, in order of asking.</summary>
+    public IReadOnlyList<(ConsultedTable Table, List<string> Codes)> NotLoaded => _notLoaded ?? [];
+
+    /// <summary>Notes that a table could not answer for a code.</summary>
+    public void Missed(ConsultedTable table, string code)
+    {
+        _notLoaded ??= [];
+        foreach (var (known, codes) in _notLoaded)
+        {
+            if (known == table)
+            {
+                if (!codes.Contains(code))
+                    codes.Add(code);
+                return;
+            }
+        }
+
+        _notLoaded.Add((table, [code]));
+    }
 
     public bool HasFinding(string rule, string about)
     {
@@ -82,33 +110,21 @@ internal sealed class RuleWork
         return false;
     }
 
-    /// <summary>The payer's first policy on a code that says something of a kind; null when none does.</summary>
-    public CoveragePolicy? PolicyOn(string code, Func<CoveragePolicy, bool> says)
-    {
-        foreach (var policy in Terms.Coverage)
-        {
-            if (policy.Codes.Contains(code) && says(policy))
-                return policy;
-        }
-
-        return null;
-    }
-
     /// <summary>Adds a finding with the severity that the payer gives it; nothing when the payer switched it
     /// off.</summary>
     /// <param name="about">An administration id, a line's code, or a property of the visit.</param>
-    public void Report(Rule rule, string about, FormattableString message, FormattableString? fix = null)
+    public void Report(Rule rule, string about, FormattableString message, FormattableString? fix = null) =>
+        Report(rule, rule.Severity, about, message, fix);
+
+    /// <summary>The same, where what is known makes the finding softer than its rule.</summary>
+    public void Report(
+        Rule rule, Severity severity, string about, FormattableString message, FormattableString? fix = null)
     {
-        var severity = rule.Severity;
         if (Terms.Severities.Count > 0 && Terms.Severities.TryGetValue(rule.Id, out var changed))
         {
             if (changed is null)
                 return;
             severity = changed.Value;
-        }
-        else if (Terms.Documents.Count > 0 && Terms.Documents.TryGetValue(rule.Id, out var demanded))
-        {
-            severity = demanded;
         }
 
         _findings.Add((rule.Order, new Finding(

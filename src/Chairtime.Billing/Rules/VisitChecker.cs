@@ -13,6 +13,9 @@ public static class VisitChecker
     /// <param name="rules">Instead of the rule book, in the order in which findings come out.</param>
     internal static CodedVisit Check(CodedVisit coded, RuleContext context, ImmutableArray<Rule> rules)
     {
+        var visit = context.History.AddedTo(coded.Visit);
+        if (!ReferenceEquals(visit, coded.Visit))
+            coded = coded with { Visit = visit };
         var work = new RuleWork(coded, context);
         foreach (var rule in rules)
         {

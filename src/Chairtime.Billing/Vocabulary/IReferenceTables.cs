@@ -37,6 +37,10 @@ public sealed record PaymentLimit(
 public sealed record NdcCrosswalkEntry(
     string Ndc, string Hcpcs, string Labeler, string Brand, decimal? UnitsPerItem, decimal? ItemsPerPackage);
 
+/// <summary>A package that may be sold on the day asked, by the NDC directory.</summary>
+/// <param name="Ndc">Eleven digits.</param>
+public sealed record DrugPackage(string Ndc, string Name, string Labeler);
+
 /// <summary>Relative values of a service under the physician fee schedule.</summary>
 public sealed record RelativeValue(
     string Code, string Modifier, string Status, decimal Work, decimal PracticeExpenseNonFacility,
@@ -76,6 +80,9 @@ public interface IReferenceTables
 
     /// <param name="ndc">Eleven or twelve digits, with or without hyphens.</param>
     Lookup<ImmutableArray<NdcCrosswalkEntry>> Crosswalk(string ndc, DateOnly day);
+
+    /// <param name="ndc">Eleven digits.</param>
+    Lookup<DrugPackage> Package(string ndc, DateOnly day);
 
     /// <param name="modifier">Empty, 26, TC or 53.</param>
     Lookup<RelativeValue> RelativeValue(string code, string modifier, DateOnly day);

@@ -1,3 +1,5 @@
+using System.Globalization;
+
 namespace Chairtime.Billing.Vocabulary;
 
 /// <summary>What became of a look-up in a published table.</summary>
@@ -19,12 +21,15 @@ public enum LookupOutcome
 /// <param name="Label">What a biller calls it.</param>
 /// <param name="Coverage">Dates of service it answers for.</param>
 /// <param name="FreshThrough">Last day before its publisher is due to replace it; null when it has no cycle.</param>
-/// <param name="Sha256">Of the publisher's file, lower-case hexadecimal.</param>
+/// <param name="Sha256">Of the publisher's file, or of the extract that ships; lower-case hexadecimal.</param>
 /// <param name="IsExtract">Holds some rows only: what it does not list is unknown, not absent.</param>
 public sealed record TableVersion(
     string Table, string Label, DateRange Coverage, DateOnly? FreshThrough, string Sha256, bool IsExtract,
     Citation Source)
 {
+    /// <summary>First day that it covers, as it is written.</summary>
+    public string FromText { get; } = Coverage.From.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture);
+
     /// <summary>True when a date of service lies past the publisher's cycle of this version.</summary>
     public bool IsStaleFor(DateOnly day) => FreshThrough is { } fresh && day > fresh;
 }

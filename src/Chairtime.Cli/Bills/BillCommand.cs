@@ -2,8 +2,10 @@ using System.CommandLine;
 using System.Globalization;
 using Chairtime.Billing.Claims;
 using Chairtime.Cli.Coding;
+using Chairtime.Cli.Explaining;
 using Chairtime.Cli.Inputs;
 using Chairtime.Paper.Forms;
+using Chairtime.Reference;
 
 namespace Chairtime.Cli.Bills;
 
@@ -52,25 +54,29 @@ internal static class BillCommand
             var coder = inputs.Coder(call, beside: beside);
             var practice = coder.Practice ?? throw new CannotException(
                 "bill needs --practice FILE: it says who bills (see practice.json in the documentation).");
-            var context = new ClaimContext(practice, coder.Context.Payers, instructions.Of(call));
+            var context = new ClaimContext(practice, coder.Context.Payers, instructions.Of(call))
+            {
+                History = coder.Rules.History,
+            };
             var work = new VisitBilling(coder, context, call.GetValue(holdReview));
             var status = Run(streams, new BillOrder(path, call.GetValue(folder) ?? DefaultFolder,
                 BesideVisits.NotVisits(practice), Day(call.GetValue(made)), Cores.Of(call.GetValue(cores)),
                     paper.Of(call)),
-                work, context, call.InvocationConfiguration.Output);
-            coder.ReportStale(streams);
+                work, context, coder.Tables, call.InvocationConfiguration.Output);
+            coder.ReportTables(streams);
             return status;
         });
         return command;
     }
 
     private static int Run(
-        Streams streams, BillOrder order, VisitBilling work, ClaimContext context, TextWriter output)
+        Streams streams, BillOrder order, VisitBilling work, ClaimContext context, ReferenceSnapshot tables,
+        TextWriter output)
     {
         var texts = VisitInput.Texts(order.Visits, streams, order.NotVisits);
         var folder = new OutFolder(order.Folder);
         var before = Manifest.NamesBefore(order.Folder);
-        using var run = new BillRun(context, folder, order.Paper);
+        using var run = new BillRun(context, folder, order.Paper, new BillReport(work.Rules));
         PipelineCounts counts;
         using (var held = folder.Create(HeldFile))
         {
@@ -84,12 +90,14 @@ internal static class BillCommand
         }
 
         var files = run.Write(order.Made);
-        Manifest.Write(folder, run.Totals, counts.Bad, files);
+        Manifest.Write(folder, run.Totals, counts.Bad, files, tables.Used);
         run.Dispose();
         folder.Finish(before);
-        foreach (var reason in run.NotOnPaper)
+        foreach (var reason in run.NotOnPaper.Reasons)
             streams.Error.WriteLine($"chairtime: {reason}");
-        BillSummary.Write(output, run.Totals, counts, files, folder);
+        var summary = new BillSummary(Page.For(streams, output), run.Totals);
+        summary.Write(counts, files, folder);
+        summary.Tables(tables);
         return run.NotOnPaper.Count > 0 ? ExitStatus.NeedsPerson : counts.Status;
     }
 

@@ -7,19 +7,15 @@ namespace Chairtime.Cli.Bills;
 
 /// <summary>Gathers what the cores bill, in input order, and writes the files at the end.</summary>
 /// <param name="paper">How the CMS-1500 is printed; null for no paper.</param>
-internal sealed class BillRun(ClaimContext context, OutFolder folder, FormSettings? paper) : IDisposable
+/// <param name="report">Takes every visit for the page that a manager reads.</param>
+internal sealed class BillRun(ClaimContext context, OutFolder folder, FormSettings? paper, BillReport report)
+    : IDisposable
 {
-    /// <summary>A report of more visits than this is read by nobody; the rest is in the totals.</summary>
-    private const int MostReported = 5000;
-
     private readonly SortedDictionary<string, PayerClaims> _payers = new(StringComparer.Ordinal);
 
     private readonly SortedDictionary<string, PaperClaims> _papers = new(StringComparer.Ordinal);
 
     public WeekTotals Totals { get; } = new();
-
-    /// <summary>The visits for the report, in input order: the first few thousand.</summary>
-    public List<BilledVisit> Reported { get; } = [];
 
     public IEnumerable<PayerClaims> Payers => _payers.Values;
 
@@ -28,8 +24,7 @@ internal sealed class BillRun(ClaimContext context, OutFolder folder, FormSettin
         foreach (var visit in batch.Billed)
         {
             Totals.Add(visit);
-            if (Reported.Count < MostReported)
-                Reported.Add(visit);
+            report.Add(visit);
             var expected = visit.Coded.Lines.Sum(static line => line.Expected ?? 0);
             foreach (var claim in visit.Claims)
             {
@@ -57,11 +52,12 @@ internal sealed class BillRun(ClaimContext context, OutFolder folder, FormSettin
 
         foreach (var one in _papers.Values)
             one.Close();
+        report.Write(folder);
         return written;
     }
 
-    /// <summary>Claims that the paper form does not hold, with the reasons; in input order.</summary>
-    public List<string> NotOnPaper { get; } = [];
+    /// <summary>Claims that the paper form does not hold.</summary>
+    public NotOnPaper NotOnPaper { get; } = new();
 
     public int Pages => _papers.Values.Sum(static one => one.Pages);
 
@@ -78,7 +74,7 @@ internal sealed class BillRun(ClaimContext context, OutFolder folder, FormSettin
         var form = PaperForm.Of(claim);
         if (!form.Problems.IsEmpty)
         {
-            NotOnPaper.Add($"visit {claim.VisitId} does not fit the paper form: {string.Join("; ", form.Problems)}");
+            NotOnPaper.Add(claim.VisitId, form.Problems);
             return;
         }
 

@@ -1,64 +1,104 @@
 using System.Globalization;
+using Chairtime.Billing.Vocabulary;
 using Chairtime.Cli.Coding;
+using Chairtime.Cli.Explaining;
+using Chairtime.Cli.Inputs;
+using Chairtime.Reference;
 
 namespace Chairtime.Cli.Bills;
 
 /// <summary>The end of a run, in words that a person understands.</summary>
-internal static class BillSummary
+internal sealed class BillSummary(Page page, WeekTotals totals)
 {
     private const int MostFindings = 8;
+    private const int TextColumn = 24;
 
-    public static void Write(
-        TextWriter output, WeekTotals totals, PipelineCounts counts, IReadOnlyList<WrittenFile> files, OutFolder folder)
+    public void Write(PipelineCounts counts, IReadOnlyList<WrittenFile> files, OutFolder folder)
     {
-        var culture = CultureInfo.InvariantCulture;
-        var goes = totals.Ready + totals.Review;
-        output.WriteLine(string.Create(culture, $"{Visits(counts.Seen)} read."));
-        output.WriteLine(string.Create(culture, $"  {goes,7:N0} go out  {Dollars(totals.Charge)} charged")
-            + (totals.Expected > 0 ? $", {Dollars(totals.Expected)} expected" : "")
-            + (totals.WithoutExpected > 0 && totals.Expected > 0
-                ? string.Create(culture, $" ({totals.WithoutExpected:N0} lines without an expected price)") : ""));
-        if (totals.Review > 0)
-            output.WriteLine(string.Create(culture, $"          of them {totals.Review:N0} with a warning to look at"));
-        output.WriteLine(string.Create(culture, $"  {totals.Held,7:N0} held    {Dollars(totals.HeldCharge)} waiting; "
-            + $"see {Path.Combine(folder.Path, BillCommand.HeldFile)}"));
-        if (counts.Bad > 0)
-            output.WriteLine(string.Create(culture, $"  {counts.Bad,7:N0} could not be read; the reasons are above"));
-        if (files.Count > 0)
-        {
-            output.WriteLine();
-            output.WriteLine($"Written to {folder.Path}:");
-            foreach (var file in files)
-            {
-                output.WriteLine(string.Create(culture,
-                    $"  {file.Name,-32} {file.Claims,7:N0} claims  {Dollars(file.Charge),16}  {file.PayerName}"));
-            }
-        }
-
-        WriteFindings(output, totals);
+        page.Line(counts.Seen == 1 ? "1 visit read." : Text($"{counts.Seen:N0} visits read."), Tone.Strong);
+        Visits(counts, folder);
+        Files(files, folder);
+        Findings("Held until somebody repairs it, costliest first:", Severity.Blocks);
+        Findings("Goes out, but somebody should look:", Severity.Warns);
     }
 
-    private static void WriteFindings(TextWriter output, WeekTotals totals)
+    /// <summary>Which published tables the run relied on.</summary>
+    public void Tables(ReferenceSnapshot tables)
     {
-        var findings = totals.Findings.Where(static one => one.Severity > Chairtime.Billing.Vocabulary.Severity.Informs)
-            .ToList();
+        var used = tables.Used;
+        if (used.Count == 0)
+            return;
+        var stale = tables.Stale.ToDictionary(static table => table.Version, static table => table.UsedFor);
+        page.Heading("Published tables relied on");
+        foreach (var table in used)
+        {
+            page.Line("  " + TableLine.Of(table, stale.GetValueOrDefault(table)));
+            page.Line("      " + TableLine.From(table), Tone.Faint);
+        }
+    }
+
+    private void Visits(PipelineCounts counts, OutFolder folder)
+    {
+        var goes = totals.Ready + totals.Review;
+        Row(goes, "go out", $"{Dollars(totals.Charge)} charged"
+            + (totals.Expected > 0 ? $", {Dollars(totals.Expected)} expected from the payers" : "")
+            + (totals.WithoutExpected > 0 && totals.Expected > 0
+                ? Text($" ({totals.WithoutExpected:N0} lines have no expected price)") : ""), Tone.Good);
+        if (totals.Review > 0)
+            Row(totals.Review, "of them", "have a warning to look at", Tone.Warning);
+        if (totals.Held > 0)
+        {
+            Row(totals.Held, "held", $"{Dollars(totals.HeldCharge)} charged; each with its reasons in "
+                + Path.Combine(folder.Path, BillCommand.HeldFile), Tone.Bad);
+        }
+
+        if (counts.Bad > 0)
+            Row(counts.Bad, "unread", "could not be read; the reasons are above", Tone.Bad);
+    }
+
+    private void Row(long count, string word, string text, Tone tone)
+    {
+        page.Write(Text($"{count,8:N0} "), Tone.Strong);
+        page.Write($"{word,-8}", tone);
+        page.Wrapped(text, 17, 17);
+    }
+
+    private void Files(IReadOnlyList<WrittenFile> files, OutFolder folder)
+    {
+        if (files.Count == 0)
+            return;
+        page.Heading($"Written to {folder.Path}");
+        var width = Math.Max(24, files.Max(static file => file.Name.Length));
+        foreach (var file in files)
+        {
+            var claims = file.Claims == 1 ? "claim " : "claims";
+            page.Line($"  {file.Name.PadRight(width)}"
+                + Text($"{file.Claims,8:N0} {claims} {Dollars(file.Charge),16}  {file.PayerName}"));
+        }
+
+        foreach (var name in folder.Names.Where(name => files.All(file => file.Name != name)))
+            page.Line($"  {name}", Tone.Faint);
+    }
+
+    private void Findings(string heading, Severity severity)
+    {
+        var findings = totals.Findings.Where(one => one.Severity == severity).ToList();
         if (findings.Count == 0)
             return;
-        output.WriteLine();
-        output.WriteLine("What needs a person, hardest and costliest first:");
+        page.Heading(heading);
         foreach (var one in findings.Take(MostFindings))
         {
-            var risk = one.AtRisk > 0 ? $", {Dollars(one.AtRisk)} at risk" : "";
-            output.WriteLine(string.Create(CultureInfo.InvariantCulture, $"  {one.Count,5:N0} x {one.Rule}{risk}"));
-            output.WriteLine($"          {one.Fix}");
+            page.Write(Text($"  {one.Count,5:N0} x "));
+            page.Write($"{(one.AtRisk > 0 ? Dollars(one.AtRisk) : ""),13} ", Tone.Strong);
+            page.Wrapped(one.Fix, TextColumn, TextColumn);
+            page.Line(new string(' ', TextColumn) + one.Rule, Tone.Faint);
         }
 
         if (findings.Count > MostFindings)
-            output.WriteLine($"  and {findings.Count - MostFindings} more kinds.");
+            page.Line($"{new string(' ', TextColumn)}and {findings.Count - MostFindings} more kinds");
     }
 
-    private static string Visits(long count) =>
-        count == 1 ? "1 visit" : string.Create(CultureInfo.InvariantCulture, $"{count:N0} visits");
+    private static string Dollars(decimal amount) => Text($"${amount:N2}");
 
-    private static string Dollars(decimal amount) => string.Create(CultureInfo.InvariantCulture, $"${amount:N2}");
+    private static string Text(FormattableString text) => text.ToString(CultureInfo.InvariantCulture);
 }

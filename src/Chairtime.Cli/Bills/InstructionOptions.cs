@@ -23,8 +23,11 @@ internal sealed class InstructionOptions
     public void AddTo(Command command)
     {
         command.Add(_corrections);
-        command.Add(_results);
+        AddResultsTo(command);
     }
+
+    /// <summary>For a command that sends nothing.</summary>
+    public void AddResultsTo(Command command) => command.Add(_results);
 
     /// <exception cref="CannotException">A file is missing or breaks its format.</exception>
     public ClaimInstructions Of(ParseResult call)

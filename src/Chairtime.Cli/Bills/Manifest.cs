@@ -1,5 +1,6 @@
 using System.Globalization;
 using System.Text.Json;
+using Chairtime.Billing.Vocabulary;
 
 namespace Chairtime.Cli.Bills;
 
@@ -27,7 +28,10 @@ internal static class Manifest
         }
     }
 
-    public static void Write(OutFolder folder, WeekTotals totals, long bad, IEnumerable<WrittenFile> files)
+    /// <param name="tables">Published tables that the run relied on.</param>
+    public static void Write(
+        OutFolder folder, WeekTotals totals, long bad, IEnumerable<WrittenFile> files,
+        IReadOnlyList<TableVersion> tables)
     {
         using var file = folder.Create(FileName);
         using var json = new Utf8JsonWriter(file, new JsonWriterOptions { Indented = true });
@@ -47,6 +51,18 @@ internal static class Manifest
             json.WriteNumber("claims", one.Claims);
             json.WriteNumber("charge", one.Charge + 0.00m);
             json.WriteString("control", one.Control.ToString("000000000", CultureInfo.InvariantCulture));
+            json.WriteEndObject();
+        }
+
+        json.WriteEndArray();
+        json.WriteStartArray("tables");
+        foreach (var table in tables)
+        {
+            json.WriteStartObject();
+            json.WriteString("table", table.Table);
+            json.WriteString("covers", table.Coverage.ToString());
+            json.WriteString("source", table.Source.ToString());
+            json.WriteString("sha256", table.Sha256);
             json.WriteEndObject();
         }
 

@@ -4,6 +4,8 @@ using Chairtime.Billing;
 using Chairtime.Billing.Claims;
 using Chairtime.Billing.Claims.Electronic;
 using Chairtime.Billing.Coding;
+using Chairtime.Billing.Pricing;
+using Chairtime.Billing.Rules;
 using Chairtime.Billing.Vocabulary;
 using Chairtime.Cli.Coding;
 using Chairtime.Cli.Inputs;
@@ -22,6 +24,9 @@ internal sealed class VisitBilling(ChargingCoder coder, ClaimContext context, bo
     private readonly InterchangeNames? _names = context.Practice is { Submitter: { } submitter, Receiver: { } receiver }
         ? new InterchangeNames(submitter, receiver, 1, AnyDay) : null;
 
+    /// <summary>What the visits are checked with.</summary>
+    public RuleContext Rules => coder.Rules;
+
     public void Work(Batch batch)
     {
         for (var i = 0; i < batch.Count; i++)
@@ -30,7 +35,7 @@ internal sealed class VisitBilling(ChargingCoder coder, ClaimContext context, bo
             try
             {
                 if (text.Read(batch.Complaints) is { } visit)
-                    batch.Billed.Add(Bill(coder.Code(visit)));
+                    batch.Billed.Add(Bill(coder.CodeAndPrice(visit)));
                 else
                     batch.Bad++;
             }
@@ -47,20 +52,20 @@ internal sealed class VisitBilling(ChargingCoder coder, ClaimContext context, bo
         WriteHeld(batch);
     }
 
-    private BilledVisit Bill(CodedVisit coded)
+    private BilledVisit Bill(PricedVisit priced)
     {
-        var made = BillingCycle.Claims(coded, context);
-        coded = made.AddedTo(coded);
+        var made = BillingCycle.Claims(priced.Coded, context);
+        var coded = made.AddedTo(priced.Coded);
         if (MustWait(coded))
-            return new BilledVisit(coded, []);
+            return new BilledVisit(coded, priced.Prices, []);
         try
         {
-            return new BilledVisit(coded, [.. made.Claims.Select(claim =>
+            return new BilledVisit(coded, priced.Prices, [.. made.Claims.Select(claim =>
                 new OutgoingClaim(claim, ElectronicClaim.Of(claim, context.Practice.Submitter)))]);
         }
         catch (UnwritableException error)
         {
-            return Held(coded, [ClaimCheck.Unwritable(error.Message)]);
+            return Held(new BilledVisit(coded, priced.Prices, []), [ClaimCheck.Unwritable(error.Message)]);
         }
     }
 
@@ -81,12 +86,12 @@ internal sealed class VisitBilling(ChargingCoder coder, ClaimContext context, bo
             var findings = found[at..(at + visit.Claims.Length)].SelectMany(static one => one).ToImmutableArray();
             at += visit.Claims.Length;
             if (!findings.IsEmpty)
-                batch.Billed[i] = Held(visit.Coded, findings);
+                batch.Billed[i] = Held(visit, findings);
         }
     }
 
-    private static BilledVisit Held(CodedVisit coded, ImmutableArray<Finding> findings) =>
-        new(new ClaimsMade([], findings).AddedTo(coded), []);
+    private static BilledVisit Held(BilledVisit visit, ImmutableArray<Finding> findings) =>
+        visit with { Coded = new ClaimsMade([], findings).AddedTo(visit.Coded), Claims = [] };
 
     private static void WriteHeld(Batch batch)
     {

@@ -64,6 +64,8 @@ internal sealed class WeekTotals
             _findings[finding.Rule] = total with
             {
                 Count = total.Count + 1,
+                // The fix of one visit names its own lines; what holds for several is said in general.
+                Fix = total.Count == 0 ? total.Fix : GeneralFixes.Of(finding.Rule) ?? total.Fix,
                 AtRisk = total.AtRisk + (finding.AtRisk ?? 0),
                 Severity = finding.Severity > total.Severity ? finding.Severity : total.Severity,
             };

@@ -33,7 +33,7 @@ internal static class CodeCommand
                 Cores.Of(call.GetValue(cores)),
                 new VisitCoding(coder, call.GetResult(applyFixes) is not null).Work, streams, progress);
             var status = pipeline.Run(VisitInput.Texts(path, streams)).Status;
-            coder.ReportStale(streams);
+            coder.ReportTables(streams);
             return status;
         });
         return command;

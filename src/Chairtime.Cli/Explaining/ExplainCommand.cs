@@ -29,7 +29,7 @@ internal static class ExplainCommand
             using var text = streams.OpenText();
             var explaining = new Explaining(streams, Page.For(streams, text), coder, call.GetValue(svg));
             var status = explaining.Run(call.GetRequiredValue(visits), call.GetValue(only));
-            coder.ReportStale(streams);
+            coder.ReportTables(streams);
             return status;
         });
         return command;

@@ -25,19 +25,21 @@ internal sealed class TimeLineSvg
     private readonly TextWriter _svg;
     private readonly CodedVisit _coded;
     private readonly TimeLine _line;
+    private readonly string _ids;
     private readonly double _perMinute;
 
-    private TimeLineSvg(TextWriter svg, CodedVisit coded, TimeLine line)
+    private TimeLineSvg(TextWriter svg, CodedVisit coded, TimeLine line, string ids)
     {
-        (_svg, _coded, _line) = (svg, coded, line);
+        (_svg, _coded, _line, _ids) = (svg, coded, line, ids);
         _perMinute = (Width - Gutter - Right) / Math.Max(1, (line.To - line.From).TotalMinutes);
     }
 
     private int Height => Top + _line.Rows.Sum(HeightOf) + Bottom;
 
-    public static void Write(TextWriter svg, CodedVisit coded, TimeLine line)
+    /// <param name="ids">What ids begin with, where several pictures stand on one page.</param>
+    public static void Write(TextWriter svg, CodedVisit coded, TimeLine line, string ids = "")
     {
-        var drawing = new TimeLineSvg(svg, coded, line);
+        var drawing = new TimeLineSvg(svg, coded, line, ids);
         drawing.WriteHead();
         drawing.WriteAxis();
         var y = Top;
@@ -56,12 +58,13 @@ internal sealed class TimeLineSvg
         var title = $"Visit {_coded.Visit.VisitId}, {Text($"{_coded.Visit.DateOfService:yyyy-MM-dd}")}";
         var rows = _line.Rows.Select(row =>
             $"{row.Label}: {row.Total}, {Billed(row)}. {row.Outcome}");
+        var labels = $"{_ids}title {_ids}description";
         _svg.Write(Text($"""
             <svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 {Width} {Height}" width="{Width}" height="{Height}"
-              role="img" aria-labelledby="title description" font-family="sans-serif" font-size="13" fill="#1a1a1a">
-            <title id="title">Minutes of {Escape(title)}</title>
-            <desc id="description">{Escape(string.Join(' ', rows))}</desc>
-            <defs><pattern id="leftover" width="6" height="6" patternUnits="userSpaceOnUse"
+              role="img" aria-labelledby="{labels}" font-family="sans-serif" font-size="13" fill="#1a1a1a">
+            <title id="{_ids}title">Minutes of {Escape(title)}</title>
+            <desc id="{_ids}description">{Escape(string.Join(' ', rows))}</desc>
+            <defs><pattern id="{_ids}leftover" width="6" height="6" patternUnits="userSpaceOnUse"
               patternTransform="rotate(45)">
               <rect width="6" height="6" fill="#ffffff"/><rect width="2" height="6" fill="#1f4e79"/></pattern></defs>
             <rect width="{Width}" height="{Height}" fill="#ffffff"/>
@@ -132,7 +135,7 @@ internal sealed class TimeLineSvg
             ? (from > segment.From ? from : segment.From)
             : segment.To;
         WriteBar(segment.From, split, y, row.Service.Code is null ? "#8a8a8a" : "#1f4e79");
-        WriteBar(split, segment.To, y, "url(#leftover)");
+        WriteBar(split, segment.To, y, $"url(#{_ids}leftover)");
     }
 
     private void WriteMoment(DateTime moment, int y) => _svg.Write(Text($"""
@@ -168,7 +171,7 @@ internal sealed class TimeLineSvg
         var x = Gutter;
         Swatch("#1f4e79", "ran");
         if (_line.Rows.Any(static row => row.Leftover > 0))
-            Swatch("url(#leftover)", "left over: earns no unit");
+            Swatch($"url(#{_ids}leftover)", "left over: earns no unit");
         if (_line.Rows.Any(static row => row.Service.Shared.Length > 0))
             Swatch(SharedFill, "counted with another drug");
         if (_line.Rows.Any(static row => row.Service.Pauses.Length > 0))

@@ -28,6 +28,21 @@ internal static class VisitPage
         WriteFindings(page, coded);
         WriteChanges(page, coded, coder);
         WriteRules(page, coded);
+        WriteTables(page, coded);
+    }
+
+    /// <summary>Which published tables a result relies on: days, file, hash.</summary>
+    public static void WriteTables(Page page, CodedVisit coded)
+    {
+        if (coded.Tables.IsEmpty)
+            return;
+        page.Heading("Published tables relied on");
+        foreach (var table in coded.Tables)
+        {
+            var isStale = table.IsStaleFor(coded.Visit.DateOfService);
+            page.Wrapped(TableLine.Of(table, coded.Visit.DateOfService), 1, tone: isStale ? Tone.Warning : Tone.Plain);
+            page.Wrapped(TableLine.From(table), 5, tone: Tone.Faint);
+        }
     }
 
     private static void WriteHeader(Page page, CodedVisit coded)

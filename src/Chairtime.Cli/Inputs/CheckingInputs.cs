@@ -13,7 +13,7 @@ internal sealed class CheckingInputs
 {
     private readonly Option<string?> _today = new("--today")
     {
-        Description = "The day on which filing clocks are read; without it they are left out.",
+        Description = "The day on which filing clocks are read; that of --as-of when left out, or none.",
         HelpName = "DATE",
     };
 
@@ -36,13 +36,15 @@ internal sealed class CheckingInputs
 
     /// <exception cref="CannotException">A file is missing.</exception>
     /// <exception cref="PolicyFileException">A file breaks its format.</exception>
-    public RuleContext Context(ParseResult call, CodingContext coding, Practice? practice, string? practicePath)
+    /// <param name="asOf">The day that is looked back from, when the command line names one.</param>
+    public RuleContext Context(
+        ParseResult call, CodingContext coding, Practice? practice, string? practicePath, DateOnly? asOf)
     {
         var beside = Path.GetDirectoryName(Path.GetFullPath(practicePath ?? "."))!;
         var history = practice is null or { AuthorizationsFile: null, ClaimsFile: null } ? History.None : new History(
             Lines(practice.ClaimsFile, beside, HistoryReader.Claims),
             Lines(practice.AuthorizationsFile, beside, HistoryReader.Authorizations));
-        return new RuleContext(coding, practice, history, Day(call.GetValue(_today)))
+        return new RuleContext(coding, practice, history, Day(call.GetValue(_today)) ?? asOf)
         {
             Overrides = Lines(call.GetValue(_overrides), ".", GateOverrideReader.Read),
         };

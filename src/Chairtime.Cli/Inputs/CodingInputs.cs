@@ -2,14 +2,9 @@ using System.CommandLine;
 using System.Globalization;
 using Chairtime.Billing;
 using Chairtime.Billing.Catalogue;
-using Chairtime.Billing.Coding;
 using Chairtime.Billing.Policies;
-using Chairtime.Billing.Pricing;
-using Chairtime.Billing.Rules;
-using Chairtime.Billing.Visits;
 using Chairtime.Cli.Reference;
 using Chairtime.Reference;
-using Chairtime.Reference.Shipped;
 using Chairtime.Reference.Store;
 
 namespace Chairtime.Cli.Inputs;
@@ -34,7 +29,8 @@ internal sealed class CodingInputs
 
     private readonly Option<string?> _reference = new("--reference")
     {
-        Description = "Folder of published tables, as 'reference import' fills it.",
+        Description = "Folder of published tables, as 'reference import' fills it; "
+            + $"{ReferenceCommand.DefaultFolder} in the current folder when left out, where there is one.",
         HelpName = "DIR",
     };
 
@@ -48,12 +44,14 @@ internal sealed class CodingInputs
     private readonly CheckingInputs _checks;
 
     /// <param name="withPayers">False for a command that names the folder of payers itself.</param>
-    public CodingInputs(Command command, bool withPayers = true)
+    /// <param name="withReference">False for a command that names the folder of tables itself.</param>
+    public CodingInputs(Command command, bool withPayers = true, bool withReference = true)
     {
         if (withPayers)
             command.Add(_payers);
         command.Add(_practice);
-        command.Add(_reference);
+        if (withReference)
+            command.Add(_reference);
         command.Add(_asOf);
         _checks = new CheckingInputs(command);
         _asOf.Validators.Add(static result =>
@@ -74,9 +72,11 @@ internal sealed class CodingInputs
     /// <exception cref="CannotException">A folder or file is missing, or breaks its format.</exception>
     /// <param name="payerFolder">In place of <c>--payers</c>.</param>
     /// <param name="beside">What stands beside the visits, for options that were left out.</param>
-    public ChargingCoder Coder(ParseResult call, string? payerFolder = null, BesideVisits? beside = null)
+    /// <param name="tables">In place of <c>--reference</c>.</param>
+    public ChargingCoder Coder(
+        ParseResult call, string? payerFolder = null, BesideVisits? beside = null, ReferenceSnapshot? tables = null)
     {
-        var tables = Tables(call);
+        tables ??= Tables(call);
         try
         {
             var practiceFile = call.GetValue(_practice) ?? beside?.Practice;
@@ -90,7 +90,8 @@ internal sealed class CodingInputs
             {
                 Tables = tables,
             };
-            return new ChargingCoder(_checks.Context(call, context, practice, practiceFile), tables);
+            return new ChargingCoder(
+                _checks.Context(call, context, practice, practiceFile, AsOf(call)), tables);
         }
         catch (PolicyFileException error)
         {
@@ -102,11 +103,13 @@ internal sealed class CodingInputs
         }
     }
 
+    /// <summary>The day of <c>--as-of</c>, or null.</summary>
+    public DateOnly? AsOf(ParseResult call) => Day(call.GetValue(_asOf));
+
     // The folder that 'reference import' fills when it is not told another is used without being named.
     private ReferenceSnapshot Tables(ParseResult call)
     {
-        DateOnly? asOf = call.GetValue(_asOf) is { } day
-            ? DateOnly.ParseExact(day, "yyyy-MM-dd", CultureInfo.InvariantCulture) : null;
+        var asOf = AsOf(call);
         var folder = call.GetValue(_reference);
         MustBeFolder("--reference", folder);
         if (folder is null && Directory.Exists(ReferenceCommand.DefaultFolder))
@@ -122,6 +125,9 @@ internal sealed class CodingInputs
             throw new CannotException($"--reference {folder}: {error.Message}", error);
         }
     }
+
+    private static DateOnly? Day(string? text) =>
+        text is null ? null : DateOnly.ParseExact(text, "yyyy-MM-dd", CultureInfo.InvariantCulture);
 
     private static Practice? ReadPractice(string? path)
     {
@@ -146,37 +152,4 @@ internal sealed class CodingInputs
         if (path is not null && !Directory.Exists(path))
             throw new CannotException($"{option} {path}: there is no such folder.");
     }
-}
-
-/// <summary>Codes, prices (when the practice is known) and checks visits under what the command line named.</summary>
-internal sealed record ChargingCoder(RuleContext Rules, ReferenceSnapshot Tables)
-{
-    private PricingContext? _pricing;
-
-    public CodingContext Context => Rules.Coding;
-
-    public Practice? Practice => Rules.Practice;
-
-    /// <summary>Says which published tables were used past the day on which their publisher replaces them.</summary>
-    public void ReportStale(Streams streams)
-    {
-        foreach (var table in Tables.Stale)
-        {
-            var due = table.FreshThrough?.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture);
-            streams.Error.WriteLine($"chairtime: stale: {table.Label} was due to be replaced after {due}; "
-                + $"load the newer file with 'reference import {table.Table} FILE'");
-        }
-    }
-
-    public CodedVisit Code(Visit visit)
-    {
-        var coded = BillingCycle.Code(visit, Context);
-        return BillingCycle.Check(Practice is null ? coded : BillingCycle.Price(coded, Pricing).Coded, Rules);
-    }
-
-    public PricedVisit Price(Visit visit, decimal? deductibleLeft) => BillingCycle.Price(
-        BillingCycle.Code(visit, Context), Pricing with { DeductibleLeft = deductibleLeft });
-
-    private PricingContext Pricing => _pricing ??=
-        new PricingContext(Context.Catalogue, Context.Payers, Practice, Tables, Parameters.Medicare);
 }

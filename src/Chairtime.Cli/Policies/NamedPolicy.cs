@@ -29,15 +29,23 @@ internal sealed record NamedPolicy(string PayerId, PayerBook Book)
         }
     }
 
-    /// <summary>The visit as if this payer were its first.</summary>
+    /// <summary>The visit as if this payer were its first: what names the payer of the visit names this one.</summary>
     public Visit Apply(Visit visit)
     {
-        var first = visit.Coverages.IsEmpty
-            ? new Coverage(PayerId, null, null, null, null, null)
-            : visit.Coverages[0] with { PayerId = PayerId };
+        var planType = Book.On(PayerId, visit.DateOfService)?.PlanType;
+        var was = visit.Coverages.IsEmpty ? null : visit.Coverages[0];
+        if (was?.PayerId == PayerId)
+            return visit;
+        var first = was is null ? new Coverage(PayerId, null, null, null, null, null)
+            : was with { PayerId = PayerId, PlanType = planType ?? was.PlanType };
         return visit with
         {
-            Coverages = visit.Coverages.IsEmpty ? [first] : visit.Coverages.SetItem(0, first),
+            Coverages = was is null ? [first] : visit.Coverages.SetItem(0, first),
+            Authorizations =
+            [
+                .. visit.Authorizations.Select(known =>
+                    known.PayerId is { } of && of == was?.PayerId ? known with { PayerId = PayerId } : known),
+            ],
         };
     }
 }

@@ -1,7 +1,7 @@
 using System.CommandLine;
 using System.Globalization;
 using Chairtime.Billing.Pricing;
-using Chairtime.Billing.Visits;
+using Chairtime.Cli.Bills;
 using Chairtime.Cli.Explaining;
 using Chairtime.Cli.Inputs;
 
@@ -13,38 +13,40 @@ internal static class PriceCommand
     public static Command Create(Streams streams)
     {
         var visits = new Argument<string>("VISITS") { Description = CodingInputs.VisitsDescription };
-        var deductible = new Option<string?>("--deductible-left")
-        {
-            Description = "Dollars left of each patient's Part B deductible; taken as met when left out.",
-            HelpName = "DOLLARS",
-        };
+        var deductible = Dollars("--deductible-left",
+            "Dollars left of each patient's deductible, or 'full' for Part B's of the year; met when left out.", "full");
+        var outOfPocket = Dollars("--out-of-pocket-left",
+            "The most that each patient still pays this year; without an end when left out.", null);
         var json = new Option<bool>("--json") { Description = "Print one JSON object per visit." };
         var command = new ExampleCommand(
-            "price", "What each line should bring, with every operand, table and source.",
+            "price", "What each line should bring, with every operand, table and source; and what later payers add. "
+            + "practice.json and payers beside the visits are used when nothing else is named.",
             "./chairtime price visits.ndjson --practice practice.json")
         {
-            visits, deductible, json,
+            visits, deductible, outOfPocket, json,
         };
+        var instructions = new InstructionOptions();
+        instructions.AddResultsTo(command);
         var inputs = new CodingInputs(command);
         command.SetAction(call =>
         {
-            var coder = inputs.Coder(call);
+            var path = call.GetRequiredValue(visits);
+            var coder = inputs.Coder(call, beside: BesideVisits.Of(path));
             if (coder.Practice is null)
                 throw new CannotException("--practice is needed: its locations and charges decide the price.");
-            var left = Dollars(call.GetValue(deductible));
+            var work = new PriceWork(coder, instructions.Of(call), new PatientBalances(
+                call.GetValue(deductible), call.GetValue(outOfPocket)));
             using var text = streams.OpenText();
-            var status = Run(VisitInput.Texts(call.GetRequiredValue(visits), streams), streams.Error,
-                call.GetValue(json) ? new PriceJson(text).Write : new PricePage(Page.For(streams, text)).Write,
-                visit => coder.Price(visit, left));
-            coder.ReportStale(streams);
+            var status = Run(VisitInput.Texts(path, streams, BesideVisits.NotVisits(coder.Practice)), streams.Error,
+                call.GetValue(json) ? new PriceJson(text).Write : new PricePage(Page.For(streams, text)).Write, work);
+            coder.ReportTables(streams);
             return status;
         });
         return command;
     }
 
     private static int Run(
-        IEnumerable<VisitText> texts, TextWriter errors, Action<PricedVisit> write,
-        Func<Visit, PricedVisit> price)
+        IEnumerable<VisitText> texts, TextWriter errors, Action<CoordinatedVisit> write, PriceWork work)
     {
         var complaints = new List<string>();
         var status = ExitStatus.Done;
@@ -53,9 +55,9 @@ internal static class PriceCommand
             complaints.Clear();
             if (text.Read(complaints) is { } visit)
             {
-                var priced = price(visit);
+                var priced = work.Price(visit);
                 write(priced);
-                if (priced.ExpectedPaid is null)
+                if (priced.Primary.ExpectedPaid is null)
                     status = ExitStatus.NeedsPerson;
                 continue;
             }
@@ -67,11 +69,15 @@ internal static class PriceCommand
         return status;
     }
 
-    private static decimal? Dollars(string? text)
+    private static Option<string?> Dollars(string name, string description, string? word)
     {
-        if (text is null)
-            return null;
-        return decimal.TryParse(text, NumberStyles.AllowDecimalPoint, CultureInfo.InvariantCulture, out var dollars)
-            ? dollars : throw new CannotException($"--deductible-left needs dollars like 283.00, not '{text}'.");
+        var option = new Option<string?>(name) { Description = description, HelpName = "DOLLARS" };
+        option.Validators.Add(result =>
+        {
+            if (result.Tokens.Count == 1 && result.Tokens[0].Value is var given && given != word && !decimal.TryParse(
+                given, NumberStyles.AllowDecimalPoint, CultureInfo.InvariantCulture, out _))
+                result.AddError($"{name} needs dollars like 283.00, not '{given}'.");
+        });
+        return option;
     }
 }

@@ -1,5 +1,8 @@
+using System.Collections.Immutable;
+using System.Globalization;
 using System.Text.Encodings.Web;
 using System.Text.Json;
+using Chairtime.Billing.Coding;
 using Chairtime.Billing.Pricing;
 
 namespace Chairtime.Cli.Pricing;
@@ -9,8 +12,9 @@ internal sealed class PriceJson(TextWriter text)
 {
     private static readonly JsonWriterOptions Options = new() { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
 
-    public void Write(PricedVisit priced)
+    public void Write(CoordinatedVisit visit)
     {
+        var priced = visit.Primary;
         using var bytes = new MemoryStream();
         using (var json = new Utf8JsonWriter(bytes, Options))
         {
@@ -22,6 +26,16 @@ internal sealed class PriceJson(TextWriter text)
             json.WriteEndArray();
             Amount(json, "allowed", priced.Allowed);
             Amount(json, "expected", priced.ExpectedPaid);
+            Amount(json, "patientOwes", visit.PatientOwes);
+            if (!visit.Others.IsEmpty)
+            {
+                json.WriteStartArray("others");
+                foreach (var other in visit.Others)
+                    Other(json, other);
+                json.WriteEndArray();
+            }
+
+            CodedVisitWriter.WriteTables(json, priced.Coded.Tables, priced.Coded.Visit.DateOfService);
             json.WriteEndObject();
         }
 
@@ -48,24 +62,64 @@ internal sealed class PriceJson(TextWriter text)
             Amount(json, "contractual", price.Contractual);
             Amount(json, "deductible", price.Deductible);
             Amount(json, "coinsurance", price.Coinsurance);
+            Amount(json, "copay", price.Copay);
             Amount(json, "mipsAdjustment", price.MipsAdjustment);
             Amount(json, "sequestration", price.Sequestration);
             Amount(json, "expected", price.ExpectedPaid);
         }
 
+        Steps(json, price.Steps);
+        json.WriteEndObject();
+    }
+
+    private static void Other(Utf8JsonWriter json, OtherPayerPrice other)
+    {
+        json.WriteStartObject();
+        json.WriteString("payerId", other.PayerId);
+        json.WriteNumber("place", other.Place);
+        if (other.Expected is { } expected)
+        {
+            Amount(json, "expected", expected);
+            if (other.Sequestration > 0)
+                Amount(json, "sequestration", other.Sequestration);
+        }
+        else
+        {
+            json.WriteString("indeterminate", other.Because);
+        }
+
+        Steps(json, other.Steps);
+        json.WriteEndObject();
+    }
+
+    private static void Steps(Utf8JsonWriter json, ImmutableArray<PriceStep> steps)
+    {
         json.WriteStartArray("steps");
-        foreach (var step in price.Steps)
+        foreach (var step in steps)
         {
             json.WriteStartObject();
             json.WriteString("rule", step.Rule);
             json.WriteString("did", step.Text);
             json.WriteString("source", step.Source.ToString());
+            if (step.Table is { } table)
+            {
+                json.WriteStartObject("table");
+                json.WriteString("name", table.Table);
+                json.WriteString("from", Day(table.Coverage.From));
+                if (table.Coverage.Through is { } through)
+                    json.WriteString("through", Day(through));
+                if (table.Sha256.Length > 0)
+                    json.WriteString("sha256", table.Sha256);
+                json.WriteEndObject();
+            }
+
             json.WriteEndObject();
         }
 
         json.WriteEndArray();
-        json.WriteEndObject();
     }
+
+    private static string Day(DateOnly day) => day.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture);
 
     private static void Amount(Utf8JsonWriter json, string name, decimal? dollars)
     {

@@ -9,8 +9,9 @@ internal sealed class PricePage(Page page)
 {
     private bool _isFirst = true;
 
-    public void Write(PricedVisit priced)
+    public void Write(CoordinatedVisit visit)
     {
+        var priced = visit.Primary;
         if (!_isFirst)
             page.Line();
         _isFirst = false;
@@ -23,6 +24,21 @@ internal sealed class PricePage(Page page)
         page.Line(Text($"  {"total",-18}{Amount(priced.Prices.Select(static price => price.Charge)),12}{
             Amount(priced.Prices.Select(static price => price.Allowed)),12}{"",36}{Amount(priced.ExpectedPaid),12}"),
             Tone.Strong);
+        foreach (var other in visit.Others)
+            Other(other);
+        if (!visit.Others.IsEmpty)
+            page.Line(Text($"  {"left for the patient",-78}{Amount(visit.PatientOwes),12}"), Tone.Strong);
+        VisitPage.WriteTables(page, priced.Coded);
+    }
+
+    private void Other(OtherPayerPrice other)
+    {
+        page.Line(Text($"  {$"{other.Place}. {other.PayerId}",-78}{Amount(other.Expected),12}"),
+            other.Expected is null ? Tone.Warning : Tone.Plain);
+        if (other.Because is { } reason)
+            page.Wrapped("because " + reason, 6, tone: Tone.Warning);
+        foreach (var step in other.Steps)
+            page.Wrapped(step.Text + " [" + step.Source + "]", 6, tone: Tone.Faint);
     }
 
     private void Line(LinePrice price)
@@ -38,7 +54,7 @@ internal sealed class PricePage(Page page)
         else
         {
             page.Line(Text($"  {name,-18}{Amount(price.Charge),12}{Amount(price.Allowed),12}{
-                Amount(price.Deductible),12}{Amount(price.Coinsurance),13}{
+                Amount(price.Deductible),12}{Amount(price.Coinsurance + price.Copay),13}{
                 Amount(price.Sequestration - price.MipsAdjustment),11}{
                 Amount(price.ExpectedPaid),12}"));
         }

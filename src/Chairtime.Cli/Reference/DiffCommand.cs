@@ -1,5 +1,7 @@
 using System.CommandLine;
 using System.Globalization;
+using Chairtime.Cli.Inputs;
+using Chairtime.Reference;
 using Chairtime.Reference.Reading;
 using Chairtime.Reference.Store;
 using Chairtime.Reference.Tables;
@@ -20,26 +22,29 @@ internal static class DiffCommand
     private static readonly Argument<string> ToArgument = new("TO") { Description = "The later version, named "
         + "likewise." };
     private static readonly Option<string> Folder = ReferenceCommand.FolderOption();
-    internal static readonly Option<bool> Json = ReferenceCommand.JsonOption();
+    private static readonly Option<bool> Json = ReferenceCommand.JsonOption();
 
     private static readonly Option<string?> Visits = new("--visits")
     {
-        Description = "Visits to compare under both versions.", HelpName = "FILE",
+        Description = "Visits to code, check and price under both versions, each as if on its own day.",
+        HelpName = "FILE",
     };
 
     public static Command Create(Streams streams)
     {
         var command = new ExampleCommand(
-            "diff", "What changed between two versions of a table, and which visits it touches.",
-            "./chairtime reference diff asp 2025Q4 2026Q1 --visits visits.ndjson")
+            "diff", "What changed between two versions of a table, and which visits would be coded, held or paid "
+            + "differently.",
+            "./chairtime reference diff asp 2025Q4 2026Q1 --visits visits.ndjson --practice practice.json")
         {
             KindArgument, FromArgument, ToArgument, Folder, Visits, Json,
         };
-        command.SetAction(call => Run(call, streams));
+        var inputs = new CodingInputs(command, withReference: false);
+        command.SetAction(call => Run(call, streams, inputs));
         return command;
     }
 
-    private static int Run(ParseResult call, Streams streams)
+    private static int Run(ParseResult call, Streams streams, CodingInputs inputs)
     {
         var kind = ReferenceCommand.Kind(call.GetValue(KindArgument)!, "");
         var store = ReferenceCommand.Store(call, Folder);
@@ -62,9 +67,14 @@ internal static class DiffCommand
                     + $": {counts.GetValueOrDefault(RowChange.Added):N0} added,"
                     + $" {counts.GetValueOrDefault(RowChange.Changed):N0} changed,"
                     + $" {counts.GetValueOrDefault(RowChange.Ended):N0} ended."));
-        if (call.GetValue(Visits) is { } visits)
-            VisitDifferences.Show(call, streams, visits, kind, store, (before, after));
-        return ExitStatus.Done;
+        if (call.GetValue(Visits) is not { } visits)
+            return ExitStatus.Done;
+        var compared = new VisitComparison(Under(before), Under(after));
+        return new VisitDifferences(compared, output, call.GetValue(Json)).Run(VisitInput.Texts(visits, streams),
+            streams.Error);
+
+        ChargingCoder Under(List<StoredVersion> versions) => inputs.Coder(
+            call, tables: ReferenceSnapshot.With(store, kind, versions, inputs.AsOf(call)));
     }
 
     private static IEnumerable<(StoredVersion? Old, StoredVersion Now)> Parts(List<StoredVersion> before,
@@ -92,9 +102,17 @@ internal static class DiffCommand
 
     private static string Line(RowDifference difference) => difference.Change switch
     {
-        RowChange.Added => $"+ {difference.Key}  {difference.After}",
-        RowChange.Ended => $"- {difference.Key}  {difference.Before}" + (difference.After.Length > 0
-            ? $"  ->  {difference.After}" : ""),
-        RowChange.Changed => $"~ {difference.Key}  {difference.Before}  ->  {difference.After}",
+        RowChange.Added => $"+ {difference.Key}  {Cells(difference.After)}",
+        RowChange.Ended => $"- {difference.Key}  " + (difference.After.Count > 0 ? Changes(difference)
+            : Cells(difference.Before)),
+        RowChange.Changed => $"~ {difference.Key}  {Changes(difference)}",
     };
+
+    private static string Cells(IEnumerable<KeyValuePair<string, string>> cells) =>
+        string.Join(", ", cells.Select(static cell => $"{cell.Key} {cell.Value}"));
+
+    private static string Changes(RowDifference difference) => string.Join(", ", difference.Before.Zip(
+        difference.After, static (was, becomes) => $"{was.Key} {Shown(was.Value)} -> {Shown(becomes.Value)}"));
+
+    private static string Shown(string cell) => cell.Length == 0 ? "nothing" : cell;
 }

@@ -14,8 +14,12 @@ internal static class ImportCommand
         Description = "Which table: " + string.Join(", ", TableKinds.All.Select(kind => kind.Id)) + ".",
     };
 
-    private static readonly Argument<string> FileArgument = new("FILE") { Description = "The file as published: "
-        + "zip, csv, txt or xlsx." };
+    private static readonly Argument<string[]> FileArgument = new("FILE")
+    {
+        Description = "The file as published: zip, csv, txt or xlsx; several for a table that comes in parts.",
+        Arity = ArgumentArity.OneOrMore,
+    };
+
     private static readonly Option<string> Folder = ReferenceCommand.FolderOption();
     private static readonly Option<bool> Json = ReferenceCommand.JsonOption();
 
@@ -41,16 +45,27 @@ internal static class ImportCommand
         return command;
     }
 
+    // Each file is an import of its own: one that is refused does not undo the others.
     private static int Run(ParseResult call, Streams streams)
     {
-        var file = call.GetValue(FileArgument)!;
-        var kind = ReferenceCommand.Kind(call.GetValue(KindArgument)!, file);
-        if (!File.Exists(file))
-            throw new CannotException($"there is no file '{file}'.");
+        var status = ExitStatus.Done;
+        foreach (var file in call.GetValue(FileArgument)!)
+        {
+            var kind = ReferenceCommand.Kind(call.GetValue(KindArgument)!, file);
+            if (!File.Exists(file))
+                throw new CannotException($"there is no file '{file}'.");
+            status = Math.Max(status, Import(call, streams, kind, file));
+        }
+
+        return status;
+    }
+
+    private static int Import(ParseResult call, Streams streams, TableKind kind, string file)
+    {
         var outcome = ReferenceCommand.Store(call, Folder).Import(
             kind, file, new ImportRequest(ReferenceCommand.Day(call, From)), DateTimeOffset.UtcNow,
             ReferenceCommand.Day(call, KnownFrom));
-        var output = call.InvocationConfiguration.Output;
+        var (output, errors) = (call.InvocationConfiguration.Output, call.InvocationConfiguration.Error);
         if (call.GetValue(Json))
             output.WriteLine(ReferenceJson.Outcome(outcome));
         switch (outcome)
@@ -60,13 +75,14 @@ internal static class ImportCommand
                     Show(output, streams, kind, loaded);
                 return ExitStatus.Done;
             case ImportOutcome.AlreadyLoaded same:
-                call.InvocationConfiguration.Error.WriteLine(
+                errors.WriteLine(
                     $"chairtime: nothing changed: this {kind.Id} file was loaded before, "
                         + $"on {same.Version.KnownFrom:yyyy-MM-dd}"
                     + $" from {same.Version.File} (sha256 {same.Version.Sha256}).");
                 return ExitStatus.NeedsPerson;
             case ImportOutcome.Refused refused:
-                throw new CannotException($"nothing changed: {refused.Reason}.");
+                errors.WriteLine($"chairtime: nothing changed: {refused.Reason}.");
+                return ExitStatus.CouldNot;
             default:
                 throw new System.Diagnostics.UnreachableException();
         }

@@ -9,11 +9,12 @@ using Spectre.Console;
 namespace Chairtime.Cli.Reference;
 
 /// <summary>One loaded table, as the list shows it.</summary>
-/// <param name="Rows">Null for a table that ships: it is not counted before it is used.</param>
-/// <param name="AgeDays">Days since it became known.</param>
+/// <param name="AgeDays">Days since its publisher released it or, where that is not known, since it became known here.
+/// </param>
+/// <param name="FreshThrough">Last day before its publisher is due to replace it.</param>
 internal sealed record ListedTable(
-    string Kind, string Label, string Part, DateOnly From, DateOnly? Through, string File, string Sha256, int? Rows,
-    DateOnly KnownFrom, int AgeDays, bool IsStale, bool IsShipped, string Note);
+    string Kind, string Label, string Part, DateOnly From, DateOnly? Through, string File, string Sha256, int Rows,
+    DateOnly KnownFrom, DateOnly? FreshThrough, int AgeDays, bool IsStale, bool IsShipped, string Note);
 
 /// <summary><c>reference list</c>: every table with its days, source file, hash and age.</summary>
 internal static class ListCommand
@@ -60,7 +61,8 @@ internal static class ListCommand
             yield return new ListedTable(
                 version.Kind, TableKinds.Find(version.Kind)?.Label ?? version.Kind, version.Part, version.From,
                 version.Through, version.File, version.Sha256, version.Rows, version.KnownFrom,
-                today.DayNumber - version.KnownFrom.DayNumber, isStale, false, restated ? "restated since" : "");
+                version.FreshThrough, today.DayNumber - (version.ReleasedOn ?? version.KnownFrom).DayNumber, isStale,
+                false, restated ? "restated since" : "");
         }
     }
 
@@ -73,9 +75,9 @@ internal static class ListCommand
                 && other.Source.From > source.From);
             var note = "extract" + (table.Version.Source.Confidence == Confidence.Unverified ? ", unverified" : "");
             yield return new ListedTable(
-                source.Kind, table.Version.Label, "", source.From, source.Through, source.File, "", null,
-                source.KnownFrom, today.DayNumber - source.KnownFrom.DayNumber, isNewest && source.FreshThrough < today,
-                true, note);
+                source.Kind, table.Version.Label, "", source.From, source.Through, source.File, source.Sha256,
+                table.Table.Value.RowCount, source.KnownFrom, source.FreshThrough,
+                today.DayNumber - source.KnownFrom.DayNumber, isNewest && source.FreshThrough < today, true, note);
         }
     }
 
@@ -85,7 +87,7 @@ internal static class ListCommand
         {
             var shown = new Table { Border = TableBorder.Simple, Title = new TableTitle(group.Key
                 ? "Shipped with the product" : "Imported") };
-            shown.AddColumns("Table", "Covers", "Rows", "Age", "File", "SHA-256", "");
+            shown.AddColumns("Table", "Covers", "Rows", "Age", "Due after", "File", "SHA-256", "");
             foreach (var table in group)
                 shown.AddRow(Cells(table));
             Tables.Write(output, streams, shown);
@@ -106,7 +108,8 @@ internal static class ListCommand
         [.. new[]
             {
                 table.Kind + (table.Part.Length > 0 ? " " + table.Part : ""), $"{table.From:yyyy-MM-dd} to {through}",
-                table.Rows?.ToString("N0", CultureInfo.InvariantCulture) ?? "", $"{table.AgeDays} d", table.File,
+                table.Rows.ToString("N0", CultureInfo.InvariantCulture), $"{table.AgeDays} d",
+                table.FreshThrough?.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture) ?? "", table.File,
                 table.Sha256.Length > 12 ? table.Sha256[..12] : "", state + table.Note,
             }.Select(Markup.Escape)];
     }

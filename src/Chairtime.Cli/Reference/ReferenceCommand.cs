@@ -16,8 +16,8 @@ public static class ReferenceCommand
             "reference", "Published tables: which are loaded, for which dates, from which file.",
             "./chairtime reference import asp january-2026-medicare-part-b-payment-limit-files.zip")
         {
-            ImportCommand.Create(streams), ListCommand.Create(streams), VerifyCommand.Create(),
-                DiffCommand.Create(streams),
+            ImportCommand.Create(streams), ListCommand.Create(streams), ShowCommand.Create(streams),
+            VerifyCommand.Create(), DiffCommand.Create(streams),
         };
         return command;
     }

@@ -29,10 +29,24 @@ internal static class ReferenceJson
         kind = check.Version.Kind, file = check.Version.File, sha256 = check.Version.Sha256, problem = check.Problem,
     }));
 
+    public static string Found(
+        TableKind kind, DateOnly day, Chairtime.Billing.Vocabulary.Lookup<IReadOnlyList<ShownRow>> found) => Text(new
+        {
+            kind = kind.Id, on = day,
+            outcome = found.IsFound ? "found" : found.IsKnown ? "not-listed" : "no-reference-data",
+            rows = (found.Value ?? []).Select(row => row.Cells.ToDictionary(cell => cell.Key, cell => cell.Value)),
+            table = found.Table is { } table ? new
+            {
+                from = table.Coverage.From, through = table.Coverage.Through, source = table.Source.ToString(),
+                sha256 = table.Sha256, extract = table.IsExtract, stale = table.IsStaleFor(day),
+            } : null,
+        });
+
     public static string Difference(RowDifference difference) => Text(new
     {
-        change = difference.Change.ToString().ToLowerInvariant(), key = difference.Key, before = difference.Before,
-        after = difference.After,
+        change = difference.Change.ToString().ToLowerInvariant(), key = difference.Key,
+        before = difference.Before.ToDictionary(cell => cell.Key, cell => cell.Value),
+        after = difference.After.ToDictionary(cell => cell.Key, cell => cell.Value),
     });
 
     public static string Text<T>(T value) => JsonSerializer.Serialize(value, Camel);

@@ -38,7 +38,8 @@ internal static class VerifyCommand
             output.WriteLine(ReferenceJson.Checks(checks));
         var wrong = checks.Count(check => check.Problem is not null);
         if (!call.GetValue(Json))
-            output.WriteLine($"{checks.Count - wrong} right, {wrong} wrong.");
+            output.WriteLine(checks.Count == 0 ? "Nothing is imported, so there is nothing to verify."
+                : $"{checks.Count - wrong} right, {wrong} wrong.");
         return wrong == 0 ? ExitStatus.Done : ExitStatus.NeedsPerson;
     }
 }

@@ -1,62 +1,129 @@
-using System.CommandLine;
-using Chairtime.Billing;
-using Chairtime.Billing.Catalogue;
-using Chairtime.Billing.Policies;
+using System.Globalization;
+using Chairtime.Billing.Coding;
 using Chairtime.Cli.Inputs;
-using Chairtime.Reference;
-using Chairtime.Reference.Review;
-using Chairtime.Reference.Store;
-using Chairtime.Reference.Tables;
 
 namespace Chairtime.Cli.Reference;
 
-/// <summary>Which of a file's visits two versions of a table would hold or pay differently.</summary>
-internal static class VisitDifferences
+/// <summary>Which of a file's visits two versions of a table would code, hold or pay differently.</summary>
+internal sealed class VisitDifferences(VisitComparison comparison, TextWriter output, bool isJson)
 {
-    public static void Show(
-        ParseResult call, Streams streams, string path, TableKind kind, ReferenceStore store,
-        (List<StoredVersion> Before, List<StoredVersion> After) versions)
+    private int _read;
+    private int _coded;
+    private int _held;
+    private int _paid;
+    private int _priced;
+    private decimal _before;
+    private decimal _after;
+
+    /// <returns>The exit status: a visit that could not be read needs a person.</returns>
+    public int Run(IEnumerable<VisitText> texts, TextWriter errors)
     {
-        var (before, after) = versions;
-        var isJson = call.GetValue(DiffCommand.Json);
-        var output = call.InvocationConfiguration.Output;
-        var context = new CodingContext(DrugCatalogue.Shipped, PayerBook.Shipped, PracticePolicies.Default, null);
-        var (old, now) = (ReferenceSnapshot.Only(store, before), ReferenceSnapshot.Only(store, after));
         var complaints = new List<string>();
-        var (read, touched) = (0, 0);
-        foreach (var text in VisitInput.Texts(path, streams))
+        foreach (var text in texts)
         {
             if (text.Read(complaints) is not { } visit)
                 continue;
-            read++;
-            var coded = BillingCycle.Code(visit, context);
-            var was = TableEffects.Of(coded, kind, old, Day(visit.DateOfService, before));
-            var becomes = TableEffects.Of(coded, kind, now, Day(visit.DateOfService, after));
-            if (was.SequenceEqual(becomes, StringComparer.Ordinal))
+            var difference = comparison.Of(visit);
+            Count(difference);
+            if (difference.IsNone)
                 continue;
-            touched++;
-            var gone = was.Except(becomes, StringComparer.Ordinal).ToList();
-            var come = becomes.Except(was, StringComparer.Ordinal).ToList();
             if (isJson)
-            {
-                output.WriteLine(ReferenceJson.Text(new { visitId = visit.VisitId, before = gone, after = come }));
-                continue;
-            }
-
-            output.WriteLine($"visit {visit.VisitId}");
-            foreach (var effect in gone)
-                output.WriteLine($"  before: {effect}");
-            foreach (var effect in come)
-                output.WriteLine($"  after:  {effect}");
+                output.WriteLine(ReferenceJson.Text(Json(difference)));
+            else
+                Show(difference);
         }
 
-        foreach (var complaint in complaints)
-            call.InvocationConfiguration.Error.WriteLine("chairtime: " + complaint);
-        if (!isJson)
-            output.WriteLine($"{touched} of {read} visits would be held or paid differently.");
+        complaints.ForEach(errors.WriteLine);
+        if (isJson)
+            output.WriteLine(ReferenceJson.Text(new
+            {
+                visits = _read, codedDifferently = _coded, heldDifferently = _held, paidDifferently = _paid,
+                pricedUnderBoth = _priced, expectedBefore = _before, expectedAfter = _after,
+            }));
+        else
+            Summarize();
+        return complaints.Count > 0 ? ExitStatus.NeedsPerson : ExitStatus.Done;
     }
 
-    // A visit of another quarter is compared as if it had taken place in each.
-    private static DateOnly Day(DateOnly day, List<StoredVersion> versions) =>
-        versions.Exists(version => version.Coverage.Contains(day)) ? day : versions[0].From;
+    private void Count(VisitDifference difference)
+    {
+        _read++;
+        _coded += difference.IsCodedDifferently ? 1 : 0;
+        _held += difference.IsHeldDifferently ? 1 : 0;
+        _paid += difference.IsPaidDifferently ? 1 : 0;
+        if (difference is { Before.ExpectedPaid: { } before, After.ExpectedPaid: { } after })
+        {
+            _priced++;
+            _before += before;
+            _after += after;
+        }
+    }
+
+    private void Show(VisitDifference difference)
+    {
+        var (was, becomes) = (difference.Before.Coded.Disposition, difference.After.Coded.Disposition);
+        output.WriteLine($"visit {difference.Before.Coded.Visit.VisitId}, "
+            + difference.Before.Coded.Visit.DateOfService.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture)
+            + (was == becomes ? "" : $": {Word(was)} before, {Word(becomes)} after"));
+        Both("coded", difference.CodedBefore, difference.CodedAfter);
+        Both("found", difference.FindingsBefore, difference.FindingsAfter);
+        foreach (var paid in difference.Paid)
+        {
+            output.WriteLine($"  paid: {paid.Line}  {Dollars(paid.Before, paid.UnknownBefore)} before, "
+                + $"{Dollars(paid.After, paid.UnknownAfter)} after"
+                + (paid.After - paid.Before is { } change ? $" ({Signed(change)})" : ""));
+        }
+    }
+
+    private void Both(string what, IReadOnlyList<string> before, IReadOnlyList<string> after)
+    {
+        foreach (var each in before)
+            output.WriteLine($"  {what} before only: {each}");
+        foreach (var each in after)
+            output.WriteLine($"  {what} after only: {each}");
+    }
+
+    private void Summarize()
+    {
+        output.WriteLine(string.Create(CultureInfo.InvariantCulture,
+            $"Of {_read:N0} visits {_coded:N0} would be coded, {_held:N0} held or let go, {_paid:N0} paid differently."));
+        if (_priced > 0)
+        {
+            output.WriteLine(string.Create(CultureInfo.InvariantCulture,
+                $"{_priced:N0} have a price under both: {Dollars(_before, null)} before, {Dollars(_after, null)} after ({
+                    Signed(_after - _before)})."));
+        }
+
+        if (_priced < _read)
+        {
+            output.WriteLine(string.Create(CultureInfo.InvariantCulture,
+                $"{_read - _priced:N0} have a line without a price under one of them; --practice and the payer's "
+                + $"contract give what is missing, or 'price' says what else."));
+        }
+    }
+
+    private static object Json(VisitDifference difference) => new
+    {
+        visitId = difference.Before.Coded.Visit.VisitId,
+        disposition = new
+        {
+            before = Word(difference.Before.Coded.Disposition), after = Word(difference.After.Coded.Disposition),
+        },
+        coded = new { before = difference.CodedBefore, after = difference.CodedAfter },
+        findings = new { before = difference.FindingsBefore, after = difference.FindingsAfter },
+        paid = difference.Paid.Select(static paid => new
+        {
+            line = paid.Line, before = paid.Before, after = paid.After, unknownBefore = paid.UnknownBefore,
+            unknownAfter = paid.UnknownAfter,
+        }),
+        expected = new { before = difference.Before.ExpectedPaid, after = difference.After.ExpectedPaid },
+    };
+
+    private static string Word(Disposition disposition) => disposition.ToString().ToLowerInvariant();
+
+    private static string Dollars(decimal? amount, string? unknown) => amount is { } known
+        ? known.ToString("$#,##0.00", CultureInfo.InvariantCulture) : $"unknown ({unknown})";
+
+    private static string Signed(decimal change) =>
+        change.ToString("+$#,##0.00;-$#,##0.00;$0.00", CultureInfo.InvariantCulture);
 }

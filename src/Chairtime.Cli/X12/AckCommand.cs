@@ -26,16 +26,18 @@ internal static class AckCommand
         {
             file, control, at,
         };
+        var inputs = new CheckInputs();
+        inputs.AddTo(command);
         command.SetAction(call =>
         {
-            using var checker = Checker.Run(X12Command.ReadAll(call.GetRequiredValue(file), streams));
+            using var checker = Checker.Run(X12Command.ReadAll(call.GetRequiredValue(file), streams), inputs.Read(call));
             if (checker.Interchanges.Count == 0)
                 throw new CannotException("there is no interchange in the file, so there is nothing to acknowledge.");
             foreach (
                 var answer in AcknowledgmentWriter.Write(
                     checker, new(call.GetValue(control), Moment(call.GetValue(at)))))
                 streams.Out.Write(answer);
-            return checker.Issues.Any(issue => issue.Severity == IssueSeverity.Error)
+            return checker.HasErrors
                 ? ExitStatus.NeedsPerson : ExitStatus.Done;
         });
         return command;

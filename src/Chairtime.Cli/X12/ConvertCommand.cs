@@ -34,18 +34,29 @@ internal static class ConvertCommand
         command.SetAction(call =>
         {
             var inputs = call.GetRequiredValue(files).Select(path => X12Command.ReadAll(path, streams)).ToList();
-            var file = inputs.Count == 1 ? inputs[0] : Splitter.Merge(inputs);
-            if (call.GetValue(split) is { } how)
-                return Split(file, how, call.GetValue(folder));
-            if (call.GetValue(share) is { } days)
-                file = new Deidentifier(days).Rewrite(file);
-            streams.Out.Write(Rewritten(file, call.GetValue(delimiters)));
-            return ExitStatus.Done;
+            var characters = call.GetValue(delimiters);
+            try
+            {
+                var file = inputs.Count == 1 ? inputs[0] : Merger.Merge(inputs);
+                if (call.GetValue(share) is { } days)
+                    file = Shared(file, days);
+                if (call.GetValue(split) is { } how)
+                    return Split(file, how, call.GetValue(folder), characters);
+                streams.Out.Write(Rewritten(file, characters));
+                return ExitStatus.Done;
+            }
+            catch (UnwritableException error)
+            {
+                throw new CannotException(error.Message, error);
+            }
         });
         return command;
     }
 
-    private static int Split(ReadOnlyMemory<byte> file, string how, string? folder)
+    private static byte[] Shared(ReadOnlyMemory<byte> file, int days) => days != 0 ? new Deidentifier(days).Rewrite(file)
+        : throw new CannotException("--deidentify is 0: dates that do not move say who was treated when.");
+
+    private static int Split(ReadOnlyMemory<byte> file, string how, string? folder, string? characters)
     {
         if (folder is null)
             throw new CannotException("--split writes several files: name their folder with --out.");
@@ -57,12 +68,20 @@ internal static class ConvertCommand
         if (results.Count == 0)
             throw new CannotException("there is no claim in the file: --split takes an 837P or 837I file.");
         Directory.CreateDirectory(folder);
+        var taken = new HashSet<string>(StringComparer.OrdinalIgnoreCase);
         foreach (var (key, bytes) in results)
-        {
-            var name = string.Concat(key.Select(letter => char.IsAsciiLetterOrDigit(letter) ? letter : '_'));
-            File.WriteAllBytes(Path.Combine(folder, $"{name}.837"), bytes);
-        }
+            File.WriteAllBytes(Path.Combine(folder, FileName(key, taken)), Rewritten(bytes, characters));
         return ExitStatus.Done;
+    }
+
+    /// <summary>A payer's number as a file name; a number when two payers would share one.</summary>
+    private static string FileName(string key, HashSet<string> taken)
+    {
+        var name = string.Concat(key.Select(letter => char.IsAsciiLetterOrDigit(letter) ? letter : '_'));
+        var free = name;
+        for (var i = 2; !taken.Add(free); i++)
+            free = $"{name}-{i}";
+        return free + ".837";
     }
 
     private static byte[] Rewritten(ReadOnlyMemory<byte> file, string? characters)
@@ -74,13 +93,6 @@ internal static class ConvertCommand
                 $"--delimiters is '{characters}': four different characters like '*:^~' are needed.");
         var wanted = new Delimiters(
             (byte)characters[0], (byte)characters[1], (byte)characters[2], (byte)characters[3]);
-        try
-        {
-            return Canonical.Rewrite(file, wanted);
-        }
-        catch (UnwritableException error)
-        {
-            throw new CannotException(error.Message, error);
-        }
+        return Canonical.Rewrite(file, wanted);
     }
 }

@@ -17,10 +17,13 @@ internal static class ShowCommand
         {
             file,
         };
+        var inputs = new CheckInputs();
+        inputs.AddTo(command);
         command.SetAction(call =>
         {
             var output = call.InvocationConfiguration.Output;
-            using var checker = new Checker(new SegmentReader(X12Command.Open(call.GetRequiredValue(file), streams)));
+            using var checker = new Checker(new SegmentReader(X12Command.Open(call.GetRequiredValue(file), streams)),
+                inputs.Read(call));
             var shown = 0;
             while (checker.Read())
             {
@@ -30,7 +33,7 @@ internal static class ShowCommand
             }
             for (; shown < checker.Issues.Count; shown++)
                 output.WriteLine($"      ! {checker.Issues[shown].Code}: {checker.Issues[shown].Message}");
-            return checker.Issues.Any(issue => issue.Severity == IssueSeverity.Error)
+            return checker.HasErrors
                 ? ExitStatus.NeedsPerson : ExitStatus.Done;
         });
         return command;

@@ -2,119 +2,149 @@ using SkiaSharp;
 
 namespace Chairtime.Paper.Forms;
 
-/// <summary>A box of the form: the columns and lines that it covers, and its label.</summary>
-/// <param name="From">First column.</param>
-/// <param name="To">The column behind its last one.</param>
-/// <param name="Line">Its last line.</param>
-/// <param name="Lines">How many lines it is high.</param>
-/// <param name="Label">The item's number and words of our own.</param>
-internal readonly record struct FormBox(int From, int To, int Line, int Lines, string Label);
-
-/// <summary>Draws a claim form of our own making: the boxes stand where the official form has them, the words are
-/// ours.</summary>
-internal static class FormDrawing
+/// <summary>Draws a claim form of our own making, and the ruled grid that a printer is adjusted with.</summary>
+internal sealed class FormDrawing : IDisposable
 {
-    private const float Below = 3.2f;
-    private const float LabelSize = 5.4f;
+    // From the base of a line of text to the line of the box under it, and from a box's edge to its first column.
+    private const float Below = 2.9f;
+    private const float Inset = 2.6f;
+    private const float CaptionSize = 5.6f;
+    private const float SquareSize = 9f;
     private const int FirstUpperLine = 43;
+    private const int ServiceLines = 6;
 
-    private static readonly FormBox[] Boxes =
-    [
-        new(1, 50, 8, 2, "1  kind of insurance"), new(50, 80, 8, 2, "1a  insured's number"),
-        new(1, 31, 10, 2, "2  patient"), new(31, 50, 10, 2, "3  born, sex"), new(50, 80, 10, 2, "4  insured"),
-        new(1, 31, 12, 2, "5  patient's address"), new(31, 50, 12, 2, "6  patient is the insured's"),
-        new(50, 80, 12, 2, "7  insured's address"),
-        new(1, 26, 14, 2, "city"), new(26, 31, 14, 2, "state"), new(31, 50, 16, 4, "8"),
-        new(50, 74, 14, 2, "city"), new(74, 80, 14, 2, "state"),
-        new(1, 15, 16, 2, "ZIP"), new(15, 31, 16, 2, "telephone"), new(50, 65, 16, 2, "ZIP"),
-        new(65, 80, 16, 2, "telephone"),
-        new(1, 31, 18, 2, "9  other insured"), new(31, 50, 18, 2, "10  condition is due to"),
-        new(50, 80, 18, 2, "11  insured's group"),
-        new(1, 31, 20, 2, "9a  other group or number"), new(31, 50, 20, 2, "10a  work"),
-        new(50, 80, 20, 2, "11a  insured born, sex"),
-        new(1, 31, 22, 2, "9b"), new(31, 50, 22, 2, "10b  car"), new(50, 80, 22, 2, "11b  other claim number"),
-        new(1, 31, 24, 2, "9c"), new(31, 50, 24, 2, "10c  other accident"), new(50, 80, 24, 2, "11c  plan"),
-        new(1, 31, 26, 2, "9d  other plan"), new(31, 50, 26, 2, "10d  claim codes"),
-        new(50, 80, 26, 2, "11d  another plan?"),
-        new(1, 50, 29, 3, "12  patient's signature"), new(50, 80, 29, 3, "13  insured's signature"),
-        new(1, 31, 32, 3, "14  illness began"), new(31, 50, 32, 3, "15  other date"),
-        new(50, 80, 32, 3, "16  unable to work"),
-        new(1, 31, 34, 2, "17  referred, ordered or supervised by"), new(31, 50, 34, 2, "17b  NPI"),
-        new(50, 80, 34, 2, "18  in hospital"),
-        new(1, 50, 36, 2, "19  further information"), new(50, 80, 36, 2, "20  outside laboratory"),
-        new(1, 50, 40, 4, "21  diagnoses, ICD"), new(50, 80, 38, 2, "22  resubmission, original number"),
-        new(50, 80, 40, 2, "23  prior authorization"),
-        new(1, 19, 42, 2, "24A  from, through"), new(19, 22, 42, 2, "B place"), new(22, 25, 42, 2, "C"),
-        new(25, 45, 42, 2, "D  service, modifiers"), new(45, 50, 42, 2, "E  diag."), new(50, 59, 42, 2, "F  charge"),
-        new(59, 62, 42, 2, "G units"), new(62, 65, 42, 2, "H"), new(65, 68, 42, 2, "I"),
-        new(68, 80, 42, 2, "J  rendering NPI"),
-        new(1, 22, 56, 2, "25  tax number          SSN EIN"), new(22, 37, 56, 2, "26  our account"),
-        new(37, 50, 56, 2, "27  assignment  yes / no"), new(50, 61, 56, 2, "28  total"), new(61, 70, 56, 2, "29  paid"),
-        new(70, 80, 56, 2, "30"),
-        new(1, 22, 62, 6, "31  provider"), new(22, 50, 60, 4, "32  where"), new(50, 80, 60, 4, "33  billing provider"),
-        new(22, 36, 62, 2, "a"), new(36, 50, 62, 2, "b"), new(50, 64, 62, 2, "a"), new(64, 80, 62, 2, "b"),
-    ];
+    private readonly SKPaint _line = Pen(SKColors.Black, 0.5f);
+    private readonly SKPaint _thick = Pen(SKColors.Black, 1.2f);
+    private readonly SKPaint _thin = Pen(new SKColor(0x80, 0x80, 0x80), 0.35f);
+    private readonly SKPaint _shade = new() { Color = new SKColor(0xE4, 0xE4, 0xE4) };
+    private readonly SKPaint _ink = new() { Color = new SKColor(0x30, 0x30, 0x30) };
+    private readonly SKFont _caption = Font(CaptionSize);
+    private readonly SKFont _title = Font(12);
+    private readonly SKFont _foot = Font(7);
 
-    // Columns at which the white half of a line of item 24 is divided.
-    private static readonly int[] ServiceColumns = [1, 19, 22, 25, 45, 50, 59, 62, 65, 68, 80];
-
-    public static void Draw(SKCanvas canvas, int page, int pages, string control)
+    public void Draw(SKCanvas canvas, int page, int pages, string control)
     {
-        using var line = new SKPaint { Color = SKColors.Black, IsStroke = true, StrokeWidth = 0.5f };
-        using var shade = new SKPaint { Color = new SKColor(0xE6, 0xE6, 0xE6) };
-        using var ink = new SKPaint { Color = new SKColor(0x40, 0x40, 0x40) };
-        using var label = new SKFont(Fonts.Sans, LabelSize);
-        using var title = new SKFont(Fonts.Sans, 11);
-        canvas.DrawText("Health insurance claim", FormGrid.X(1), FormGrid.Y(3), SKTextAlign.Left, title, ink);
-        for (var i = 0; i < 6; i++)
-            ServiceLine(canvas, FirstUpperLine + (2 * i), line, shade);
-        foreach (var box in Boxes)
+        Text(canvas, "Health insurance claim", FormGrid.X(1) - Inset, FormGrid.Y(4), _title);
+        Text(canvas, "Items as on the CMS-1500 (02/12)", FormGrid.X(1) - Inset, FormGrid.Y(5), _foot);
+        Text(canvas, "Payer", FormGrid.X(41), FormGrid.Y(1), _caption);
+        for (var i = 0; i < ServiceLines; i++)
+            ServiceLine(canvas, FirstUpperLine + (2 * i));
+        foreach (var box in FormBoxes.Boxes)
         {
-            var area = Area(box);
-            canvas.DrawRect(area, line);
-            canvas.DrawText(box.Label, area.Left + 2, area.Top + LabelSize + 0.6f, SKTextAlign.Left, label, ink);
+            var area = Area(box.From, box.To, box.Line - box.Lines, box.Line);
+            canvas.DrawRect(area, _line);
+            Text(canvas, box.Caption, area.Left + 2, area.Top + CaptionSize + 0.9f, _caption);
         }
 
-        using var foot = new SKFont(Fonts.Sans, 7);
-        canvas.DrawText($"{control}   page {page} of {pages}   items as on the CMS-1500 (02/12); drawn by Chairtime, "
-            + "not the official form", FormGrid.X(1), FormGrid.Y(63) + 2, SKTextAlign.Left, foot, ink);
+        Text(canvas, "through", FormGrid.X(10), Edge(40) + CaptionSize + 0.9f, _caption);
+        foreach (var (column, word) in FormBoxes.ServiceWords)
+            Text(canvas, word, FormGrid.X(column), FormGrid.Y(42), _caption);
+        foreach (var square in FormBoxes.Squares)
+            Square(canvas, square);
+        Marks(canvas);
+        canvas.DrawRect(Area(1, 80, 6, 61), _thick);
+        canvas.DrawLine(FormGrid.X(1) - Inset, Edge(29), FormGrid.X(80) - Inset, Edge(29), _thick);
+        canvas.DrawLine(FormGrid.X(1) - Inset, Edge(42), FormGrid.X(80) - Inset, Edge(42), _thick);
+        Text(canvas, $"Claim {control}, page {page} of {pages}. Drawn by Chairtime, not the official form.",
+            FormGrid.X(1) - Inset, Edge(61) + 10, _foot);
     }
 
     /// <summary>Lines at every tenth of an inch and at every line of text, numbered: to compare a print with.</summary>
-    public static void DrawGrid(SKCanvas canvas)
+    public void DrawGrid(SKCanvas canvas)
     {
-        using var fine = new SKPaint { Color = new SKColor(0xC8, 0xD8, 0xF0), IsStroke = true, StrokeWidth = 0.2f };
-        using var strong = new SKPaint { Color = new SKColor(0x60, 0x90, 0xD0), IsStroke = true, StrokeWidth = 0.4f };
-        using var ink = new SKPaint { Color = new SKColor(0x30, 0x60, 0xA0) };
-        using var font = new SKFont(Fonts.Sans, 4);
+        using var fine = Pen(new SKColor(0xC8, 0xD8, 0xF0), 0.2f);
+        using var strong = Pen(new SKColor(0x60, 0x90, 0xD0), 0.4f);
         for (var column = 1; column <= 80; column++)
         {
             var x = FormGrid.X(column);
             canvas.DrawLine(x, FormGrid.Y(0), x, FormGrid.Y(63), column % 10 == 0 ? strong : fine);
             if (column % 10 == 0)
-                canvas.DrawText($"{column}", x + 1, FormGrid.Y(0), SKTextAlign.Left, font, ink);
+                Text(canvas, $"{column}", x + 1, FormGrid.Y(0), _caption);
         }
 
         for (var row = 0; row <= 63; row++)
         {
             var y = FormGrid.Y(row);
             canvas.DrawLine(FormGrid.X(1), y, FormGrid.X(80), y, row % 10 == 0 ? strong : fine);
-            canvas.DrawText($"{row}", FormGrid.X(80) + 2, y, SKTextAlign.Left, font, ink);
+            Text(canvas, $"{row}", FormGrid.X(80) + 2, y, _caption);
         }
     }
 
-    private static void ServiceLine(SKCanvas canvas, int upper, SKPaint line, SKPaint shade)
+    public void Dispose()
     {
-        var top = FormGrid.Y(upper - 1) + Below;
-        var middle = FormGrid.Y(upper) + Below;
-        var bottom = FormGrid.Y(upper + 1) + Below;
-        canvas.DrawRect(new SKRect(FormGrid.X(1), top, FormGrid.X(80), middle), shade);
-        canvas.DrawRect(new SKRect(FormGrid.X(1), top, FormGrid.X(80), bottom), line);
-        foreach (var column in ServiceColumns)
-            canvas.DrawLine(FormGrid.X(column) - 1, middle, FormGrid.X(column) - 1, bottom, line);
+        foreach (var paint in (SKPaint[])[_line, _thick, _thin, _shade, _ink])
+            paint.Dispose();
+        foreach (var font in (SKFont[])[_caption, _title, _foot])
+            font.Dispose();
     }
 
-    private static SKRect Area(FormBox box) => new(
-        FormGrid.X(box.From) - 1, FormGrid.Y(box.Line - box.Lines) + Below, FormGrid.X(box.To) - 1,
-        FormGrid.Y(box.Line) + Below);
+    private void ServiceLine(SKCanvas canvas, int upper)
+    {
+        var (top, middle, bottom) = (Edge(upper - 1), Edge(upper), Edge(upper + 1));
+        canvas.DrawRect(new SKRect(FormGrid.X(1) - Inset, top, FormGrid.X(80) - Inset, middle), _shade);
+        canvas.DrawRect(new SKRect(FormGrid.X(1) - Inset, top, FormGrid.X(80) - Inset, bottom), _line);
+        foreach (var column in FormBoxes.ServiceColumns)
+            canvas.DrawLine(FormGrid.X(column) - Inset, middle, FormGrid.X(column) - Inset, bottom, _line);
+        canvas.DrawLine(FormGrid.X(10) - Inset, middle, FormGrid.X(10) - Inset, bottom, _thin);
+        foreach (var column in (int[])[33, 36, 39, 42])
+            canvas.DrawLine(FormGrid.X(column) - Inset, middle, FormGrid.X(column) - Inset, bottom, _thin);
+        var number = ((upper - FirstUpperLine) / 2 + 1).ToString(System.Globalization.CultureInfo.InvariantCulture);
+        Text(canvas, number, FormGrid.X(1) - 10, FormGrid.Y(upper + 1), _foot);
+    }
+
+    private void Square(SKCanvas canvas, FormSquare square)
+    {
+        var place = FormGrid.Of(square.Item);
+        // Around the middle of a capital X, which stands in a column of 7.2 points and is 8 points high.
+        var left = FormGrid.X(place.Column) - ((SquareSize - FormGrid.ColumnStep) / 2);
+        var top = FormGrid.Y(place.Line) - 3.9f - (SquareSize / 2);
+        canvas.DrawRect(new SKRect(left, top, left + SquareSize, top + SquareSize), _thin);
+        var (x, y, align) = square.Side switch
+        {
+            LabelSide.Left => (left - 1.5f, top + 7, SKTextAlign.Right),
+            LabelSide.Right => (left + SquareSize + 2, top + 7, SKTextAlign.Left),
+            LabelSide.Above => (left + (SquareSize / 2), top - 1.5f, SKTextAlign.Center),
+        };
+        canvas.DrawText(square.Label, x, y, align, _caption, _ink);
+    }
+
+    private void Marks(SKCanvas canvas)
+    {
+        foreach (var letter in "ABCDEFGHIJKL")
+        {
+            var place = FormGrid.Of($"21.{letter}");
+            Text(canvas, $"{letter}", FormGrid.X(place.Column) - 9, FormGrid.Y(place.Line), _foot);
+        }
+
+        var indicator = FormGrid.Of("21.indicator");
+        Text(canvas, "ICD (0 for 10)", FormGrid.X(indicator.Column) - 42, FormGrid.Y(indicator.Line) - 1, _caption);
+        foreach (var (column, line) in FormBoxes.Cents)
+        {
+            for (var i = 0; i < (line == 0 ? ServiceLines : 1); i++)
+            {
+                var at = line == 0 ? FirstUpperLine + 1 + (2 * i) : line;
+                var x = FormGrid.X(column) + (FormGrid.ColumnStep / 2);
+                canvas.DrawLine(x, Edge(at - 1) + (line == 0 ? 0 : 1), x, Edge(at), _thin);
+            }
+        }
+    }
+
+    private void Text(SKCanvas canvas, string text, float x, float y, SKFont font) =>
+        canvas.DrawText(text, x, y, SKTextAlign.Left, font, _ink);
+
+    private static SKRect Area(float from, float to, int above, int line) =>
+        new(FormGrid.X(from) - Inset, Edge(above), FormGrid.X(to) - Inset, Edge(line));
+
+    private static float Edge(int line) => FormGrid.Y(line) + Below;
+
+    private static SKPaint Pen(SKColor color, float width) => new()
+    {
+        Color = color, IsStroke = true, StrokeWidth = width,
+    };
+
+    // Without hinting letters stand where they belong at this size, and not a whole point beside.
+    private static SKFont Font(float size) => new(Fonts.Sans, size)
+    {
+        Subpixel = true, LinearMetrics = true, Hinting = SKFontHinting.None,
+    };
 }

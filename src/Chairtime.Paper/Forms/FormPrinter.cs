@@ -41,7 +41,7 @@ public sealed class FormPrinter : IDisposable
         Subpixel = true, LinearMetrics = true, Hinting = SKFontHinting.None,
     };
 
-
+    private readonly FormDrawing _drawing = new();
     private readonly SKPaint _ink = new() { Color = SKColors.Black };
 
     /// <param name="output">Stays open.</param>
@@ -62,12 +62,14 @@ public sealed class FormPrinter : IDisposable
         var canvas = _document.BeginPage(PageWidth, PageHeight);
         canvas.Translate(_settings.OffsetX * PointsPerMillimetre, _settings.OffsetY * PointsPerMillimetre);
         if (_settings.Mode == FormMode.Whole)
-            FormDrawing.Draw(canvas, page.Number, page.Of, page.ControlNumber);
+            _drawing.Draw(canvas, page.Number, page.Of, page.ControlNumber);
         else if (_settings.Mode == FormMode.Grid)
-            FormDrawing.DrawGrid(canvas);
+            _drawing.DrawGrid(canvas);
         foreach (var entry in page.Entries)
         {
             var point = FormGrid.Point(FormGrid.Of(entry.Item), entry.Text);
+            // What is longer than its item, as a name may be, is set closer and stays whole.
+            _font.ScaleX = FormGrid.Narrowing(entry);
             canvas.DrawText(entry.Text, point.X, point.Y, SKTextAlign.Left, _font, _ink);
         }
 
@@ -81,6 +83,7 @@ public sealed class FormPrinter : IDisposable
     public void Dispose()
     {
         _ink.Dispose();
+        _drawing.Dispose();
         _font.Dispose();
         _document.Dispose();
     }

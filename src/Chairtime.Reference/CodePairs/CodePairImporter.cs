@@ -31,8 +31,12 @@ internal static partial class CodePairImporter
         var reasons = new Reasons();
         while (rows.Read())
         {
-            if (!rows.IsBlank)
-                edits.Add(ReadRow(rows, columns, reasons));
+            if (rows.IsBlank)
+                continue;
+            columns.RefuseStray(rows);
+            if (edits.Count == CodePairTable.MostRows)
+                throw rows.Refuse($"more than {CodePairTable.MostRows:N0} edits", "a quarter's table");
+            edits.Add(ReadRow(rows, columns, reasons));
         }
 
         var period = request.PeriodOr(member, columns.Preamble, Quarter);

@@ -7,11 +7,12 @@ namespace Chairtime.Reference.CodePairs;
 
 /// <summary>
 /// Millions of procedure-to-procedure edits: for each column 1 code the sorted column 2 codes, with days and modifier
-/// in arrays beside them, ten bytes a row, as on disk. Beside them stands an index by pair for look-ups.
+/// in arrays beside them, ten bytes a row, as on disk. The first look-up builds an index by pair.
 /// </summary>
 public sealed class CodePairTable : ReferenceTable
 {
-    private const int MostRows = 20_000_000;
+    /// <summary>Three times what a whole quarter's table holds.</summary>
+    internal const int MostRows = 8_000_000;
 
     private readonly uint[] _heads;
     private readonly int[] _starts;
@@ -21,7 +22,7 @@ public sealed class CodePairTable : ReferenceTable
     private readonly byte[] _modifier;
     private readonly byte[] _rationale;
     private readonly string[] _reasons;
-    private CodePairIndex? _index;
+    private readonly Lazy<CodePairIndex> _index;
 
     private CodePairTable(TableKind kind, uint[] heads, int[] starts, int rows, string[] reasons)
     {
@@ -34,14 +35,15 @@ public sealed class CodePairTable : ReferenceTable
         _modifier = new byte[rows];
         _rationale = new byte[rows];
         _reasons = reasons;
+        _index = new Lazy<CodePairIndex>(Indexed);
     }
 
     public override TableKind Kind { get; }
 
     public override int RowCount => _seconds.Length;
 
-    /// <summary>First and last column 1 code: CMS splits the table into parts by it.</summary>
-    public (string First, string Last) Span => (CodeKey.Unpack(_heads[0]), CodeKey.Unpack(_heads[^1]));
+    /// <summary>First and last column 1 code, packed: CMS splits the table into parts by it.</summary>
+    internal (uint First, uint Last) Span => (_heads[0], _heads[^1]);
 
     internal static CodePairTable Build(TableKind kind, string place, List<CodePairRow> rows, string[] reasons)
     {
@@ -89,19 +91,11 @@ public sealed class CodePairTable : ReferenceTable
 
     private static ushort PackDay(string text) => CodePairRow.Pack(DateOnly.ParseExact(text, "yyyy-MM-dd"));
 
-    /// <summary>The edit of a pair in force on a day, column 1 first.</summary>
-    public bool TryFind(ReadOnlySpan<char> column1, ReadOnlySpan<char> column2, DateOnly day, out CodePairEdit edit)
-    {
-        ref readonly var row = ref Find(column1, column2, day);
-        edit = row.Pair == 0 ? default : Edit(row, column1.ToString(), column2.ToString());
-        return row.Pair != 0;
-    }
-
     /// <summary>The modifier indicator in force (0, 1, 9), or -1 when the pair has no edit that day. Allocates
     /// nothing.</summary>
     public int Indicator(ReadOnlySpan<char> column1, ReadOnlySpan<char> column2, DateOnly day)
     {
-        ref readonly var row = ref Find(column1, column2, day);
+        var row = Find(column1, column2, day);
         return row.Pair == 0 ? -1 : row.Modifier & 15;
     }
 
@@ -110,7 +104,8 @@ public sealed class CodePairTable : ReferenceTable
         foreach (var row in Rows())
         {
             var edit = Edit(
-                row, CodeKey.Unpack((uint)(row.Pair >> 32)), CodeKey.Unpack((uint)(row.Pair & uint.MaxValue)));
+                row, CodeKey.Unpack((uint)(row.Pair >> 32)), CodeKey.Unpack((uint)(row.Pair & uint.MaxValue)),
+                Confidence.Verified);
             yield return new TableEntry(
                 string.Join(Separator, edit.Column1, edit.Column2, Days.Text(edit.From)),
                 $"{edit.Modifier}{Separator}{((row.Modifier & 16) != 0 ? "*" : "")}{Separator}{edit.Rationale}",
@@ -150,23 +145,25 @@ public sealed class CodePairTable : ReferenceTable
         Fill(reader, MemoryMarshal.AsBytes(table._through.AsSpan()));
         Fill(reader, table._modifier);
         Fill(reader, table._rationale);
-        table._index = table.Indexed();
         return table;
     }
 
-    private ref readonly CodePairRow Find(ReadOnlySpan<char> column1, ReadOnlySpan<char> column2, DateOnly day)
-    {
-        var pair = ((ulong)CodeKey.Pack(column1) << 32) | CodeKey.Pack(column2);
-        return ref (_index ??= Indexed()).Find(pair, CodePairRow.Pack(day));
-    }
+    private CodePairRow Find(ReadOnlySpan<char> column1, ReadOnlySpan<char> column2, DateOnly day) =>
+        Find(CodeKey.Pack(column1), CodeKey.Pack(column2), CodePairRow.Pack(day));
+
+    /// <summary>The row of a packed pair in force on a packed day, or one whose pair is 0.</summary>
+    internal CodePairRow Find(uint first, uint second, ushort day) => _index.Value.Find(first, second, day);
 
     private CodePairIndex Indexed()
     {
-        var index = new CodePairIndex(RowCount);
+        var index = new CodePairIndex(RowCount, _heads.Length);
+        var rows = new List<CodePairRow>();
         for (var head = 0; head < _heads.Length; head++)
         {
+            rows.Clear();
             for (var row = _starts[head]; row < _starts[head + 1]; row++)
-                index.Add(Row(head, row));
+                rows.Add(Row(head, row));
+            index.Add(_heads[head], CollectionsMarshal.AsSpan(rows));
         }
 
         return index;
@@ -184,10 +181,10 @@ public sealed class CodePairTable : ReferenceTable
     private CodePairRow Row(int head, int row) => new(
         ((ulong)_heads[head] << 32) | _seconds[row], _from[row], _through[row], _modifier[row], _rationale[row]);
 
-    private CodePairEdit Edit(in CodePairRow row, string column1, string column2) => new(
+    internal CodePairEdit Edit(in CodePairRow row, string column1, string column2, Confidence confidence) => new(
         column1, column2, CodePairRow.Day(row.From),
         row.Through == CodePairRow.Open ? null : CodePairRow.Day(row.Through), (char)('0' + (row.Modifier & 15)),
-        _reasons[row.Rationale], Confidence.Verified);
+        _reasons[row.Rationale], confidence);
 
     // A quarter's file repeats some rows; a pair with two different rows from the same day contradicts itself.
     private static int DropRepeats(Span<CodePairRow> rows, string place)

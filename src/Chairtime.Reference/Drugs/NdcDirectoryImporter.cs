@@ -11,6 +11,10 @@ internal static class NdcDirectoryImporter
     private const int DaysFresh = 7;
     private const int DaysCovered = 92;
 
+    // Five times what the directory lists.
+    private const int MostProducts = 600_000;
+    private const int MostProductText = 64 << 20;
+
     private static readonly Column[] Packages =
     [
         Column.Required("productId", "productid"),
@@ -42,9 +46,8 @@ internal static class NdcDirectoryImporter
 
     public static ImportedTable Read(TableKind kind, SourceMember member, ImportRequest request)
     {
-        if (member.Sibling is null)
-            throw new RefusedFileException(member.Place, "one text", "the zip with package.txt and product.txt");
-        var products = ReadProducts(member.Sibling(name => Importers.Table(name, "product")));
+        var products = ReadProducts(member.Companion ?? throw new RefusedFileException(
+            member.Place, "one text", "the zip with package.txt and product.txt"));
         var table = RowTable.Build(kind, member.Place, ReadRows(member, products));
         var day = request.From ?? member.Names.Select(Snapshot).FirstOrDefault(found => found is not null)
             ?? throw new RefusedFileException(member.Place, "no date in the file's name", "--from YYYY-MM-DD");
@@ -70,6 +73,7 @@ internal static class NdcDirectoryImporter
         var columns = ColumnMap.Find(rows, Products);
         var fields = new Fields(rows, columns);
         var products = new Dictionary<string, string[]>(StringComparer.Ordinal);
+        var length = 0;
         while (rows.Read())
         {
             if (rows.IsBlank)
@@ -80,6 +84,9 @@ internal static class NdcDirectoryImporter
                 fields.Text("name"), fields.Text("substance"), fields.Text("form"), fields.Text("route"),
                 fields.Text("labeler"), fields.Text("strength"), fields.Text("unit"),
             ];
+            length += cells.Sum(cell => cell.Length);
+            if (products.Count == MostProducts || length > MostProductText)
+                throw rows.Refuse($"more than {MostProducts:N0} products", "the NDC directory");
             if (!products.TryAdd(fields.Text("productId"), cells))
                 throw rows.Refuse("a product twice", "each product once");
         }
@@ -104,8 +111,8 @@ internal static class NdcDirectoryImporter
                 ?? throw fields.Wrong("product", fields.Text("productId"), "a product of product.txt");
             yield return
             [
-                ndc, printed, fields.Text("product"), fields.Text("description"), fields.Day("from"),
-                fields.Day("through"), fields.Text("excluded"), fields.Text("sample"), .. product,
+                ndc, printed, fields.Text("productId"), fields.Text("product"), fields.Text("description"),
+                fields.Day("from"), fields.Day("through"), fields.Text("excluded"), fields.Text("sample"), .. product,
             ];
         }
     }

@@ -8,7 +8,7 @@ namespace Chairtime.Reference.FeeSchedule;
 
 /// <summary>
 /// Relative values of the physician fee schedule (PPRRVU): a header spread over five rows, 31 or 32 columns, and since
-/// 2026 two files a quarter that differ by conversion factor.
+/// 2026 two files a quarter that differ by conversion factor. The text of fixed width has a class of its own.
 /// </summary>
 internal static partial class RelativeValueImporter
 {
@@ -46,15 +46,20 @@ internal static partial class RelativeValueImporter
 
     public static ImportedTable Read(TableKind kind, SourceMember member, ImportRequest request)
     {
-        using var rows = RowReader.Open(member);
-        var columns = ColumnMap.Find(rows, Columns, lines: 5);
-        var list = ReadRows(rows, columns).ToList();
         var quarter = request.PeriodOr(member, "", Quarter);
         var coverage = new DateRange(quarter.From, new DateOnly(quarter.From.Year, 12, 31));
-        var part = list.Count > 0 && list[0][^1] == "1" ? "qualifying-apm" : "";
+        var (rows, preamble) = RelativeValueText.Is(member) ? (RelativeValueText.Read(member), "") : ReadColumns(member);
+        var part = rows.Count > 0 && rows[0][^1] == "1" ? "qualifying-apm" : "";
         return new ImportedTable(
-            RowTable.Build(kind, member.Place, list), coverage, quarter.Through,
-            ImportRequest.Released(member, columns.Preamble)) { Part = part };
+            RowTable.Build(kind, member.Place, rows), coverage, quarter.Through,
+            ImportRequest.Released(member, preamble)) { Part = part };
+    }
+
+    private static (List<string[]> Rows, string Preamble) ReadColumns(SourceMember member)
+    {
+        using var rows = RowReader.Open(member);
+        var columns = ColumnMap.Find(rows, Columns, lines: 5);
+        return ([.. ReadRows(rows, columns)], columns.Preamble);
     }
 
     private static IEnumerable<string[]> ReadRows(RowReader rows, ColumnMap columns)

@@ -83,8 +83,8 @@ internal static class HcpcsImporter
             hasRecords = true;
             yield return new HcpcsRecord(place, row[..5].Trim(), row[10..11],
             [
-                row[11..91].Trim(), row[91..119].Trim(), row[229..230].Trim(), row[119..121].Trim(),
-                Day(place, row[268..276]), Day(place, row[276..284]), Day(place, row[284..292]), row[292..293].Trim(),
+                Fields.Collapse(row.AsSpan(11, 80).Trim()), Fields.Collapse(row.AsSpan(91, 28).Trim()), row[229..230].Trim(),
+                row[119..121].Trim(), Day(place, row[268..276]), Day(place, row[276..284]), Day(place, row[284..292]), row[292..293].Trim(),
             ]);
         }
     }

@@ -25,7 +25,10 @@ internal static partial class Icd10Importer
 
     public static ImportedTable Read(TableKind kind, SourceMember member, ImportRequest request)
     {
-        var coverage = request.PeriodOr(member, "", FiscalYear);
+        // The zip of an April update says so; the file inside may be named for the fiscal year alone.
+        var coverage = request.PeriodOr(
+            member, "", name => member.Names.Select(April).FirstOrDefault(found => found is not null)
+                ?? FiscalYear(name));
         var table = RowTable.Build(kind, member.Place, ReadRows(member));
         return new ImportedTable(table, coverage, coverage.Through, null);
     }
@@ -59,12 +62,14 @@ internal static partial class Icd10Importer
     {
         if (Days.TryParse(name, out var day))
             return new DateRange(day, EndOfFiscalYear(day));
-        var april = AprilText().Match(name);
-        if (april.Success && Days.Year(name) is { } spring)
-            return new DateRange(new DateOnly(spring, 4, 1), new DateOnly(spring, 9, 30));
+        if (April(name) is { } april)
+            return april;
         return Days.Year(name) is { } year ? new DateRange(new DateOnly(year - 1, 10, 1), new DateOnly(year, 9, 30))
             : null;
     }
+
+    private static DateRange? April(string name) => AprilText().IsMatch(name) && Days.Year(name) is { } spring
+        ? new DateRange(new DateOnly(spring, 4, 1), new DateOnly(spring, 9, 30)) : null;
 
     private static DateOnly EndOfFiscalYear(DateOnly day) => new(day.Month >= 10 ? day.Year + 1 : day.Year, 9, 30);
 

@@ -5,6 +5,9 @@ namespace Chairtime.Reference.Reading;
 /// <summary>Reads the cells of the current row by column name, and refuses what a column cannot hold.</summary>
 public sealed class Fields(RowReader rows, ColumnMap columns)
 {
+    // Dividing by this strips trailing zeros: a text prints 1.410 where the workbook of the same table holds 1.41.
+    private const decimal OneToTheLastPlace = 1.0000000000000000000000000000m;
+
     /// <summary>Trimmed text, inner white space and line breaks collapsed; empty when the file lacks the
     /// column.</summary>
     public string Text(string name)
@@ -12,11 +15,14 @@ public sealed class Fields(RowReader rows, ColumnMap columns)
         var column = columns[name];
         if (column < 0)
             return "";
-        var cell = rows.Cell(column);
-        return cell.IndexOfAny('\r', '\n') < 0 && !cell.Contains("  ", StringComparison.Ordinal)
-            ? cell.ToString()
-            : string.Join(' ', cell.ToString().Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries));
+        return Collapse(rows.Cell(column));
     }
+
+    /// <summary>A text without line breaks, and with single spaces.</summary>
+    internal static string Collapse(ReadOnlySpan<char> text) =>
+        text.IndexOfAny('\r', '\n') < 0 && !text.Contains("  ", StringComparison.Ordinal)
+            ? text.ToString()
+            : string.Join(' ', text.ToString().Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries));
 
     /// <summary>A procedure or drug code: five characters, letters and digits.</summary>
     public string Code(string name) => Checked(name, Text(name).ToUpperInvariant(), IsCode,
@@ -30,12 +36,16 @@ public sealed class Fields(RowReader rows, ColumnMap columns)
         var text = Text(name);
         if (text.Length == 0 || empty.Contains(text, StringComparer.OrdinalIgnoreCase))
             return "";
-        var bare = text.TrimStart('$').Replace(",", "", StringComparison.Ordinal).TrimEnd('%');
-        return decimal.TryParse(bare, NumberStyles.AllowDecimalPoint | NumberStyles.AllowLeadingSign,
-            CultureInfo.InvariantCulture, out var number) && Math.Abs(number) < 1_000_000_000m
-            ? number.ToString(CultureInfo.InvariantCulture)
-            : throw Wrong(name, text, "a number");
+        return Canonical(text) ?? throw Wrong(name, text, "a number");
     }
+
+    /// <summary>A number without dollar sign, percent sign, thousands commas and trailing zeros; null for anything
+    /// else.</summary>
+    internal static string? Canonical(string text) => decimal.TryParse(
+        text.TrimStart('$').Replace(",", "", StringComparison.Ordinal).TrimEnd('%'),
+        NumberStyles.AllowDecimalPoint | NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out var number)
+        && Math.Abs(number) < 1_000_000_000m
+        ? (number / OneToTheLastPlace).ToString(CultureInfo.InvariantCulture) : null;
 
     public string RequiredNumber(string name) =>
         Number(name) is { Length: > 0 } number ? number : throw Wrong(name, "", "a number");

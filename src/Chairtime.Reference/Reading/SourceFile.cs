@@ -9,8 +9,8 @@ namespace Chairtime.Reference.Reading;
 /// <param name="Open">Opens it again from the start, bounded in size.</param>
 public sealed record SourceMember(string File, string Name, Func<Stream> Open)
 {
-    /// <summary>Another table of the same zip; null when the file came on its own.</summary>
-    public Func<Func<string, int>, SourceMember>? Sibling { get; init; }
+    /// <summary>The table of the same zip that is read together with this one; null where there is none.</summary>
+    public SourceMember? Companion { get; init; }
 
     public bool IsWorkbook => Name.EndsWith(".xlsx", StringComparison.OrdinalIgnoreCase);
 
@@ -20,10 +20,22 @@ public sealed record SourceMember(string File, string Name, Func<Stream> Open)
     /// <summary>For messages.</summary>
     public string Place => Name == File ? File : $"{File}, {Path.GetFileName(Name)}";
 
+    /// <summary>Of everything that is read: the companion's bytes follow.</summary>
     public string Sha256()
     {
-        using var stream = Open();
-        return Convert.ToHexStringLower(SHA256.HashData(stream));
+        using var hash = IncrementalHash.CreateHash(HashAlgorithmName.SHA256);
+        Add(hash, this);
+        if (Companion is { } companion)
+            Add(hash, companion);
+        return Convert.ToHexStringLower(hash.GetHashAndReset());
+    }
+
+    private static void Add(IncrementalHash hash, SourceMember member)
+    {
+        using var stream = member.Open();
+        var bytes = new byte[1 << 16];
+        while (stream.Read(bytes) is > 0 and var count)
+            hash.AppendData(bytes.AsSpan(0, count));
     }
 }
 
@@ -38,20 +50,32 @@ public static class SourceFile
     /// <param name="path">The file to read.</param>
     /// <param name="givenName">Its name as given, where <paramref name="path"/> is a stored copy.</param>
     /// <param name="rank">How well a name in a zip fits the wanted table; 0 when it does not.</param>
+    /// <param name="companion">The same, for a table that is read together with it.</param>
     /// <exception cref="RefusedFileException">Not readable, or not exactly one wanted table in the zip.</exception>
-    public static SourceMember Open(string path, string givenName, Func<string, int> rank)
+    public static SourceMember Open(
+        string path, string givenName, Func<string, int> rank, Func<string, int>? companion = null)
     {
         if (new FileInfo(path).Length > LongestTable)
             throw new RefusedFileException(givenName, "more than 1 GiB", "a publisher's file");
         if (!IsZip(path) || givenName.EndsWith(".xlsx", StringComparison.OrdinalIgnoreCase))
             return new SourceMember(givenName, givenName, () => Bounded(File.OpenRead(path), givenName));
-        var name = ChooseEntry(path, givenName, rank);
-        return Member(path, givenName, name);
+        using var zip = OpenZip(path, givenName);
+        if (zip.Entries.Count > MostEntries)
+            throw new RefusedFileException(givenName, $"{zip.Entries.Count} files in the zip",
+                $"at most {MostEntries}");
+        var names = zip.Entries.Select(entry => entry.FullName).ToList();
+        var chosen = Choose(names, givenName, rank) ?? throw new RefusedFileException(
+            givenName, "none of its files (" + string.Join(", ", names.Take(6).Select(Path.GetFileName)) + ")",
+            "exactly one table of this kind; unpack it and give the file");
+        return Member(path, givenName, chosen) with
+        {
+            Companion = companion is not null && Choose(names, givenName, companion) is { } other && other != chosen
+                ? Member(path, givenName, other) : null,
+        };
     }
 
     private static SourceMember Member(string path, string givenName, string name) =>
-        new(givenName, name, () => OpenEntry(path, givenName, name))
-        { Sibling = other => Member(path, givenName, ChooseEntry(path, givenName, other)) };
+        new(givenName, name, () => OpenEntry(path, givenName, name));
 
     private static bool IsZip(string path)
     {
@@ -60,26 +84,19 @@ public static class SourceFile
         return stream.ReadAtLeast(start, 2, throwOnEndOfStream: false) == 2 && start[0] == 'P' && start[1] == 'K';
     }
 
-    private static string ChooseEntry(string path, string givenName, Func<string, int> rank)
+    // Null when no name fits.
+    private static string? Choose(List<string> names, string givenName, Func<string, int> rank)
     {
-        using var zip = OpenZip(path, givenName);
-        if (zip.Entries.Count > MostEntries)
-            throw new RefusedFileException(givenName, $"{zip.Entries.Count} files in the zip",
-                $"at most {MostEntries}");
-        var ranked = zip.Entries.Select(entry => (Name: entry.FullName, Rank: rank(entry.FullName)))
-            .Where(entry => entry.Rank > 0).ToList();
+        var ranked = names.Select(name => (Name: name, Rank: rank(name))).Where(entry => entry.Rank > 0).ToList();
         var tables = ranked.Where(entry => entry.Rank == ranked.Max(e => e.Rank)).Select(entry => entry.Name).ToList();
         // The same table often lies there twice, as text and as a workbook: text is exact, a workbook may have been
         // reformatted.
         var texts = tables.Where(name => !name.EndsWith(".xlsx", StringComparison.OrdinalIgnoreCase)).ToList();
         var csv = texts.Where(name => name.EndsWith(".csv", StringComparison.OrdinalIgnoreCase)).ToList();
         var chosen = csv.Count == 1 ? csv : texts.Count > 0 ? texts : tables;
-        if (chosen.Count == 1)
-            return chosen[0];
-        var found = chosen.Count == 0
-            ? "none of its files (" + string.Join(", ", zip.Entries.Take(6).Select(entry => entry.Name)) + ")"
-            : string.Join(" and ", chosen.Take(6).Select(Path.GetFileName));
-        throw new RefusedFileException(givenName, found, "exactly one table of this kind; unpack it and give the file");
+        return chosen.Count < 2 ? chosen.FirstOrDefault() : throw new RefusedFileException(
+            givenName, string.Join(" and ", chosen.Take(6).Select(Path.GetFileName)),
+            "exactly one table of this kind; unpack it and give the file");
     }
 
     private static ZipArchive OpenZip(string path, string givenName)

@@ -32,7 +32,10 @@ public static class Parameters
     private static readonly Lazy<MedicareParameters> ReadMedicare = new(static () => new MedicareParameters(
         ConversionFactor, QualifyingConversionFactor, Read("medicare/part-b-deductible.json"),
         Read("medicare/coinsurance.json"), Read("medicare/sequestration.json"),
-        Read("medicare/non-participating.json"), Read("medicare/limiting-charge.json")));
+        Read("medicare/non-participating.json"), Read("medicare/limiting-charge.json"))
+    {
+        NonPhysician = Read("medicare/non-physician.json"), WorkFloor = Read("medicare/work-floor.json"),
+    });
 
     private static Dated<decimal?> Read(string file)
     {

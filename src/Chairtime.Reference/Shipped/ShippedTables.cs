@@ -12,9 +12,10 @@ namespace Chairtime.Reference.Shipped;
 /// <summary>One line of <c>data/reference/sources.json</c>: a table that ships, its days, and where it was
 /// read.</summary>
 /// <param name="Confidence"><c>verified</c> or <c>unverified</c>.</param>
+/// <param name="Sha256">Of the file; a test holds it to that.</param>
 public sealed record ShippedSource(
     string File, string Kind, DateOnly From, DateOnly Through, DateOnly FreshThrough, DateOnly KnownFrom, string Title,
-    string Locator, string Confidence);
+    string Locator, string Confidence, string Sha256);
 
 /// <summary>The whole of <c>sources.json</c>.</summary>
 public sealed record ShippedSources(IReadOnlyList<ShippedSource> Tables);
@@ -49,7 +50,8 @@ public static class ShippedTables
             + $"kind {source.Kind}.");
         var confidence = source.Confidence == "verified" ? Confidence.Verified : Confidence.Unverified;
         var version = new TableVersion(
-            kind.Id, kind.Label, new DateRange(source.From, source.Through), source.FreshThrough, "", IsExtract: true,
+            kind.Id, kind.Label, new DateRange(source.From, source.Through), source.FreshThrough, source.Sha256,
+            IsExtract: true,
             new Citation(source.Title, source.Locator, confidence));
         return new ShippedTable(source, version, new Lazy<ReferenceTable>(() => ReadTable(kind, source.File)));
     }

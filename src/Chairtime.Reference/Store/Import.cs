@@ -11,15 +11,18 @@ internal sealed class Import(
     public ImportOutcome Run(DateTimeOffset now, DateOnly? knownFrom)
     {
         var sha256 = DurableFiles.Sha256(path);
-        if (manifest.Versions.FirstOrDefault(version => version.Sha256 == sha256 && version.Kind == kind.Id)
+        var name = Path.GetFileName(path);
+        if (Loaded(version => version.Sha256 == sha256 && version.File == name && version.DeclaredFrom == request.From)
             is { } same)
             return new ImportOutcome.AlreadyLoaded(same);
         var importer = Importers.Of(kind);
-        var member = SourceFile.Open(path, Path.GetFileName(path), importer.Rank);
+        var member = importer.Open(path, name);
         var tableSha256 = member.Sha256();
-        if (manifest.Versions.FirstOrDefault(v => v.TableSha256 == tableSha256 && v.Kind == kind.Id) is { } unpacked)
-            return new ImportOutcome.AlreadyLoaded(unpacked);
         var imported = importer.Read(kind, member, request);
+        // The same rows for another quarter are a version of their own: some files name their quarter outside only.
+        if (Loaded(version => (version.Sha256 == sha256 || version.TableSha256 == tableSha256)
+            && version.Coverage == imported.Coverage && version.Part == imported.Part) is { } unpacked)
+            return new ImportOutcome.AlreadyLoaded(unpacked);
         var before = Previous(imported);
         var (added, changed, ended) = Count(before is null ? null : store.Load(before), imported.Table);
         var version = new StoredVersion(
@@ -39,6 +42,9 @@ internal sealed class Import(
         var restated = before is not null && before.From == version.From ? before : null;
         return new ImportOutcome.Loaded(version, restated);
     }
+
+    private StoredVersion? Loaded(Func<StoredVersion, bool> matches) =>
+        manifest.Versions.FirstOrDefault(version => version.Kind == kind.Id && matches(version));
 
     /// <summary>The bytes of a table's snapshot, by their hash.</summary>
     public static string HashOf(ReferenceTable table)

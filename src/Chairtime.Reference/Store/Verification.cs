@@ -35,7 +35,7 @@ public static class Verification
         try
         {
             var importer = Importers.Of(kind);
-            var member = SourceFile.Open(raw, version.File, importer.Rank);
+            var member = importer.Open(raw, version.File);
             var again = importer.Read(kind, member, new ImportRequest(version.DeclaredFrom));
             return Import.HashOf(again.Table) == version.SnapshotSha256 && again.Coverage == version.Coverage ? null
                 : "read again, its file gives other rows or days: import it anew";

@@ -48,4 +48,12 @@ public sealed record ImportRequest(DateOnly? From = null)
 /// <summary>How one kind of table is read.</summary>
 /// <param name="Rank">How well a name inside a zip fits; 0 when it does not.</param>
 public sealed record Importer(
-    TableKind Kind, Func<string, int> Rank, Func<TableKind, SourceMember, ImportRequest, ImportedTable> Read);
+    TableKind Kind, Func<string, int> Rank, Func<TableKind, SourceMember, ImportRequest, ImportedTable> Read)
+{
+    /// <summary>Rank of names inside a zip for a table that is read together with this one; null for none.</summary>
+    public Func<string, int>? Companion { get; init; }
+
+    /// <param name="givenName">The file's name as given, where <paramref name="path"/> is a stored copy.</param>
+    /// <exception cref="RefusedFileException">Not such a file.</exception>
+    public SourceMember Open(string path, string givenName) => SourceFile.Open(path, givenName, Rank, Companion);
+}

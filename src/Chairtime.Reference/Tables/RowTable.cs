@@ -8,6 +8,9 @@ public sealed class RowTable : ReferenceTable
 {
     private const int MostRows = 2_000_000;
 
+    // The largest published table, all packages of the NDC directory, has less than half of this.
+    private const long MostBytes = 192L << 20;
+
     private readonly byte[] _text;
     private readonly int[] _starts;
 
@@ -28,18 +31,23 @@ public sealed class RowTable : ReferenceTable
     public static RowTable Build(TableKind kind, string place, IEnumerable<string[]> rows)
     {
         var lines = new List<byte[]>();
+        long bytes = 0;
         foreach (var cells in rows)
         {
-            lines.Add(Encoding.UTF8.GetBytes(string.Join(Separator, cells)));
+            var row = Encoding.UTF8.GetBytes(string.Join(Separator, cells));
+            lines.Add(row);
+            bytes += row.Length;
             if (lines.Count > MostRows)
                 throw new RefusedFileException(place, $"more than {MostRows:N0} rows", "a smaller table");
+            if (bytes > MostBytes)
+                throw new RefusedFileException(place, $"rows of more than {MostBytes >> 20} MiB", "a smaller table");
         }
 
         if (lines.Count == 0)
             throw new RefusedFileException(place, "no rows", "at least one row");
         lines.Sort((a, b) => a.AsSpan().SequenceCompareTo(b));
         var starts = new List<int>(lines.Count + 1) { 0 };
-        var text = new MemoryStream();
+        var text = new MemoryStream((int)bytes);
         byte[]? last = null;
         foreach (var line in lines)
         {
@@ -56,7 +64,8 @@ public sealed class RowTable : ReferenceTable
             last = line;
         }
 
-        return new RowTable(kind, text.ToArray(), [.. starts]);
+        return new RowTable(kind, text.GetBuffer().Length == text.Length ? text.GetBuffer() : text.ToArray(),
+            [.. starts]);
     }
 
     /// <summary>The rows whose first key cells equal the ones given, in order.</summary>

@@ -12,14 +12,19 @@ public enum RowChange
 
 /// <summary>One difference between two versions.</summary>
 /// <param name="Key">Key cells, separated by one space.</param>
-/// <param name="Before">Cells before, separated by <c> | </c>; empty for an added row.</param>
-public sealed record RowDifference(RowChange Change, string Key, string Before, string After);
+/// <param name="Before">Cells by column: of a changed row those that differ, otherwise those with something in them;
+/// empty for an added row.</param>
+/// <param name="After">Likewise; empty for a row that is no longer listed.</param>
+public sealed record RowDifference(
+    RowChange Change, string Key, IReadOnlyList<KeyValuePair<string, string>> Before,
+    IReadOnlyList<KeyValuePair<string, string>> After);
 
 /// <summary>Compares two versions of a table, row by row, in order of key.</summary>
 public static class TableDiff
 {
     public static IEnumerable<RowDifference> Between(ReferenceTable? before, ReferenceTable after)
     {
+        var columns = Columns(after.Kind);
         using var old = (before?.Entries() ?? []).GetEnumerator();
         using var now = after.Entries().GetEnumerator();
         var (hasOld, hasNow) = (old.MoveNext(), now.MoveNext());
@@ -27,9 +32,9 @@ public static class TableDiff
         {
             var order = !hasOld ? 1 : !hasNow ? -1 : Order(old.Current.Key, now.Current.Key);
             if (order < 0)
-                yield return new RowDifference(RowChange.Ended, Spaced(old.Current.Key), Shown(old.Current), "");
+                yield return new RowDifference(RowChange.Ended, Spaced(old.Current.Key), Shown(old.Current), []);
             else if (order > 0)
-                yield return new RowDifference(RowChange.Added, Spaced(now.Current.Key), "", Shown(now.Current));
+                yield return new RowDifference(RowChange.Added, Spaced(now.Current.Key), [], Shown(now.Current));
             else if (old.Current.Through.Length == 0 && now.Current.Through.Length > 0)
                 yield return Difference(RowChange.Ended, old.Current, now.Current);
             else if (old.Current != now.Current)
@@ -39,17 +44,35 @@ public static class TableDiff
             if (order >= 0)
                 hasNow = now.MoveNext();
         }
+
+        List<KeyValuePair<string, string>> Shown(TableEntry entry) =>
+            [.. Named(columns, entry).Where(static cell => cell.Value.Length > 0)];
+
+        RowDifference Difference(RowChange change, TableEntry before, TableEntry became)
+        {
+            var (was, becomes) = (Named(columns, before), Named(columns, became));
+            var changed = Enumerable.Range(0, columns.Count).Where(i => was[i].Value != becomes[i].Value).ToList();
+            return new RowDifference(
+                change, Spaced(became.Key), [.. changed.Select(i => was[i])], [.. changed.Select(i => becomes[i])]);
+        }
     }
 
-    private static RowDifference Difference(RowChange change, TableEntry old, TableEntry now) =>
-        new(change, Spaced(now.Key), Shown(old), Shown(now));
+    // The columns beside the key, as entries hold them: the last day stands at the end.
+    private static List<string> Columns(TableKind kind)
+    {
+        var rest = kind.Columns.Skip(kind.KeyColumns).Where(column => column != kind.Through).ToList();
+        return kind.Through is { } through ? [.. rest, through] : rest;
+    }
+
+    private static List<KeyValuePair<string, string>> Named(List<string> columns, TableEntry entry)
+    {
+        var cells = entry.Rest.Split(ReferenceTable.Separator);
+        return [.. columns.Select((column, i) =>
+            KeyValuePair.Create(column, i < cells.Length ? cells[i] : entry.Through))];
+    }
 
     // The rows are sorted by their UTF-8 bytes; for letters, digits and the separator that is the ordinal order.
     private static int Order(string one, string other) => string.CompareOrdinal(one, other);
 
     private static string Spaced(string key) => key.Replace(ReferenceTable.Separator, ' ');
-
-    private static string Shown(TableEntry entry) =>
-        entry.Rest.Replace(ReferenceTable.Separator.ToString(), " | ", StringComparison.Ordinal)
-        + (entry.Through.Length > 0 ? " | through " + entry.Through : "");
 }

@@ -61,9 +61,8 @@ public static class TableKinds
 
     public static TableKind NdcDirectory { get; } = new(
         "ndc", "NDC directory", "Food and Drug Administration", Cycle.Weekly,
-        ["ndc", "printed", "product", "description", "from", "through", "excluded", "sample", "name", "substance",
-            "form",
-         "route", "labeler", "strength", "unit"], 2)
+        ["ndc", "printed", "listing", "product", "description", "from", "through", "excluded", "sample", "name",
+         "substance", "form", "route", "labeler", "strength", "unit"], 3)
     { From = "from", Through = "through" };
 
     public static TableKind Providers { get; } = new(

@@ -20,6 +20,10 @@ internal sealed class GrammarText
     /// <summary>True when the base standard has a segment with this id that some guide uses.</summary>
     public static bool IsSegment(string id) => Dictionary.Value.ContainsKey(id);
 
+    /// <summary>The elements of a segment of the base standard; null for one that no guide uses.</summary>
+    public static ElementRule[]? ElementsOf(string id) =>
+        Dictionary.Value.TryGetValue(id, out var segment) ? segment.Elements : null;
+
     public static Guide Read(
         string name, string transactionSet, string group, IReadOnlyList<string> versions, string text)
     {

@@ -1,30 +1,21 @@
 using System.Buffers;
 using System.Globalization;
-using System.Text;
 using Chairtime.X12.Envelope;
+using Chairtime.X12.Grammar;
 
 namespace Chairtime.X12.Writing;
 
 /// <summary>
-/// Rewrites a file so that it can be shared: names, addresses, numbers of people and claims are replaced, the same
-/// value by the same replacement throughout; all dates move by one number of days. Codes, amounts and structure stay.
-/// Free text and payloads are emptied of their content.
+/// Rewrites a file so that it can be shared: every text that is no code is replaced, the same value by the same
+/// replacement throughout; all dates move by one number of days; payloads lose their content and keep their length.
+/// Codes, amounts, control numbers and structure stay. What no guide knows is replaced as a whole.
 /// </summary>
 /// <param name="daysShift">How far dates move; keep it secret, and do not use zero.</param>
 public sealed class Deidentifier(int daysShift)
 {
-    /// <summary>Elements that hold free text, a name, a place or a number of a person, claim or account.</summary>
-    private static readonly Dictionary<string, int[]> Replaced = new()
-    {
-        ["NM1"] = [3, 4, 5, 7, 9], ["N1"] = [2, 4], ["N2"] = [1, 2], ["N3"] = [1, 2], ["N4"] = [1, 3],
-        ["PER"] = [2, 4, 6, 8], ["REF"] = [2, 3], ["CLM"] = [1], ["CLP"] = [1, 7], ["TRN"] = [2, 3, 4],
-        ["BHT"] = [3], ["BGN"] = [2], ["SBR"] = [3, 4], ["PWK"] = [6, 7], ["NTE"] = [2], ["K3"] = [1], ["MSG"] = [1],
-        ["BPR"] = [7, 9, 10, 11, 13, 15], ["PLB"] = [1], ["SVD"] = [1], ["HCP"] = [4], ["CTX"] = [1], ["IK4"] = [4],
-        ["LIN"] = [], ["STC"] = [12], ["INS"] = [], ["HCR"] = [2], ["PS1"] = [1], ["ISA"] = [6, 8], ["GS"] = [2, 3],
-        ["RDM"] = [2, 3], ["CRD"] = [], ["CN1"] = [4], ["TS3"] = [1], ["EFI"] = [2], ["III"] = [4], ["MPI"] = [4],
-    };
+    private static readonly int[] Widths = [2, 10, 2, 10, 2, 15, 2, 15, 6, 4, 1, 5, 9, 1, 1];
 
-    private readonly Dictionary<string, string> _known = [];
+    private readonly Pseudonyms _names = new();
 
     public byte[] Rewrite(ReadOnlyMemory<byte> file)
     {
@@ -39,7 +30,14 @@ public sealed class Deidentifier(int daysShift)
                 writer.Header(Header(reader.Header!));
                 continue;
             }
-            writer.Write(segment.Id, Elements(segment, reader.Delimiters));
+            var elements = segment.Tag switch
+            {
+                Tags.Gs => Group(segment),
+                Tags.Ge or Tags.Iea => Same(segment),
+                Tags.Ta1 => Answer(segment),
+                _ => Elements(segment, reader.Delimiters),
+            };
+            writer.Write(segment.Tag == 0 ? "ZZZ" : segment.Id, elements);
         }
         return output.WrittenSpan.ToArray();
     }
@@ -49,76 +47,131 @@ public sealed class Deidentifier(int daysShift)
         var elements = header.Elements.ToArray();
         (elements[1], elements[3]) = ("", "");
         (elements[5], elements[7]) = (Replace(elements[5].Trim()), Replace(elements[7].Trim()));
-        elements[8] = Shift("20" + elements[8])[2..];
+        elements[8] = ShortDay(elements[8]);
+        for (var i = 0; i < 15; i++)
+        {
+            // A header that lost its form gets one: what does not fit into it is cut.
+            elements[i] = elements[i].Length <= Widths[i] ? elements[i] : elements[i][..Widths[i]];
+        }
+        return elements;
+    }
+
+    private string?[] Group(in Segment segment)
+    {
+        var elements = Same(segment);
+        for (var i = 1; i < Math.Min(3, elements.Length); i++)
+        {
+            elements[i] = Replace(elements[i] ?? "");
+        }
+        if (elements.Length > 3)
+        {
+            elements[3] = Shift(elements[3] ?? "");
+        }
+        return elements;
+    }
+
+    private string?[] Answer(in Segment segment)
+    {
+        var elements = Same(segment);
+        if (elements.Length > 1)
+        {
+            elements[1] = ShortDay(elements[1] ?? "");
+        }
+        return elements;
+    }
+
+    private static string?[] Same(in Segment segment)
+    {
+        var elements = new string?[segment.Count];
+        for (var i = 1; i <= segment.Count; i++)
+        {
+            elements[i - 1] = segment.Text(i);
+        }
         return elements;
     }
 
     private string?[] Elements(in Segment segment, Delimiters delimiters)
     {
-        var id = segment.Id;
-        var elements = new string?[segment.Count];
-        Replaced.TryGetValue(id, out var replaced);
-        for (var i = 1; i <= segment.Count; i++)
+        var id = segment.Tag == 0 ? "" : segment.Id;
+        var rules = GrammarText.ElementsOf(id) ?? [];
+        var elements = Same(segment);
+        for (var i = 0; i < elements.Length; i++)
         {
-            var value = segment.Text(i);
-            elements[i - 1] = id is "BIN" or "BDS" && i == segment.Count ? new string('X', value.Length)
-                : replaced is not null && replaced.Contains(i) && value.Length > 0 ? Replace(value)
-                : id is "PLB" && i % 2 == 1 && i > 1 ? Second(value, delimiters)
-                : Dates(value);
+            var rule = i < rules.Length ? rules[i] : null;
+            if (rule is { Type: ElementType.Binary })
+            {
+                elements[i] = new string('X', elements[i]!.Length);
+                continue;
+            }
+            var place = new Place(id, i + 1, elements[0]);
+            elements[i] = delimiters.HasRepetition && rule is not { Repeats: 1, Type: ElementType.Text, Components: null }
+                ? Join(elements[i]!, (char)delimiters.Repetition, one => Element(one, rule, place, delimiters))
+                : Element(elements[i]!, rule, place, delimiters);
         }
         return elements;
     }
 
-    /// <summary>PLB03 and its like: a reason, then a reference.</summary>
-    private string Second(string value, Delimiters delimiters)
+    private string Element(string value, ElementRule? rule, Place place, Delimiters delimiters)
     {
-        var cut = value.IndexOf((char)delimiters.Component, StringComparison.Ordinal);
-        return cut < 0 ? value : value[..(cut + 1)] + Replace(value[(cut + 1)..]);
-    }
-
-    /// <summary>The same value always gets the same replacement: its kind of characters and its length stay.</summary>
-    private string Replace(string value)
-    {
-        if (_known.TryGetValue(value, out var replacement))
+        if (rule?.Components is not { } parts)
         {
-            return replacement;
+            return Value(value, rule, place, 0);
         }
-        var number = _known.Count + 1;
-        var digits = value.All(char.IsAsciiDigit);
-        replacement = digits && value.Length == 10 ? Npi(number)
-            : digits ? number.ToString(CultureInfo.InvariantCulture).PadLeft(value.Length, '9')[^value.Length..]
-            : Letters(number, value.Length);
-        _known[value] = replacement;
-        return replacement;
-    }
-
-    private static string Letters(int number, int length)
-    {
-        var text = "X" + number.ToString("00000", CultureInfo.InvariantCulture);
-        return length >= text.Length ? text.PadRight(Math.Min(length, 12), 'X') : text[^length..];
-    }
-
-    /// <summary>A made-up provider number with a right check digit: a run of zeros in it shows what it is.</summary>
-    private static string Npi(int number)
-    {
-        var nine = string.Create(CultureInfo.InvariantCulture, $"1{number:00000000}");
-        for (var check = '0'; check <= '9'; check++)
+        var number = 0;
+        return Join(value, (char)delimiters.Component, part =>
         {
-            if (Checking.ValueForms.IsNpi(Encoding.ASCII.GetBytes(nine + check)))
-            {
-                return nine + check;
-            }
-        }
-        return nine + "0";
+            number++;
+            return Value(part, number <= parts.Length ? parts[number - 1] : null, place, number);
+        });
     }
 
-    private string Dates(string value) => value.Length == 8 ? Shift(value)
-        : value.Length == 17 && value[8] == '-' ? $"{Shift(value[..8])}-{Shift(value[9..])}"
-        : value.Length == 12 && value.All(char.IsAsciiDigit) ? Shift(value[..8]) + value[8..]
-        : value;
+    private string Value(string value, ElementRule? rule, Place place, int component)
+    {
+        if (value.Length == 0)
+        {
+            return value;
+        }
+        if (rule?.Type == ElementType.Date || SharedElements.IsDay(place.Segment, place.Element, component))
+        {
+            return Days(value);
+        }
+        var isText = rule is null or { Type: ElementType.Text }
+            || SharedElements.IsPlace(place.Segment, place.Element) || !IsCode(value, rule);
+        return isText && !SharedElements.IsKept(place.Segment, place.Element, component, place.Qualifier)
+            ? Replace(value) : value;
+    }
 
+    /// <summary>A value that is not what its element holds may be anything, a name too.</summary>
+    private static bool IsCode(string value, ElementRule rule)
+    {
+        var bytes = System.Text.Encoding.Latin1.GetBytes(value);
+        return Checking.ValueForms.Fits(bytes, rule.Type)
+            && Checking.ValueForms.SignificantLength(bytes, rule.Type) <= rule.Max;
+    }
+
+    private static string Join(string value, char separator, Func<string, string> change) =>
+        string.Join(separator, value.Split(separator).Select(change));
+
+    private string Replace(string value) => value.Length == 0 ? value : _names.For(value);
+
+    private string Days(string value) => value.Length == 17 && value[8] == '-'
+        ? $"{Shift(value[..8])}-{Shift(value[9..])}"
+        : value.Length >= 8 && value.AsSpan(0, 8).IndexOfAnyExceptInRange('0', '9') < 0
+            ? Shift(value[..8]) + (value.Length == 12 ? value[8..] : "")
+        : value.Length == 4 ? value : Replace(value);
+
+    private string ShortDay(string value)
+    {
+        var shifted = Shift("20" + value);
+        return shifted.Length == 8 ? shifted[2..] : value;
+    }
+
+    /// <summary>A day that does not exist names nobody, and stays wrong in the same way.</summary>
     private string Shift(string value) => DateOnly.TryParseExact(
         value, "yyyyMMdd", CultureInfo.InvariantCulture, DateTimeStyles.None, out var day)
-            && day.Year is > 1880 and < 2200
+            && day.Year is > 1800 and < 2900
         ? day.AddDays(daysShift).ToString("yyyyMMdd", CultureInfo.InvariantCulture) : value;
+
+    /// <param name="Qualifier">The first element, which says what the second is.</param>
+    private readonly record struct Place(string Segment, int Element, string? Qualifier);
 }

@@ -6,12 +6,12 @@ using Chairtime.X12.Reading;
 
 namespace Chairtime.X12.Writing;
 
-/// <summary>Cuts claim files (837) into smaller ones and joins files; every result is complete in itself.</summary>
+/// <summary>Cuts claim files (837) into smaller ones; every result is complete in itself.</summary>
 public static class Splitter
 {
     /// <summary>
     /// Claims grouped by their payer's id, or in runs of at most <paramref name="claims"/> claims. Levels above a
-    /// claim are repeated and HL numbers counted anew; control numbers are the file's with a running number.
+    /// claim are repeated and HL numbers counted anew; control numbers count on from those of the file.
     /// </summary>
     /// <param name="claims">Zero to group by payer.</param>
     public static IReadOnlyList<(string Key, byte[] Bytes)> Split(ReadOnlyMemory<byte> file, int claims)
@@ -36,18 +36,21 @@ public static class Splitter
                 Add(sets, levels with { Claim = part }, claims);
             }
         }
-        return [.. sets.Select((set, index) => (set.Key, Write(set.Claims, index + 1)))];
+        return [.. sets.Select((set, index) => (set.Key, Write(set.Claims, index + 1, sets.Count > 1)))];
     }
 
-    /// <summary>All interchanges of all files, one after another, in canonical form.</summary>
-    public static byte[] Merge(IEnumerable<ReadOnlyMemory<byte>> files) =>
-        [.. files.SelectMany(file => Canonical.Rewrite(file))];
-
+    /// <summary>Claims of one group only share a file: a group is of one kind, for one receiver.</summary>
     private static void Add(List<(string Key, List<ClaimParts> Claims)> sets, ClaimParts claim, int most)
     {
-        var payer = claim.Subscriber!.Text(claim.Subscriber.Find("NM1", "PR"), 9) ?? "unknown";
-        var set = most > 0 ? sets.LastOrDefault() : sets.Find(existing => existing.Key == payer);
-        if (set.Claims is null || (most > 0 && set.Claims.Count >= most))
+        if (claim is not { Isa: not null, Gs: not null, Head: not null, Provider: not null, Subscriber: not null })
+        {
+            throw new UnwritableException(
+                $"claim {claim.Claim.Text(0, 1)} does not stand under a provider and a subscriber of a transaction");
+        }
+        var payer = claim.Subscriber.Text(claim.Subscriber.Find("NM1", "PR"), 9) ?? "unknown";
+        var set = most > 0 ? sets.LastOrDefault() : sets.Find(
+            existing => existing.Key == payer && existing.Claims[0].Gs == claim.Gs);
+        if (set.Claims is null || set.Claims[0].Gs != claim.Gs || (most > 0 && set.Claims.Count >= most))
         {
             var key = most > 0 ? (sets.Count + 1).ToString("0000", CultureInfo.InvariantCulture) : payer;
             sets.Add(set = (key, []));
@@ -55,19 +58,25 @@ public static class Splitter
         set.Claims.Add(claim);
     }
 
-    private static byte[] Write(List<ClaimParts> claims, int number)
+    private static byte[] Write(List<ClaimParts> claims, int number, bool isPartOfMore)
     {
         var output = new ArrayBufferWriter<byte>();
         var first = claims[0];
         var delimiters = first.Isa.Delimiters;
         var writer = new SegmentWriter(output, delimiters);
-        var control = Increase(first.Isa.Text(0, 13) ?? "000000001", number);
+        var control = Increase(first.Isa.Text(0, 13) ?? "000000001", number, "000000000");
         Copy(writer, first.Isa, 0, 13, control);
-        var group = first.Gs.Text(0, 6) ?? "1";
-        Copy(writer, first.Gs, 0, 0, "");
+        var group = Increase(first.Gs.Text(0, 6) ?? "1", number, "0");
+        Copy(writer, first.Gs, 0, 6, group);
         var before = writer.Count;
         for (var i = 0; i < first.Head.Count; i++)
         {
+            if (isPartOfMore && first.Head.Is(i, "BHT"))
+            {
+                // A submitter's batch number is used once: receivers take the second for a duplicate.
+                Copy(writer, first.Head, i, 3, $"{first.Head.Text(i, 3)}-{Text(number)}");
+                continue;
+            }
             writer.Copy(first.Head[i], delimiters);
         }
         var hierarchy = new Hierarchy(writer);
@@ -81,9 +90,9 @@ public static class Splitter
         return output.WrittenSpan.ToArray();
     }
 
-    private static string Increase(string control, int by) => long.TryParse(
+    private static string Increase(string control, int by, string form) => long.TryParse(
         control, NumberStyles.None, CultureInfo.InvariantCulture, out var value)
-        ? ((value + by - 1) % 1_000_000_000).ToString("000000000", CultureInfo.InvariantCulture) : control;
+        ? ((value + by - 1) % 1_000_000_000).ToString(form, CultureInfo.InvariantCulture) : control;
 
     private static void Copy(SegmentWriter writer, Part part, int index, int changed, string value)
     {

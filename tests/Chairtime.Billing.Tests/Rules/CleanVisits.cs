@@ -22,13 +22,15 @@ internal static class CleanVisits
     /// <summary>The same visit for the same number.</summary>
     /// <param name="code">A drug of the shelf; null draws one.</param>
     /// <param name="isPlan">True the invented plan, false Medicare; null draws.</param>
-    public static Scenario Number(int number, string? code = null, bool? isPlan = null)
+    /// <param name="on">The day of service; null draws.</param>
+    public static Scenario Number(int number, string? code = null, bool? isPlan = null, DateOnly? on = null)
     {
         var draw = new Random(number);
         var drawn = Shelf[draw.Next(Shelf.Length)];
         var stock = code is null ? drawn : Shelf.Single(each => each.Code == code);
         var ofPlan = isPlan ?? draw.Next(2) == 0;
-        var day = new DateOnly(2025, 10, 1).AddDays(draw.Next(360));
+        var drawnDay = new DateOnly(2025, 10, 1).AddDays(draw.Next(360));
+        var day = on ?? drawnDay;
         var dose = stock.Low + (draw.Next((int)((stock.High - stock.Low) / stock.Step) + 1) * stock.Step);
         var start = day.ToDateTime(new TimeOnly(8 + draw.Next(4), draw.Next(60)));
         var stop = start.AddMinutes(stock.Minutes);
@@ -59,7 +61,7 @@ internal static class CleanVisits
         return new Scenario { Visit = visit };
     }
 
-    private static JsonObject Patient(int number, DateOnly day) => new()
+    internal static JsonObject Patient(int number, DateOnly day) => new()
     {
         ["patientId"] = $"PT{number}",
         ["familyName"] = "Testperson",
@@ -85,7 +87,7 @@ internal static class CleanVisits
             ["planType"] = "medicare",
         };
 
-    private static JsonObject Provider(string npi, string family, string given) => new()
+    internal static JsonObject Provider(string npi, string family, string given) => new()
     {
         ["npi"] = npi, ["familyName"] = family, ["givenName"] = given, ["taxonomy"] = "207RR0500X",
     };
@@ -138,7 +140,7 @@ internal static class CleanVisits
         return observations;
     }
 
-    private static JsonObject Observed(string kind, DateTime at) =>
+    internal static JsonObject Observed(string kind, DateTime at) =>
         new() { ["at"] = Minute(at), ["kind"] = kind, ["text"] = "as expected" };
 
     private static JsonObject Authorization(Stock stock, DateOnly day) => new()

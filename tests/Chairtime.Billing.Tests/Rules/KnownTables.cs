@@ -16,6 +16,8 @@ internal sealed class KnownTables : IReferenceTables
 
     public HashSet<string> CodesGone { get; } = new(StringComparer.Ordinal);
 
+    public HashSet<string> PackagesGone { get; } = new(StringComparer.Ordinal);
+
     public List<CodePairEdit> Pairs { get; } = [];
 
     public Dictionary<string, UnitLimit> Limits { get; } = new(StringComparer.Ordinal);
@@ -32,6 +34,9 @@ internal sealed class KnownTables : IReferenceTables
     public Lookup<PaymentLimit> PaymentLimit(string hcpcs, DateOnly day) => default;
 
     public Lookup<ImmutableArray<NdcCrosswalkEntry>> Crosswalk(string ndc, DateOnly day) => default;
+
+    public Lookup<DrugPackage> Package(string ndc, DateOnly day) =>
+        PackagesGone.Contains(ndc) ? new(LookupOutcome.NotListed, null, Version) : default;
 
     public Lookup<RelativeValue> RelativeValue(string code, string modifier, DateOnly day) => default;
 

@@ -61,23 +61,23 @@ internal sealed record PlantedFault(string Rule, Action<Scenario> Plant, bool? I
             ["from"] = s.Minutes(10), ["to"] = s.Minutes(15), ["reason"] = "infusion reaction",
         })),
         // Diagnoses.
-        new("diagnosis.malformed", s => s.Diagnoses(s.First(), "MX5")),
+        new("diagnosis.malformed", s => s.Diagnoses(s.First(), "MX5", Drugs)),
         new("diagnosis.not-listed", s =>
         {
             s.Tables.DiagnosesGone.Add("M35.01");
-            s.Diagnoses(s.First(), "M35.01");
+            s.Diagnoses(s.First(), "M35.01", Drugs);
         }),
         new("diagnosis.not-billable", s =>
         {
             s.Tables.Diagnoses["M05"] = false;
-            s.Diagnoses(s.First(), "M05");
+            s.Diagnoses(s.First(), "M05", Drugs);
         }),
         new("diagnosis.twice", s => s.Diagnoses(s.First(), "Z79.899", s.First())),
         new("diagnosis.only-secondary", s => s.Diagnoses("Z79.899", s.First())),
-        new("diagnosis.code-first", s => s.Diagnoses("N08", s.First())),
-        new("diagnosis.excludes", s => s.Diagnoses(s.First(), "M45.5")),
-        new("diagnosis.age", s => s.Diagnoses(s.First(), "P83.88")),
-        new("diagnosis.sex", s => s.Diagnoses(s.First(), "N40.0")),
+        new("diagnosis.code-first", s => s.Diagnoses("N08", s.First(), Drugs)),
+        new("diagnosis.excludes", s => s.Diagnoses(s.First(), "M45.5", Drugs)),
+        new("diagnosis.age", s => s.Diagnoses(s.First(), "P83.88", Drugs)),
+        new("diagnosis.sex", s => s.Diagnoses(s.First(), "N40.0", Drugs)),
         new("diagnosis.missing", s =>
         {
             s.Diagnoses();
@@ -86,13 +86,13 @@ internal sealed record PlantedFault(string Rule, Action<Scenario> Plant, bool? I
         }, IsPlan: false),
         new("diagnosis.not-covered", s =>
         {
-            s.Diagnoses("K50.90");
-            s.Order["diagnoses"] = new JsonArray("K50.90");
-            s.Authorization["diagnoses"] = new JsonArray("K50.90");
+            s.Diagnoses("K50.00", Drugs);
+            s.Order["diagnoses"] = new JsonArray("K50.00");
+            s.Authorization["diagnoses"] = new JsonArray("K50.00");
         }, IsPlan: true),
         new("diagnosis.off-label", s =>
         {
-            s.Diagnoses("M79.7");
+            s.Diagnoses("M79.7", Drugs);
             s.Order["diagnoses"] = new JsonArray("M79.7");
         }, IsPlan: false),
         new("diagnosis.pointer", s => s.Order["diagnoses"] = new JsonArray("Z79.899"), IsPlan: false),
@@ -238,6 +238,9 @@ internal sealed record PlantedFault(string Rule, Action<Scenario> Plant, bool? I
         new("authorization.payer", s => s.Authorization["payerId"] = "commercial", IsPlan: true),
         new("authorization.visits", s => s.Authorization["usedVisits"] = 8, IsPlan: true),
     ];
+
+    // Long-term use, so that no fault but the planted one is about it.
+    private const string Drugs = "Z79.899";
 
     private static CodedVisit WithoutWaste(CodedVisit coded) => coded with
     {

@@ -179,7 +179,9 @@ public class RuleLawTests
         var context = scenario.Context();
         var corrected = Corrections.Apply(BillingCycle.Check(scenario.Coded(context), context), context);
         Assert.Equal(["coding.jw-jz-missing", "diagnosis.pointer"],
-            corrected.Corrections.Select(static each => each.Rule).Order());
+            corrected.Corrections.Select(static each => each.Rule).Distinct().Order());
+        // The drug, and the two lines of giving it.
+        Assert.Equal(3, corrected.Corrections.Count(static each => each.Rule == "diagnosis.pointer"));
         Assert.Equal(Disposition.Held, corrected.Original.Disposition);
         Assert.Equal(Disposition.Ready, corrected.Corrected.Disposition);
         Assert.Same(corrected.Original.Visit, corrected.Corrected.Visit);

@@ -8,6 +8,7 @@ using Chairtime.Billing.Coding;
 using Chairtime.Billing.Policies;
 using Chairtime.Billing.Pricing;
 using Chairtime.Billing.Visits;
+using Chairtime.Billing.Vocabulary;
 using Chairtime.Reference;
 using Chairtime.Reference.Shipped;
 
@@ -19,7 +20,7 @@ public class WorkedPriceTests
     private const string Clinician = "1234567893";
 
     private static readonly IReadOnlyList<JsonElement> Cases = [.. File
-        .ReadAllLines(CasesFile())
+        .ReadAllLines(Path.Combine(Repository.Root, "tests", "cases", "Pricing", "worked-prices.jsonl"))
         .Select(line => JsonDocument.Parse(line).RootElement)];
 
     public static TheoryData<string> Ids => [.. Cases.Select(one => one.GetProperty("id").GetString()!)];
@@ -34,6 +35,15 @@ public class WorkedPriceTests
         Assert.Equal(expected.Count, priced.Prices.Length);
         for (var i = 0; i < expected.Count; i++)
             Matches(expected[i], priced.Prices[i]);
+        var coordinated = BillingCycle.Coordinate(priced, Context(one));
+        if (one.TryGetProperty("expectOthers", out var others))
+        {
+            Assert.All(others.EnumerateArray().Zip(coordinated.Others), static pair => Matches(pair.First, pair.Second));
+            Assert.Equal(others.GetArrayLength(), coordinated.Others.Length);
+        }
+
+        if (one.TryGetProperty("patientOwes", out var owes))
+            Assert.Equal(owes.ValueKind == JsonValueKind.Null ? null : owes.GetDecimal(), coordinated.PatientOwes);
     }
 
     [Fact]
@@ -43,8 +53,8 @@ public class WorkedPriceTests
         {
             if (price.Charge is not { } charge)
                 continue;
-            Assert.Equal(charge, price.Contractual + price.Deductible + price.Coinsurance + price.Sequestration
-                - price.MipsAdjustment + price.ExpectedPaid);
+            Assert.Equal(charge, price.Contractual + price.Deductible + price.Coinsurance + price.Copay
+                + price.Sequestration - price.MipsAdjustment + price.ExpectedPaid);
         }
     }
 
@@ -110,6 +120,23 @@ public class WorkedPriceTests
         }
     }
 
+    private static void Matches(JsonElement expected, OtherPayerPrice price)
+    {
+        if (expected.TryGetProperty("unknown", out var reason))
+        {
+            Assert.Null(price.Expected);
+            Assert.Contains(reason.GetString()!, price.Because, StringComparison.Ordinal);
+            return;
+        }
+
+        var steps = string.Join("; ", price.Steps.Select(step => step.Text));
+        Assert.True(expected.GetProperty("expected").GetDecimal() == price.Expected, $"{price.Expected}: {
+            price.Because} {steps}");
+        if (expected.TryGetProperty("sequestration", out var taken))
+            Assert.Equal(taken.GetDecimal(), price.Sequestration);
+        Assert.NotEmpty(price.Steps);
+    }
+
     private static void Matches(JsonElement expected, LinePrice price)
     {
         foreach (var property in expected.EnumerateObject())
@@ -127,6 +154,7 @@ public class WorkedPriceTests
                 "contractual" => price.Contractual,
                 "deductible" => price.Deductible,
                 "coinsurance" => price.Coinsurance,
+                "copay" => price.Copay,
                 "mips" => price.MipsAdjustment,
                 "sequestration" => price.Sequestration,
                 "paid" => price.ExpectedPaid,
@@ -137,58 +165,85 @@ public class WorkedPriceTests
         }
     }
 
-    private static string CasesFile()
-    {
-        var folder = AppContext.BaseDirectory;
-        while (!File.Exists(Path.Combine(folder, "Chairtime.slnx")))
-            folder = Path.GetDirectoryName(folder) ?? throw new InvalidOperationException("outside the repository");
-        return Path.Combine(folder, "tests", "cases", "Pricing", "worked-prices.jsonl");
-    }
-
     private static PricedVisit Price(JsonElement one, DateOnly? on = null, bool reversed = false)
     {
-        var day = on ?? DateOnly.ParseExact(one.GetProperty("day").GetString()!, "yyyy-MM-dd");
+        var day = on ?? Day(one);
+        var payer = one.GetProperty("payer").GetString() ?? "plan";
         var visit = new Visit
         {
             VisitId = "V", DateOfService = day, Diagnoses = ["M05.79"], Administrations = [],
-            PlaceOfService = one.TryGetProperty("place", out var place) ? place.GetString()! : "11",
-            Coverages = [new Coverage(one.GetProperty("payer").GetString() ?? "plan", null, null, null, null, null)],
-            Providers = new VisitProviders(new Provider(Clinician, null, null, null), null, null, null, null),
+            PlaceOfService = Text(one, "place") ?? "11",
+            Coverages = [new Coverage(payer, null, null, null, null, Text(one, "planType")), .. Others(one).Select(
+                static other => new Coverage(Text(other, "payer")!, null, null, null, null, Text(other, "planType")))],
+            Providers = new VisitProviders(
+                new Provider(Clinician, null, null, Text(one, "taxonomy")), null, null, null, null),
         };
-        var lines = one.GetProperty("lines").EnumerateArray().Select(Line);
+        var lines = Lines(one);
         var coded = new CodedVisit(visit, [.. reversed ? lines.Reverse() : lines], [], [], Disposition.Ready);
-        return BillingCycle.Price(coded, new PricingContext(
-            DrugCatalogue.Shipped, Payers(one), Practice(one, day, lines),
-            ReferenceSnapshot.Shipped(), Parameters.Medicare)
+        return BillingCycle.Price(coded, Context(one, day) with
         {
-            DeductibleLeft = one.TryGetProperty("deductibleLeft", out var left) ? left.GetDecimal() : null,
+            DeductibleLeft = Dollars(one, "deductibleLeft"), OutOfPocketLeft = Dollars(one, "outOfPocketLeft"),
         });
     }
+
+    private static PricingContext Context(JsonElement one, DateOnly? day = null) => new(
+        DrugCatalogue.Shipped, Payers(one), Practice(one, day ?? Day(one), Lines(one)),
+        ReferenceSnapshot.Shipped(), one.TryGetProperty("noWorkFloor", out _)
+            ? Parameters.Medicare with
+            {
+                WorkFloor = new Dated<decimal?>("none", [new(DateOnly.MinValue, null, new Citation("test", ""))]),
+            }
+            : Parameters.Medicare);
+
+    private static DateOnly Day(JsonElement one) =>
+        DateOnly.ParseExact(one.GetProperty("day").GetString()!, "yyyy-MM-dd");
+
+    private static string? Text(JsonElement element, string name) =>
+        element.TryGetProperty(name, out var value) ? value.GetString() : null;
+
+    private static decimal? Dollars(JsonElement element, string name) =>
+        element.TryGetProperty(name, out var value) ? value.GetDecimal() : null;
+
+    private static JsonElement.ArrayEnumerator Others(JsonElement one) =>
+        one.TryGetProperty("others", out var others) ? others.EnumerateArray() : [];
+
+    private static ServiceLine[] Lines(JsonElement one) => [.. one.GetProperty("lines").EnumerateArray().Select(Line)];
 
     private static ServiceLine Line(JsonElement line) => new(
         line.GetProperty("code").GetString()!, line.GetProperty("units").GetInt32(),
         [.. line.GetProperty("modifiers").EnumerateArray().Select(modifier => modifier.GetString()!)], ["M05.79"], [],
         $"", [])
     {
-        Ndc = line.TryGetProperty("ndc", out var ndc) ? ndc.GetString() : null,
-        NdcQuantity = line.TryGetProperty("ndcQuantity", out var quantity) ? quantity.GetDecimal() : null,
-        NdcUnit = "UN",
-        Charge = line.TryGetProperty("charge", out var charge) ? charge.GetDecimal() : null,
+        Ndc = Text(line, "ndc"),
+        NdcQuantity = Dollars(line, "ndcQuantity"),
+        NdcUnit = Text(line, "ndcUnit") ?? "UN",
+        Charge = Dollars(line, "charge"),
     };
 
-    private static PayerBook Payers(JsonElement one) => one.TryGetProperty("contract", out var contract)
-        ? PayerBook.ReadOverShipped([new("plan.json", Encoding.UTF8.GetBytes(
-            $$"""
-            {"payerId": "plan", "name": "Invented", "extends": "commercial", "contract": {{contract.GetRawText()}}}
-            """))])
-        : PayerBook.Shipped;
+    // The plan of the case, and those behind it that have a contract.
+    private static PayerBook Payers(JsonElement one)
+    {
+        var files = Others(one).Append(one).Where(each => each.TryGetProperty("contract", out _)).Select(each =>
+        {
+            var id = Text(each, "payer") ?? "plan";
+            return KeyValuePair.Create(id + ".json", (ReadOnlyMemory<byte>)Encoding.UTF8.GetBytes(
+                $$"""
+                {"payerId": "{{id}}", "name": "Invented", "extends": "commercial", "contract": {{
+                    each.GetProperty("contract").GetRawText()}}}
+                """));
+        }).ToList();
+        return files.Count == 0 ? PayerBook.Shipped : PayerBook.ReadOverShipped(files);
+    }
 
     private static Practice Practice(JsonElement one, DateOnly day, IEnumerable<ServiceLine> lines)
     {
-        var charges = string.Join(",", lines.Where(line => line.Charge is not null).Select(line =>
-            FormattableString.Invariant($"\"{line.Code}\": {{\"perUnit\": {line.Charge / line.Units}}}")));
+        var charges = string.Join(",", lines.Where(line => line.Charge is not null).DistinctBy(line => line.Code)
+            .Select(line => FormattableString.Invariant($"\"{line.Code}\": {{\"perUnit\": {line.Charge / line.Units}}}")));
+        var acquisition = one.TryGetProperty("acquisition", out var bought) ? bought.GetRawText() : "[]";
         var practice = Billing.Policies.Practice.Read("practice.json", Encoding.UTF8.GetBytes(
-            $$"""{"practiceId": "P", "name": "Invented", "charges": { {{charges}} } }"""));
+            $$"""
+            {"practiceId": "P", "name": "Invented", "charges": { {{charges}} }, "acquisition": {{acquisition}} }
+            """));
         var clinician = new PracticeProvider(Clinician, null, null, null)
         {
             Mips = one.TryGetProperty("mips", out var mips)

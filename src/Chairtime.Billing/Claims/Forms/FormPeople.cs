@@ -16,13 +16,6 @@ internal static class FormPeople
         if (patient.Sex is "M" or "F")
             text.Cross(patient.Sex == "M" ? "3.male" : "3.female");
         Address(text, "5", patient.Address);
-        text.Cross(insurance.Relationship switch
-        {
-            "18" => "6.self",
-            "01" => "6.spouse",
-            "19" => "6.child",
-            _ => "6.other",
-        });
         Insured(text, claim);
         Other(text, claim);
         text.Cross("10a.no");
@@ -36,7 +29,9 @@ internal static class FormPeople
     {
         var billing = claim.Billing;
         var rendering = claim.Rendering;
-        text.Put("31", rendering is null ? OnFile : FormText.Name(rendering.FamilyName, rendering.GivenName));
+        text.Put("31.signature", OnFile);
+        if (rendering is not null)
+            text.Put("31.name", FormText.Name(rendering.FamilyName, rendering.GivenName));
         var place = claim.Facility;
         if (claim.PlaceOfService != "12")
         {
@@ -58,40 +53,52 @@ internal static class FormPeople
         text.Put("33a", billing.Npi);
     }
 
+    // Items 4, 6, 7 and 11: the insured of the plan that is asked; with Medicare behind another plan, of that plan.
     private static void Insured(FormText text, Claim claim)
     {
         var insurance = claim.Insurance;
-        if (insurance.Subscriber is { } holder)
+        if (IsMedicare(insurance))
         {
-            text.Put("4", FormText.Name(holder.FamilyName, holder.GivenName));
-            if (holder.Address is { } address)
-                Address(text, "7", address);
-        }
-        else if (insurance.FilingCode != "MB")
-        {
-            text.Put("4", FormText.Name(claim.Patient.FamilyName, claim.Patient.GivenName));
-            Address(text, "7", claim.Patient.Address);
+            if (insurance.Place == 'P' || claim.Others is not [var first, ..])
+            {
+                // Medicare, when it pays first, wants to read that nobody is before it.
+                text.Put("11", "NONE");
+                return;
+            }
+
+            insurance = first.Insurance;
         }
 
-        // Medicare, when it pays first, wants to read that nobody is before it.
-        text.Put("11", insurance is { FilingCode: "MB", Place: 'P' } ? "NONE" : insurance.GroupNumber);
-        var (born, sex) = insurance.Subscriber is { } other
-            ? (other.BirthDate, other.Sex) : (claim.Patient.BirthDate, claim.Patient.Sex);
-        if (born is { } day && insurance.FilingCode != "MB")
+        var holder = insurance.Subscriber;
+        var patient = claim.Patient;
+        text.Put("4", holder is null ? FormText.Name(patient.FamilyName, patient.GivenName)
+            : FormText.Name(holder.FamilyName, holder.GivenName));
+        text.Cross(insurance.Relationship switch
         {
+            "18" => "6.self",
+            "01" => "6.spouse",
+            "19" => "6.child",
+            _ => "6.other",
+        });
+        if ((holder is null ? patient.Address : holder.Address) is { } address)
+            Address(text, "7", address);
+        text.Put("11", IsMedicare(claim.Insurance) ? insurance.GroupNumber ?? insurance.MemberId
+            : insurance.GroupNumber);
+        var (born, sex) = holder is null ? (patient.BirthDate, patient.Sex) : (holder.BirthDate, holder.Sex);
+        if (born is { } day)
             text.Day("11a", day);
-            if (sex is "M" or "F")
-                text.Cross(sex == "M" ? "11a.male" : "11a.female");
-        }
-
-        text.Put("11c", insurance.FilingCode == "MB" ? null : insurance.PayerName);
-        if (insurance.FilingCode != "MB")
+        if (sex is "M" or "F")
+            text.Cross(sex == "M" ? "11a.male" : "11a.female");
+        text.Put("11c", insurance.PayerName);
+        if (!IsMedicare(claim.Insurance))
             text.Cross(claim.Others.IsEmpty ? "11d.no" : "11d.yes");
     }
 
+    // Item 9: another plan. A Medicare claim names there only a supplement that the patient assigned, and that is not
+    // known.
     private static void Other(FormText text, Claim claim)
     {
-        if (claim.Others is not [var first, ..])
+        if (IsMedicare(claim.Insurance) || claim.Others is not [var first, ..])
             return;
         var other = first.Insurance;
         text.Put("9", other.Subscriber is { } holder ? FormText.Name(holder.FamilyName, holder.GivenName)
@@ -99,6 +106,8 @@ internal static class FormPeople
         text.Put("9a", other.GroupNumber ?? other.MemberId);
         text.Put("9d", other.PayerName);
     }
+
+    private static bool IsMedicare(ClaimInsurance insurance) => insurance.FilingCode == "MB";
 
     private static void Address(FormText text, string item, ClaimAddress address)
     {

@@ -16,7 +16,7 @@ internal sealed class FormText
     {
         if (string.IsNullOrWhiteSpace(text))
             return;
-        var most = FormWidths.Of(item);
+        var most = FormWidths.MostOf(item);
         if (text.Length > most)
         {
             Problems.Add(string.Create(
@@ -46,5 +46,5 @@ internal sealed class FormText
     public static string City(ClaimAddress address) => $"{address.City} {address.State} {Zip(address)}";
 
     public static string Zip(ClaimAddress address) => address.PostalCode.Length == 9
-        ? $"{address.PostalCode[..5]} {address.PostalCode[5..]}" : address.PostalCode;
+        ? $"{address.PostalCode[..5]}-{address.PostalCode[5..]}" : address.PostalCode;
 }

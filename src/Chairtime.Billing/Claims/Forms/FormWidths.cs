@@ -4,7 +4,7 @@ namespace Chairtime.Billing.Claims.Forms;
 
 /// <summary>How many characters each item of the CMS-1500 (02/12) holds, at ten to the inch.</summary>
 /// <remarks>NUCC 1500 instructions; taken from working knowledge and not re-read (unverified).</remarks>
-internal static class FormWidths
+public static class FormWidths
 {
     private static readonly FrozenDictionary<string, int> ByItem = new Dictionary<string, int>(StringComparer.Ordinal)
     {
@@ -41,7 +41,8 @@ internal static class FormWidths
         ["26"] = 14,
         ["28"] = 9,
         ["29"] = 8,
-        ["31"] = 21,
+        ["31.signature"] = 21,
+        ["31.name"] = 21,
         ["32.name"] = 26,
         ["32.line"] = 26,
         ["32.city"] = 26,
@@ -49,6 +50,19 @@ internal static class FormWidths
         ["33.line"] = 29,
         ["33.city"] = 29,
     }.ToFrozenDictionary(StringComparer.Ordinal);
+
+    // Names and addresses may be set closer, by a fifth at most: what they say is told by a number elsewhere. Numbers,
+    // codes and money are read by machines and keep their pitch.
+    private static readonly FrozenSet<string> Prose = FrozenSet.Create(StringComparer.Ordinal,
+        "carrier.name", "2", "4", "5.line", "5.city", "7.line", "7.city", "9", "9d", "11c", "17.name", "31.name",
+        "32.name", "32.line", "32.city", "33.name", "33.line", "33.city");
+
+    /// <summary>The most characters that an item takes when they are set as close as it allows.</summary>
+    internal static int MostOf(string item)
+    {
+        var width = Of(item);
+        return Prose.Contains(item) ? width + (width / 4) : width;
+    }
 
     /// <summary>The most characters of an item; of one letter, number part or cross, as many as there are.</summary>
     public static int Of(string item)

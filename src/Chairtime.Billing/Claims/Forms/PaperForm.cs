@@ -19,14 +19,15 @@ public static class PaperForm
         for (var i = 0; i < groups.Count; i++)
         {
             var control = i == 0 ? claim.ControlNumber : ControlNumbers.OfForm(claim.ControlNumber, i);
-            AddForm(claim, control, [.. groups[i]], pages, problems);
+            // What was paid is told once, on the first form.
+            AddForm(claim, control, [.. groups[i]], i == 0 ? Paid(claim) : null, pages, problems);
         }
 
         return new PaperClaim(problems.Count == 0 ? pages.ToImmutable() : [], [.. problems.Distinct()]);
     }
 
     private static void AddForm(
-        Claim claim, string control, ClaimLine[] lines, ImmutableArray<FormPage>.Builder pages,
+        Claim claim, string control, ClaimLine[] lines, decimal? paid, ImmutableArray<FormPage>.Builder pages,
         ImmutableArray<string>.Builder problems)
     {
         var chunks = lines.Chunk(LinesOnPage).ToList();
@@ -48,11 +49,20 @@ public static class PaperForm
             text.Put("26", control);
             text.Cross(claim.AcceptsAssignment ? "27.yes" : "27.no");
             text.Put("28", i < chunks.Count - 1 ? Continued : FormText.Money(lines.Sum(static line => line.Charge)));
-            if (claim.PatientPaid is { } paid && i == chunks.Count - 1)
-                text.Put("29", FormText.Money(paid));
+            if (paid is { } dollars && i == chunks.Count - 1)
+                text.Put("29", FormText.Money(dollars));
             FormPeople.PutProviders(text, claim);
             pages.Add(new FormPage(control, i + 1, chunks.Count, text.Entries));
             problems.AddRange(text.Problems);
         }
+    }
+
+    // Medicare asks for what the patient paid; others for what earlier payers paid as well.
+    private static decimal? Paid(Claim claim)
+    {
+        if (claim.Insurance.FilingCode == "MB")
+            return claim.PatientPaid;
+        var earlier = claim.Others.Where(static other => other.Paid is not null).Sum(static other => other.Paid!.Value);
+        return claim.PatientPaid is null && earlier == 0 ? null : earlier + (claim.PatientPaid ?? 0);
     }
 }

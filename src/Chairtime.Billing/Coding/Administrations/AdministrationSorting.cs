@@ -39,6 +39,8 @@ internal static class AdministrationSorting
             case Route.Oral:
                 work.Report(OralDrug, charted.Id, $"{charted.Id} was given by mouth.");
                 return AdministrationGroup.NotCoded;
+            case Route.IntraArticular when HasProcedure(work):
+                return AdministrationGroup.NotCoded;
             case Route.IntraArticular:
             case Route.Other:
                 work.Report(
@@ -49,6 +51,19 @@ internal static class AdministrationSorting
                 FamilyChoice.Determine(work, timed);
                 return Coded(charted);
         }
+    }
+
+    // The injection itself is a procedure of the surgery section of CPT, from 10004 to 69990, and coded elsewhere.
+    // Codes from 36000 on are access to vessels.
+    private static bool HasProcedure(CodingWork work)
+    {
+        foreach (var service in work.Visit.OtherServices)
+        {
+            if (service.Code is [>= '1' and <= '6', _, _, _, _] and not ['3', '6', ..])
+                return true;
+        }
+
+        return false;
     }
 
     /// <summary>A local anaesthetic that was injected; infused into a vein it is a drug like any other.</summary>

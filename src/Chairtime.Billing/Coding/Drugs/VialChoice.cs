@@ -10,8 +10,13 @@ internal static class VialChoice
 
     public static void Check(CodingWork work, DrugGroup group, OpenedVials opened, DrugAmounts amounts)
     {
-        if (opened.IsSingleDose != true || opened.Amount is not { } amount || amounts.DiscardedUnits == 0)
+        // What was opened for the ordered dose is left over when the infusion is stopped: no choice of vials.
+        if (opened.IsSingleDose != true || opened.Amount is not { } amount || amounts.DiscardedUnits == 0
+            || group.Parts.Exists(static part => part.Charted.Discontinued is not null))
+        {
             return;
+        }
+
         var sizes = new List<decimal>(group.Code.SingleDoseSizes);
         foreach (var (size, _) in opened.Contents)
         {

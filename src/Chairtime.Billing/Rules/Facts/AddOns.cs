@@ -29,6 +29,11 @@ internal static class AddOns
                 ["99202", "99203", "99204", "99205", "99211", "99212", "99213", "99214", "99215"],
         }.ToFrozenDictionary(StringComparer.Ordinal);
 
+    /// <summary>True for a code of giving a drug that stands by itself: what an approval names, if it names any.
+    /// </summary>
+    public static bool IsInitial(string code) => code is "96360" or "96365" or "96369" or "96372" or "96374" or "96401"
+        or "96402" or "96409" or "96413" or "96416";
+
     public static ImmutableArray<string>? PrimariesOf(string code) =>
         Primaries.TryGetValue(code, out var primaries) ? primaries : null;
 }

@@ -7,8 +7,8 @@ internal static class DiagnosisCodes
     private static readonly (string One, string Other)[] Excluding =
     [
         ("M05", "M08"), ("M05", "M45"), ("M05", "I00"), ("M06.1", "M08.2"), ("M08", "M05.0"), ("M08", "L40.54"),
-        ("M08", "M33.0"), ("M10", "M1A"), ("M32", "L93.0"), ("M34", "L94.0"), ("M35.3", "M31.5"), ("M45", "M08.1"),
-        ("M45", "M02.3"), ("M81", "M80"), ("K50", "K51"),
+        ("M08", "M33.0"), ("M10.9", "M1A"), ("M32", "L93.0"), ("M34", "L94.0"), ("M35.3", "M31.5"), ("M45", "M08.1"),
+        ("M45", "M02.3"), ("M45", "M35.2"), ("M35.1", "M30.8"), ("M81", "M80"), ("K50", "K51"),
     ];
 
     private static readonly (string Code, string Instead)[] Unspecifieds =

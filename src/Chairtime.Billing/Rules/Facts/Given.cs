@@ -23,6 +23,10 @@ internal sealed class Given(Administration charted, Order? order, DrugCatalogue 
     public bool IsTreatment => Charted.Purpose == Purpose.Treatment && Charted.Route != Route.Flush
         && Charted.Kind != AdministrationKind.Hydration && Drug.Family != AdministrationFamily.Hydration;
 
+    /// <summary>Given on a physician's order that a claim rests on: everything but flushes, and what is taken by
+    /// mouth and not billed.</summary>
+    public bool IsOrdered => Charted.Purpose == Purpose.Treatment && Charted.Route is not (Route.Flush or Route.Oral);
+
     /// <summary>Supplied by the payer or a pharmacy, or a sample: the practice does not bill it.</summary>
     public bool IsBought => Charted.Acquired != Acquired.Supplied;
 
@@ -42,7 +46,16 @@ internal readonly record struct BilledDrug(ServiceLine Line, DrugCode Drug, Give
 
     public bool IsDiscarded => Line.Modifiers.Contains("JW");
 
+    /// <summary>Code and name, as a sentence shows them: <c>J1745 (infliximab)</c>.</summary>
+    public string Shown => $"{Line.Code} ({Drug.Name})";
+
     /// <summary>Of the kind that payers review: a biologic or chemotherapy.</summary>
     public bool IsReviewed => Drug.Family is AdministrationFamily.ComplexBiologic
         or AdministrationFamily.SimpleBiologic or AdministrationFamily.Antineoplastic;
+
+    /// <summary>A biologic or immune globulin: what payers other than Medicare mostly want an authorization
+    /// for.</summary>
+    public bool IsMostlyAuthorized =>
+        Drug.Family is AdministrationFamily.ComplexBiologic or AdministrationFamily.SimpleBiologic
+        || Drug.Name.StartsWith("immune globulin", StringComparison.Ordinal);
 }

@@ -1,9 +1,15 @@
+using System.Collections.Frozen;
+
 namespace Chairtime.Billing.Rules;
 
 /// <summary>Shapes of published identifiers.</summary>
 internal static class Identifiers
 {
     private const int BeneficiaryLength = 11;
+
+    private static readonly FrozenSet<string>.AlternateLookup<ReadOnlySpan<char>> Placeholders =
+        new[] { "UNKNOWN", "UNK", "NONE", "N/A", "NA", "TBD", "PENDING", "SELF", "SAME", "NULL", "XXX" }
+            .ToFrozenSet(StringComparer.OrdinalIgnoreCase).GetAlternateLookup<ReadOnlySpan<char>>();
 
     /// <summary>Ten digits whose last one checks the others (Luhn, with the card issuer prefix 80840).</summary>
     public static bool IsNpi(string npi)
@@ -23,6 +29,16 @@ internal static class Identifiers
         }
 
         return sum % 10 == 0;
+    }
+
+    /// <summary>A word that a front desk writes where nothing is known, or one character again and again.</summary>
+    public static bool IsPlaceholder(string id)
+    {
+        var text = id.AsSpan().Trim();
+        if (text.IsEmpty || Placeholders.Contains(text))
+            return true;
+        // Three characters may be alike by chance.
+        return text.Length > 3 && text.IndexOfAnyExcept(text[0]) < 0;
     }
 
     /// <summary>A Medicare beneficiary identifier: eleven characters by position, dashes and blanks ignored.</summary>

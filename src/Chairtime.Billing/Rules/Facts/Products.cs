@@ -9,10 +9,10 @@ internal static class Products
     public static bool AreOfOneMolecule(DrugCode one, DrugCode other) =>
         one.BiosimilarOf == other.Hcpcs || other.BiosimilarOf == one.Hcpcs
         || (one.BiosimilarOf is { } reference && reference == other.BiosimilarOf)
-        || Molecule(one).SequenceEqual(Molecule(other));
+        || MoleculeOf(one).SequenceEqual(MoleculeOf(other));
 
-    // A biosimilar's name is the molecule's with a suffix of four letters.
-    private static ReadOnlySpan<char> Molecule(DrugCode drug)
+    /// <summary>The name without the suffix of four letters that tells makers apart.</summary>
+    public static ReadOnlySpan<char> MoleculeOf(DrugCode drug)
     {
         var name = drug.Name.AsSpan();
         var dash = name.LastIndexOf('-');

@@ -1,3 +1,4 @@
+using System.Collections.Frozen;
 using System.Collections.Immutable;
 
 namespace Chairtime.Billing.Rules;
@@ -6,87 +7,180 @@ namespace Chairtime.Billing.Rules;
 /// <remarks>Words are compared, not meanings: a person reads both before anything is sent.</remarks>
 internal static class TriedBefore
 {
-    // What is tried before an infused biologic; a step that names none of these is looked up by its longest word.
-    private static readonly string[] Tried =
+    private const string Rheumatology = "207RR0500X";
+
+    // A word of a step, and the words of a record that tell that it was taken.
+    private static readonly (string Word, string[] Says)[] Steps =
     [
-        "methotrexate", "leflunomide", "sulfasalazine", "hydroxychloroquine", "azathioprine", "mycophenolate",
-        "cyclophosphamide", "tacrolimus", "cyclosporine", "prednisone", "corticosteroid", "glucocorticoid", "steroid",
-        "anti-inflammatory", "NSAID", "naproxen", "ibuprofen", "bisphosphonate", "alendronate", "risedronate",
-        "zoledronic", "ibandronate", "allopurinol", "febuxostat", "colchicine", "adalimumab", "etanercept",
-        "infliximab", "rituximab", "abatacept", "tocilizumab", "TNF", "antimalarial",
+        ("methotrexate", ["methotrexate", "MTX", "Otrexup", "Rasuvo", "Trexall"]),
+        ("leflunomide", ["leflunomide", "Arava"]),
+        ("sulfasalazine", ["sulfasalazine", "Azulfidine", "SSZ"]),
+        ("hydroxychloroquine", ["hydroxychloroquine", "HCQ", "Plaquenil"]),
+        ("antimalarial", ["hydroxychloroquine", "HCQ", "Plaquenil", "chloroquine", "antimalarial"]),
+        ("azathioprine", ["azathioprine", "Imuran"]),
+        ("mycophenolate", ["mycophenolate", "CellCept", "MMF"]),
+        ("cyclophosphamide", ["cyclophosphamide", "Cytoxan"]),
+        ("tacrolimus", ["tacrolimus"]),
+        ("cyclosporine", ["cyclosporine"]),
+        ("steroid", ["steroid", "prednisone", "prednisolone", "methylprednisolone", "Medrol"]),
+        ("glucocorticoid", ["steroid", "glucocorticoid", "prednisone", "prednisolone", "Medrol"]),
+        ("prednisone", ["prednisone"]),
+        ("anti-inflammatory", NonSteroidals),
+        ("NSAID", NonSteroidals),
+        ("bisphosphonate", ["bisphosphonate", "alendronate", "Fosamax", "risedronate", "Actonel", "ibandronate",
+            "Boniva", "zoledronic", "Reclast"]),
+        ("alendronate", ["alendronate", "Fosamax"]),
+        ("risedronate", ["risedronate", "Actonel"]),
+        ("zoledronic", ["zoledronic", "Reclast"]),
+        ("ibandronate", ["ibandronate", "Boniva"]),
+        ("allopurinol", ["allopurinol", "Zyloprim"]),
+        ("febuxostat", ["febuxostat", "Uloric"]),
+        ("colchicine", ["colchicine", "Colcrys"]),
+        ("urate-lowering", ["allopurinol", "Zyloprim", "febuxostat", "Uloric", "probenecid"]),
+        ("DMARD", Conventional),
+        ("conventional", Conventional),
+        ("biologic", Biologics),
+        ("TNF", ["TNF", "adalimumab", "Humira", "etanercept", "Enbrel", "infliximab", "Remicade", "golimumab",
+            "Simponi", "certolizumab", "Cimzia"]),
+        ("adalimumab", ["adalimumab", "Humira"]),
+        ("etanercept", ["etanercept", "Enbrel"]),
+        ("infliximab", ["infliximab", "Remicade", "Inflectra", "Avsola", "Renflexis"]),
+        ("rituximab", ["rituximab", "Rituxan", "Truxima", "Ruxience", "Riabni"]),
+        ("abatacept", ["abatacept", "Orencia"]),
+        ("tocilizumab", ["tocilizumab", "Actemra"]),
+        ("golimumab", ["golimumab", "Simponi"]),
+        ("Simponi Aria", ["golimumab", "Simponi"]),
+        ("Avsola", ["Avsola", "infliximab-axxq"]),
+        ("Inflectra", ["Inflectra", "infliximab-dyyb"]),
     ];
 
-    private static readonly (string Word, string[] Codes)[] Diseases =
+    private static readonly FrozenSet<string>.AlternateLookup<ReadOnlySpan<char>> Negations =
+        Words("no", "not", "never", "without", "denies");
+
+    private static readonly FrozenSet<string>.AlternateLookup<ReadOnlySpan<char>> Fillers = Words(
+        "prior", "previous", "earlier", "any", "trial", "trials", "of", "on", "yet", "use", "tried", "taken", "took",
+        "had", "received", "given", "been");
+
+    private static string[] NonSteroidals =>
     [
-        ("rheumatoid", ["M05", "M06"]), ("juvenile", ["M08"]), ("ankylosing", ["M45"]), ("spondyl", ["M45", "M46"]),
-        ("psoriatic", ["L40.5"]), ("psoriasis", ["L40"]), ("crohn", ["K50"]), ("ulcerative", ["K51"]),
-        ("lupus", ["M32"]), ("gout", ["M10", "M1A"]), ("osteoporosis", ["M80", "M81"]),
-        ("giant cell", ["M31.5", "M31.6"]),
-        ("vasculitis", ["M31", "M30"]), ("granulomatosis", ["M31"]), ("polyangiitis", ["M31"]),
+        "NSAID", "anti-inflammatory", "naproxen", "ibuprofen", "meloxicam", "celecoxib", "diclofenac", "indomethacin",
+        "etodolac", "nabumetone",
+    ];
+
+    private static string[] Conventional =>
+    [
+        "DMARD", "methotrexate", "MTX", "leflunomide", "sulfasalazine", "hydroxychloroquine", "HCQ", "azathioprine",
+    ];
+
+    private static string[] Biologics =>
+    [
+        "biologic", "adalimumab", "Humira", "etanercept", "Enbrel", "infliximab", "Remicade", "golimumab", "Simponi",
+        "certolizumab", "Cimzia", "abatacept", "Orencia", "tocilizumab", "Actemra", "rituximab", "Rituxan",
+        "secukinumab", "Cosentyx", "ustekinumab", "Stelara",
     ];
 
     /// <summary>False for a step that opens with a disease which the visit does not have.</summary>
     public static bool IsFor(string step, ImmutableArray<string> diagnoses)
     {
         var colon = step.IndexOf(':', StringComparison.Ordinal);
-        if (colon < 0)
-            return true;
-        var namesDisease = false;
-        foreach (var (word, codes) in Diseases)
-        {
-            if (step.IndexOf(word, 0, colon, StringComparison.OrdinalIgnoreCase) < 0)
-                continue;
-            namesDisease = true;
-            if (Authorizations.AuthorizationCheck.AnyDiagnosis(diagnoses, [.. codes]))
-                return true;
-        }
-
-        return !namesDisease;
+        return colon < 0 || Indications.In(step[..colon]) is { IsEmpty: true } or { IsDefault: true }
+            || Diagnoses.AnyOf(diagnoses, Indications.In(step[..colon]));
     }
 
     /// <summary>True when the record names something of what the step names.</summary>
     public static bool IsNamed(string step, RuleWork work)
     {
+        if (step.Contains("rheumatologist", StringComparison.OrdinalIgnoreCase) && IsByRheumatologist(work))
+            return true;
         var namesAny = false;
-        foreach (var word in Tried)
+        foreach (var (word, says) in Steps)
         {
             if (!step.Contains(word, StringComparison.OrdinalIgnoreCase))
                 continue;
             namesAny = true;
-            if (IsWritten(work, word))
-                return true;
+            foreach (var said in says)
+            {
+                if (IsWritten(work, said))
+                    return true;
+            }
         }
 
         return !namesAny && IsWritten(work, LongestWord(step));
     }
 
-    /// <summary>True when the plan, an order's notes or an observation holds the word.</summary>
+    /// <summary>True when the plan, an order's notes or an observation says the word, and not that it was never
+    /// taken.</summary>
     public static bool IsWritten(RuleWork work, string word)
     {
-        if (Has(work.Visit.TreatmentPlan?.Text, word))
+        if (Says(work.Visit.TreatmentPlan?.Text, word))
             return true;
         foreach (var order in work.Visit.Orders)
         {
-            if (Has(order.Notes, word))
+            if (Says(order.Notes, word))
                 return true;
         }
 
         foreach (var observation in work.Visit.Observations)
         {
-            if (Has(observation.Text, word))
+            if (Says(observation.Text, word))
                 return true;
         }
 
         return false;
     }
 
-    private static bool Has(string? text, string word) =>
-        text?.Contains(word, StringComparison.OrdinalIgnoreCase) == true;
+    /// <summary>"methotrexate for 5 months", but not "no methotrexate so far" nor "methotrexate-naive".</summary>
+    internal static bool Says(string? text, string word)
+    {
+        if (text is null)
+            return false;
+        for (var at = 0; (at = text.IndexOf(word, at, StringComparison.OrdinalIgnoreCase)) >= 0; at += word.Length)
+        {
+            var after = text.AsSpan(at + word.Length);
+            if (IsInWord(text, at, word.Length) || after.StartsWith("-naive", StringComparison.OrdinalIgnoreCase)
+                || after.StartsWith(" naive", StringComparison.OrdinalIgnoreCase)
+                || IsDenied(text.AsSpan(0, at)))
+            {
+                continue;
+            }
+
+            return true;
+        }
+
+        return false;
+    }
+
+    // An abbreviation of three letters stands in longer words by chance.
+    private static bool IsInWord(string text, int at, int length) => length <= 3
+        && ((at > 0 && char.IsLetter(text[at - 1]))
+            || (at + length < text.Length && char.IsLetter(text[at + length])));
+
+    // "no prior trial of X" denies it; "no response to X" says that it was taken.
+    private static bool IsDenied(ReadOnlySpan<char> before)
+    {
+        while (true)
+        {
+            before = before.TrimEnd();
+            var word = before[(before.LastIndexOf(' ') + 1)..];
+            if (Negations.Contains(word))
+                return true;
+            if (!Fillers.Contains(word))
+                return false;
+            before = before[..^word.Length];
+        }
+    }
+
+    private static FrozenSet<string>.AlternateLookup<ReadOnlySpan<char>> Words(params string[] words) =>
+        words.ToFrozenSet(StringComparer.OrdinalIgnoreCase).GetAlternateLookup<ReadOnlySpan<char>>();
+
+    private static bool IsByRheumatologist(RuleWork work) =>
+        work.Visit.Providers?.Rendering?.Taxonomy == Rheumatology
+        || work.Visit.Providers?.Ordering?.Taxonomy == Rheumatology;
 
     private static string LongestWord(string step)
     {
         var longest = "";
-        foreach (var word in step.Split(' ', ':', ';', ',', '.'))
+        foreach (var word in step.Split(' ', ':', ';', ',', '.', '"', '(', ')'))
         {
             if (word.Length > longest.Length)
                 longest = word;
