@@ -18,6 +18,7 @@ public sealed class PayerBook
     // The general payers, on which a file rests that extends nothing.
     private const string AnyPlan = "commercial";
     private const string Medicare = "medicare-part-b";
+    private const string MedicareAdvantage = "medicare-advantage";
 
     private readonly Dictionary<string, PayerEntry> _payers;
 
@@ -137,10 +138,13 @@ public sealed class PayerBook
     // Null for the general payers themselves, and in a book that does not hold them.
     private PayerEntry? GeneralFor(PayerFile file)
     {
-        if (file.PayerId is AnyPlan or Medicare)
-            return null;
-        return _payers.GetValueOrDefault(
-            file.PlanType is "medicare" or "medicare-advantage" ? Medicare : AnyPlan);
+        var general = file.PlanType switch
+        {
+            "medicare" => Medicare,
+            "medicare-advantage" => MedicareAdvantage,
+            _ => AnyPlan,
+        };
+        return file.PayerId == general ? null : _payers.GetValueOrDefault(general);
     }
 
     // A shipped file is named for its payer, so that none needs to be read before it is asked for.

@@ -79,9 +79,10 @@ internal static class PackageRules
             return;
         foreach (var billed in work.Drugs)
         {
-            // Without containers there is another finding; it is about the same gap.
-            if (billed is { Line: { Ndc: not null, NdcQuantity: null }, IsDiscarded: false,
-                    Given: null or { Charted.Vials.IsEmpty: false } })
+            // Without containers, or of a package that nobody knows, there is another finding on the same gap.
+            if (billed is { Line: { Ndc: { } digits, NdcQuantity: null }, IsDiscarded: false,
+                    Given: null or { Charted.Vials.IsEmpty: false } }
+                && Ndc.TryParse(digits, out var ndc) && work.Context.Coding.Catalogue.Find(ndc) is not null)
             {
                 work.Report(rule, billed.About, $"The line of {billed.Shown} has an NDC and no quantity of it.",
                     $"Document size and count in administrations[{billed.About}].vials.");

@@ -54,11 +54,12 @@ internal static class AdministrationSorting
     }
 
     // The injection itself is a procedure of the surgery section of CPT, from 10004 to 69990, and coded elsewhere.
+    // Codes from 36000 on are access to vessels.
     private static bool HasProcedure(CodingWork work)
     {
         foreach (var service in work.Visit.OtherServices)
         {
-            if (service.Code is [>= '1' and <= '6', _, _, _, _])
+            if (service.Code is [>= '1' and <= '6', _, _, _, _] and not ['3', '6', ..])
                 return true;
         }
 

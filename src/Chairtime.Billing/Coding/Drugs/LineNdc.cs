@@ -63,9 +63,10 @@ internal sealed record LineNdc(string Digits, decimal? Quantity, string? Unit)
     {
         if (work.Terms.NdcUnit == NdcCounting.Vial || package.Entry?.BillingUnit == "UN")
             return (package.Containers, "UN");
-        return package.Entry is { BillingUnit: { } unit, PackageSize: { } size }
-            ? (package.Containers * size, unit)
-            : null;
+        if (package.Entry is { BillingUnit: { } unit, PackageSize: { } size })
+            return (package.Containers * size, unit);
+        // The chart may know what the catalogue does not: a container of so many millilitres is a liquid.
+        return package.Millilitres is { } volume ? (volume, "ML") : null;
     }
 
     // What is left in a multiple-dose container goes to the next patient: only the dose counts. The same holds where

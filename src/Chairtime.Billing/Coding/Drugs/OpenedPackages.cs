@@ -1,11 +1,21 @@
 using Chairtime.Billing.Catalogue;
+using Chairtime.Billing.Vocabulary;
 
 namespace Chairtime.Billing.Coding;
 
 /// <summary>One NDC that went into a drug, and how many containers of it.</summary>
 internal sealed record OpenedPackage(Ndc Ndc, NdcEntry? Entry)
 {
-    public decimal Containers { get; set; }
+    public decimal Containers { get; private set; }
+
+    /// <summary>Content of the containers whose size is charted as a volume; null when one is not.</summary>
+    public decimal? Millilitres { get; private set; } = 0m;
+
+    public void Add(decimal containers, Quantity? size)
+    {
+        Containers += containers;
+        Millilitres += size?.In("mL") * containers;
+    }
 }
 
 /// <summary>The NDCs that the chart names for a drug, in the order in which it names them.</summary>
@@ -52,13 +62,13 @@ internal sealed class OpenedPackages
                 if (named is null)
                     unnamed += vial.Count;
                 else
-                    named.Containers += vial.Count;
+                    named.Add(vial.Count, vial.Size);
             }
         }
 
         // Containers without an NDC are of the only one there is.
-        if (packages._all.Count == 1)
-            packages._all[0].Containers += unnamed;
+        if (packages._all.Count == 1 && unnamed > 0)
+            packages._all[0].Add(unnamed, null);
         return packages;
     }
 
