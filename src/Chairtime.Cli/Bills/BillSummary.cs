@@ -32,8 +32,9 @@ internal sealed class BillSummary(Page page, WeekTotals totals)
         page.Heading("Published tables relied on");
         foreach (var table in used)
         {
-            page.Line("  " + TableLine.Of(table, stale.GetValueOrDefault(table)));
-            page.Line("      " + TableLine.From(table), Tone.Faint);
+            page.Write("  ");
+            page.Wrapped(TableLine.Of(table, stale.GetValueOrDefault(table)), 4, 2);
+            page.Wrapped(TableLine.From(table), 6, tone: Tone.Faint);
         }
     }
 
