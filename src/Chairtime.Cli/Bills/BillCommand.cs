@@ -95,9 +95,7 @@ internal static class BillCommand
         folder.Finish(before);
         foreach (var reason in run.NotOnPaper.Reasons)
             streams.Error.WriteLine($"chairtime: {reason}");
-        var summary = new BillSummary(Page.For(streams, output), run.Totals);
-        summary.Write(counts, files, folder);
-        summary.Tables(tables);
+        new BillSummary(Page.For(streams, output), run.Totals).Write(counts, files, folder, tables);
         return run.NotOnPaper.Count > 0 ? ExitStatus.NeedsPerson : counts.Status;
     }
 

@@ -13,25 +13,17 @@ internal sealed class BillSummary(Page page, WeekTotals totals)
     private const int MostFindings = 8;
     private const int TextColumn = 24;
 
-    public void Write(PipelineCounts counts, IReadOnlyList<WrittenFile> files, OutFolder folder)
+    /// <param name="tables">Published tables, of which those that the run relied on are named.</param>
+    public void Write(
+        PipelineCounts counts, IReadOnlyList<WrittenFile> files, OutFolder folder, ReferenceSnapshot tables)
     {
         page.Line(counts.Seen == 1 ? "1 visit read." : Text($"{counts.Seen:N0} visits read."), Tone.Strong);
         Visits(counts, folder);
         Files(files, folder);
+        // What a person has to do stands last, where the eye is when the run ends.
+        Tables(tables);
         Findings("Held until somebody repairs it, costliest first:", Severity.Blocks);
         Findings("Goes out, but somebody should look:", Severity.Warns);
-    }
-
-    /// <summary>Which published tables the run relied on; files and hashes are in <c>bill.json</c>.</summary>
-    public void Tables(ReferenceSnapshot tables)
-    {
-        var used = tables.Used;
-        if (used.Count == 0)
-            return;
-        var stale = tables.Stale.ToDictionary(static table => table.Version, static table => table.UsedFor);
-        page.Heading("Published tables relied on (files and hashes in bill.json)");
-        foreach (var line in used.Select(table => TableLine.Of(table, stale.GetValueOrDefault(table))).Distinct())
-            page.Wrapped(line, 2, tone: line.Contains("STALE", StringComparison.Ordinal) ? Tone.Warning : Tone.Faint);
     }
 
     private void Visits(PipelineCounts counts, OutFolder folder)
@@ -75,6 +67,20 @@ internal sealed class BillSummary(Page page, WeekTotals totals)
 
         foreach (var name in folder.Names.Where(name => files.All(file => file.Name != name)))
             page.Line($"  {name}", Tone.Faint);
+    }
+
+    private void Tables(ReferenceSnapshot tables)
+    {
+        var used = tables.Used;
+        if (used.Count == 0)
+            return;
+        var stale = tables.Stale.ToDictionary(static table => table.Version, static table => table.UsedFor);
+        page.Heading($"Published tables relied on (sources in {Manifest.FileName})");
+        foreach (var line in used.Select(table => TableLine.Of(table, stale.GetValueOrDefault(table))).Distinct())
+        {
+            page.Write("  ");
+            page.Wrapped(line, 4, 2, line.Contains("STALE", StringComparison.Ordinal) ? Tone.Warning : Tone.Faint);
+        }
     }
 
     private void Findings(string heading, Severity severity)

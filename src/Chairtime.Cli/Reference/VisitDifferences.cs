@@ -1,5 +1,5 @@
 using System.Globalization;
-using Chairtime.Billing.Coding;
+using System.Text.Json;
 using Chairtime.Cli.Inputs;
 
 namespace Chairtime.Cli.Reference;
@@ -28,18 +28,14 @@ internal sealed class VisitDifferences(VisitComparison comparison, TextWriter ou
             if (difference.IsNone)
                 continue;
             if (isJson)
-                output.WriteLine(ReferenceJson.Text(Json(difference)));
+                output.WriteLine(ReferenceJson.Line(json => VisitDifferenceJson.Write(json, difference)));
             else
                 Show(difference);
         }
 
         complaints.ForEach(errors.WriteLine);
         if (isJson)
-            output.WriteLine(ReferenceJson.Text(new
-            {
-                visits = _read, codedDifferently = _coded, heldDifferently = _held, paidDifferently = _paid,
-                pricedUnderBoth = _priced, expectedBefore = _before, expectedAfter = _after,
-            }));
+            output.WriteLine(ReferenceJson.Line(Totals));
         else
             Summarize();
         return complaints.Count > 0 ? ExitStatus.NeedsPerson : ExitStatus.Done;
@@ -64,7 +60,7 @@ internal sealed class VisitDifferences(VisitComparison comparison, TextWriter ou
         var (was, becomes) = (difference.Before.Coded.Disposition, difference.After.Coded.Disposition);
         output.WriteLine($"visit {difference.Before.Coded.Visit.VisitId}, "
             + difference.Before.Coded.Visit.DateOfService.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture)
-            + (was == becomes ? "" : $": {Word(was)} before, {Word(becomes)} after"));
+            + (was == becomes ? "" : $": {VisitDifferenceJson.Word(was)} before, {VisitDifferenceJson.Word(becomes)} after"));
         Both("coded", difference.CodedBefore, difference.CodedAfter);
         Both("found", difference.FindingsBefore, difference.FindingsAfter);
         foreach (var paid in difference.Paid)
@@ -103,24 +99,18 @@ internal sealed class VisitDifferences(VisitComparison comparison, TextWriter ou
         }
     }
 
-    private static object Json(VisitDifference difference) => new
+    private void Totals(Utf8JsonWriter json)
     {
-        visitId = difference.Before.Coded.Visit.VisitId,
-        disposition = new
-        {
-            before = Word(difference.Before.Coded.Disposition), after = Word(difference.After.Coded.Disposition),
-        },
-        coded = new { before = difference.CodedBefore, after = difference.CodedAfter },
-        findings = new { before = difference.FindingsBefore, after = difference.FindingsAfter },
-        paid = difference.Paid.Select(static paid => new
-        {
-            line = paid.Line, before = paid.Before, after = paid.After, unknownBefore = paid.UnknownBefore,
-            unknownAfter = paid.UnknownAfter,
-        }),
-        expected = new { before = difference.Before.ExpectedPaid, after = difference.After.ExpectedPaid },
-    };
-
-    private static string Word(Disposition disposition) => disposition.ToString().ToLowerInvariant();
+        json.WriteStartObject();
+        json.WriteNumber("visits", _read);
+        json.WriteNumber("codedDifferently", _coded);
+        json.WriteNumber("heldDifferently", _held);
+        json.WriteNumber("paidDifferently", _paid);
+        json.WriteNumber("pricedUnderBoth", _priced);
+        VisitDifferenceJson.Dollars(json, "expectedBefore", _before);
+        VisitDifferenceJson.Dollars(json, "expectedAfter", _after);
+        json.WriteEndObject();
+    }
 
     private static string Dollars(decimal? amount, string? unknown) => amount is { } known
         ? known.ToString("$#,##0.00", CultureInfo.InvariantCulture) : $"unknown ({unknown})";

@@ -86,6 +86,61 @@ public sealed class BillCommandTests : IDisposable
         Assert.Empty(File.ReadAllText(Path.Combine(_folder, "out", BillCommand.HeldFile)));
     }
 
+    [Theory]
+    [InlineData(7)]
+    [InlineData(8)]
+    public void A_correction_names_the_payers_number_and_is_another_claim(int frequency)
+    {
+        var corrections = Path.Combine(_folder, "corrections.ndjson");
+        File.WriteAllText(corrections, $$"""
+            {"visitId":"V1","payerId":"medicare-like","frequency":{{frequency}},"payerControlNumber":"2026ABC-7Z"}
+            """);
+        var payers = Directory.CreateDirectory(Path.Combine(_folder, "payers")).FullName;
+        File.WriteAllText(Path.Combine(payers, "p.json"),
+            """{"payerId":"medicare-like","name":"Invented","extends":"commercial","x12PayerId":"INV"}""");
+        var visit = Whole("V1").Replace("medicare-part-b", "medicare-like", StringComparison.Ordinal);
+        string Text(string name, params string[] more)
+        {
+            var to = Path.Combine(_folder, name);
+            CommandRun.Of(["bill", Week(visit), "--out", to, "--payers", payers, .. more]);
+            return File.ReadAllText(Path.Combine(to, "medicare-like.837"));
+        }
+
+        var (first, again) = (Text("first"), Text("again", "--corrections", corrections));
+        Assert.Contains(":B:1*", first, StringComparison.Ordinal);
+        Assert.DoesNotContain("REF*F8*", first, StringComparison.Ordinal);
+        Assert.Contains($":B:{frequency}*", again, StringComparison.Ordinal);
+        Assert.Contains("REF*F8*2026ABC-7Z~", again, StringComparison.Ordinal);
+        Assert.NotEqual(Number(first), Number(again));
+        Assert.Equal(again, Text("once-more", "--corrections", corrections));
+    }
+
+    [Fact]
+    public void What_the_first_payer_did_sends_the_visit_to_the_second()
+    {
+        var results = Path.Combine(_folder, "results.ndjson");
+        File.WriteAllText(results, """
+            {"visitId":"V1","payerId":"medicare-part-b","decidedOn":"2026-11-01","lines":[
+            {"code":"96413","units":1,"charge":350,"paid":100,"adjustments":[
+            {"group":"CO","reason":"45","amount":225},{"group":"PR","reason":"2","amount":25}]},
+            {"code":"96415","units":1,"charge":120,"paid":20,"adjustments":[
+            {"group":"CO","reason":"45","amount":100}]},
+            {"code":"J1745","modifiers":["JZ"],"units":50,"charge":4750,"paid":900,"adjustments":[
+            {"group":"CO","reason":"45","amount":3650},{"group":"PR","reason":"2","amount":200}]}]}
+            """.ReplaceLineEndings(""));
+        var visit = Whole("V1").Replace("\"TEST1\"}]",
+            "\"TEST1\"},{\"payerId\":\"commercial\",\"memberId\":\"T2\",\"relationship\":\"self\"}]",
+            StringComparison.Ordinal);
+        var to = Path.Combine(_folder, "second");
+        var run = CommandRun.Of("bill", Week(visit), "--out", to, "--results", results);
+        Assert.True(File.Exists(Path.Combine(to, "commercial.837")), run.Out + run.Error
+            + File.ReadAllText(Path.Combine(to, BillCommand.HeldFile)));
+        var text = File.ReadAllText(Path.Combine(to, "commercial.837"));
+        Assert.Contains("AMT*D*1020~", text, StringComparison.Ordinal);
+        Assert.Equal(3, text.Split("\nSVD*").Length - 1);
+        Assert.False(File.Exists(Path.Combine(to, "medicare-part-b.837")));
+    }
+
     [Fact]
     public void A_folder_that_is_somebody_elses_is_not_touched()
     {
@@ -116,6 +171,8 @@ public sealed class BillCommandTests : IDisposable
     private IEnumerable<string> Digests(string name) => Directory.EnumerateFiles(Path.Combine(_folder, name))
         .Order(StringComparer.Ordinal).Select(static file => Convert.ToHexString(SHA256.HashData(
             File.ReadAllBytes(file))));
+
+    private static string Number(string text) => text.Split("\nCLM*")[1].Split('*')[0];
 
     private static string Whole(string id) => VisitTexts.Infusion(id).Trim()[..^1] + ","
         + """

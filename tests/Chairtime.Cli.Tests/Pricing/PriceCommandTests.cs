@@ -41,7 +41,7 @@ public sealed class PriceCommandTests : IDisposable
     [InlineData("63005-0001", "DALLAS", "04412 11")]
     [InlineData("63005-9999", "HOUSTON", "04412 18")]
     [InlineData("63005", null, "its four further digits decide none")]
-    [InlineData("63005-5555", null, "its four further digits decide none")]
+    [InlineData("63005-5555", null, "no reference data for localities")]
     [InlineData("00000", null, "in no locality")]
     public void A_ZIP_code_decides_the_locality_with_four_further_digits_where_it_must(
         string zip, string? name, string says)

@@ -11,7 +11,7 @@ namespace Chairtime.Cli.Tests.Reports;
 public sealed class Chromium : IAsyncDisposable
 {
     private static readonly string[] Names = ["chromium", "chromium-browser", "google-chrome", "google-chrome-stable"];
-    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(60);
+    private static readonly TimeSpan Patience = TimeSpan.FromMinutes(4);
 
     private readonly string _profile = Directory.CreateTempSubdirectory("chairtime-browser-").FullName;
     private readonly ClientWebSocket _socket = new();

@@ -39,7 +39,8 @@ internal static class FirstThings
 
         if (sunk.Count > 0)
         {
-            var others = sunk.Count == 1 ? "." : $"; {Words.Count(sunk.Count - 1, "more row is", "more rows are")} too.";
+            var others = sunk.Count == 1 ? "."
+                : $"; {Words.Count(sunk.Count - 1, "more row is", "more rows are")} too.";
             html.Put("li", $"Under water: {sunk[0].Drug} with {sunk[0].Payer} brings "
                 + $"{Words.Dollars(-sunk[0].Margin)} less than it cost{others}");
         }

@@ -2,7 +2,8 @@ using Chairtime.Paper.Html;
 
 namespace Chairtime.Paper.Reports.Sections;
 
-/// <summary>The published tables that prices and checks rest on, so that a figure can be explained years later.</summary>
+/// <summary>The published tables that prices and checks rest on, so that a figure can be explained years
+/// later.</summary>
 internal static class TablesSection
 {
     private const int DigestSigns = 12;
