@@ -314,7 +314,7 @@ public sealed partial class Checker
             return;
         }
         _ended = true;
-        var end = new Segment([], [int.MinValue], 0, 0, _reader.Position, _reader.Ordinal + 1);
+        var end = Segment.Over(default, 0, _reader.Position, _reader.Ordinal + 1);
         ReportNotices(end);
         EndInterchange(end);
     }

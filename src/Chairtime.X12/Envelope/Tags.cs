@@ -1,3 +1,5 @@
+using System.Runtime.CompilerServices;
+
 namespace Chairtime.X12.Envelope;
 
 /// <summary>Segment ids packed into a number, first letter highest, so that they compare in one instruction.</summary>
@@ -32,6 +34,26 @@ public static class Tags
         }
         return packed;
     }
+
+    /// <summary>True when so many letters, packed, are all capital letters or digits: compared all at once, each in
+    /// its byte, whose highest bit shows the answer.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    internal static bool IsLegal(uint letters, int count)
+    {
+        unchecked
+        {
+            const uint Every = 0x01010101, High = 0x80808080;
+            var low = letters & ~High;
+            var digits = (low + (Every * (0x80 - '0'))) & ~(low + (Every * (0x80 - ('9' + 1))));
+            var capitals = (low + (Every * (0x80 - 'A'))) & ~(low + (Every * (0x80 - ('Z' + 1))));
+            var wanted = High >> (32 - (8 * count));
+            return ((digits | capitals) & ~letters & wanted) == wanted;
+        }
+    }
+
+    /// <summary>True for the ids after which the reader goes on otherwise: ISA, IEA, BIN and BDS.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    internal static bool IsSpecial(uint tag) => tag is Isa or Iea or Bin or Bds;
 
     public static uint Pack(string id)
     {

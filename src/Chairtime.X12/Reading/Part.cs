@@ -13,18 +13,13 @@ namespace Chairtime.X12.Reading;
 public sealed class Part
 {
     private readonly byte[] _bytes;
-    private readonly int[] _ends;
-    private readonly int[] _starts;
-    private readonly (SegmentRule? Rule, LoopRule? Loop, bool Opens)[] _places;
-    private readonly uint[] _tags;
+    private readonly PartSegment[] _segments;
 
     internal Part(
-        string loop, Guide? guide, Delimiters delimiters, SegmentBytes segments,
-        (SegmentRule?, LoopRule?, bool)[] places, long byteOffset)
+        string loop, Guide? guide, Delimiters delimiters, byte[] bytes, PartSegment[] segments, long byteOffset)
     {
         (Loop, Guide, Delimiters) = (loop, guide, delimiters);
-        (_bytes, _ends, _starts, _tags) = segments;
-        (_places, ByteOffset) = (places, byteOffset);
+        (_bytes, _segments, ByteOffset) = (bytes, segments, byteOffset);
     }
 
     /// <summary>The loop that the part is an instance of; empty for envelope and header segments.</summary>
@@ -38,23 +33,23 @@ public sealed class Part
     public long ByteOffset { get; }
 
     /// <summary>How many segments it has.</summary>
-    public int Count => _starts.Length;
+    public int Count => _segments.Length;
 
     public Segment this[int index]
     {
         get
         {
-            var from = _starts[index];
-            var to = index + 1 < _starts.Length ? _starts[index + 1] : _ends.Length;
-            var start = from == 0 ? 0 : (_ends[from - 1] & int.MaxValue) + 1;
-            return new Segment(_bytes, _ends.AsSpan(from, to - from), start, _tags[index], ByteOffset + start, index);
+            var start = _segments[index].Start;
+            var next = index + 1 < _segments.Length ? _segments[index + 1].Start : _bytes.Length;
+            return Segment.Over(
+                _bytes.AsSpan(start, next - start - 1), Delimiters.Element, ByteOffset + start, index);
         }
     }
 
     /// <summary>The id of the segment's innermost loop; empty when it has no place in the guide.</summary>
-    public string LoopOf(int index) => _places[index].Loop?.Id ?? "";
+    public string LoopOf(int index) => _segments[index].Loop?.Id ?? "";
 
-    public bool Opens(int index) => _places[index].Opens;
+    public bool Opens(int index) => _segments[index].Opens;
 
     /// <summary>The first segment with this id, and first element when given, in a loop; null when absent.</summary>
     public int? Find(string id, string? qualifier = null, string? loop = null)
@@ -70,7 +65,14 @@ public sealed class Part
     }
 
     public bool Is(int index, string id, string? qualifier = null) =>
-        _tags[index] == Tags.Pack(id) && (qualifier is null || Ascii.Equals(this[index][1], qualifier));
+        StartsWith(index, id) && (qualifier is null || Ascii.Equals(this[index][1], qualifier));
+
+    private bool StartsWith(int index, string id)
+    {
+        var bytes = _bytes.AsSpan(_segments[index].Start);
+        return bytes.Length > id.Length && Ascii.Equals(bytes[..id.Length], id)
+            && (bytes[id.Length] == Delimiters.Element || bytes[id.Length] == Delimiters.Terminator);
+    }
 
     /// <summary>An element as text; null when absent or empty.</summary>
     public string? Text(int? index, int element, int component = 0)
@@ -115,6 +117,5 @@ public sealed class Part
     public ReadOnlyMemory<byte> Bytes => _bytes;
 }
 
-/// <summary>Bytes of segments with where each starts and ends and its packed tag; the arrays are in the order
-/// of the segments.</summary>
-internal readonly record struct SegmentBytes(byte[] Bytes, int[] Ends, int[] Starts, uint[] Tags);
+/// <summary>Where in a part a segment starts, and its place in the guide.</summary>
+internal readonly record struct PartSegment(int Start, bool Opens, LoopRule? Loop);

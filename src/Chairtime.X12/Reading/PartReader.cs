@@ -19,10 +19,7 @@ public sealed class PartReader(Checker checker)
 
     private readonly HashSet<LoopRule> _known = [];
     private readonly HashSet<LoopRule> _units = [];
-    private readonly List<int> _ends = [];
-    private readonly List<int> _starts = [];
-    private readonly List<(SegmentRule?, LoopRule?, bool)> _places = [];
-    private readonly List<uint> _tags = [];
+    private readonly List<PartSegment> _segments = [];
     private byte[] _bytes = new byte[4096];
     private int _length;
     private string _loop = "";
@@ -35,13 +32,13 @@ public sealed class PartReader(Checker checker)
     {
         while (checker.Read())
         {
-            if (Starts() && _starts.Count > 0)
+            if (Starts() && _segments.Count > 0)
             {
                 yield return Take();
             }
             Append();
         }
-        if (_starts.Count > 0)
+        if (_segments.Count > 0)
         {
             yield return Take();
         }
@@ -72,7 +69,7 @@ public sealed class PartReader(Checker checker)
     {
         var segment = checker.Segment;
         var bytes = segment.Bytes;
-        if (_starts.Count == 0)
+        if (_segments.Count == 0)
         {
             _loop = checker.OpensLoop ? checker.Loop!.Id : checker.Rule?.Id == "PLB" ? "PLB" : "";
             (_guide, _offset, _delimiters) = (checker.Guide, segment.ByteOffset, checker.Delimiters);
@@ -82,23 +79,17 @@ public sealed class PartReader(Checker checker)
             Array.Resize(ref _bytes, _bytes.Length * 2);
         }
         bytes.CopyTo(_bytes.AsSpan(_length));
-        _starts.Add(_ends.Count);
-        segment.CopyEnds(_length, _ends);
+        _segments.Add(new PartSegment(_length, checker.OpensLoop, checker.Loop));
         _length += bytes.Length;
         _bytes[_length++] = checker.Delimiters.Terminator;
-        _tags.Add(segment.Tag);
-        _places.Add((checker.Rule, checker.Loop, checker.OpensLoop));
     }
 
     private Part Take()
     {
-        var segments = new SegmentBytes(_bytes.AsSpan(0, _length).ToArray(), [.. _ends], [.. _starts], [.. _tags]);
-        var part = new Part(_loop, _guide, _delimiters, segments, [.. _places], _offset);
+        var part = new Part(
+            _loop, _guide, _delimiters, _bytes.AsSpan(0, _length).ToArray(), [.. _segments], _offset);
         _length = 0;
-        _ends.Clear();
-        _starts.Clear();
-        _places.Clear();
-        _tags.Clear();
+        _segments.Clear();
         return part;
     }
 }
