@@ -25,6 +25,7 @@ public static class CommandLine
             PriceCommand.Create(streams),
             PolicyCommand.Create(streams),
             ReferenceCommand.Create(streams),
+            RemitCommand.Create(streams),
             X12Command.Create(streams),
             BenchCommand.Create(),
         };

@@ -50,9 +50,86 @@ public class AcknowledgmentTests
     }
 
     [Fact]
-    public void A_999_is_not_answered_by_a_999() => Assert.DoesNotContain(
-        "ST*999", Encoding.Latin1.GetString(Answer(Fixture("Acknowledgment999/pass/partly-accepted.edi"))),
-        StringComparison.Ordinal);
+    public void A_999_is_not_answered_by_a_999()
+    {
+        using var checker = Checker.Run(Fixture("Acknowledgment999/pass/partly-accepted.edi"));
+        Assert.Empty(AcknowledgmentWriter.Write(checker, Stamp));
+    }
+
+    [Fact]
+    public void A_999_that_asks_for_a_TA1_gets_it_and_nothing_else()
+    {
+        var text = Text("Acknowledgment999/pass/partly-accepted.edi")
+            .Replace("*0*T*:", "*1*T*:", StringComparison.Ordinal);
+        var answer = Answer(Encoding.Latin1.GetBytes(text));
+        Assert.Equal("A", Assert.Single(AnswerReader.Interchanges(answer)).Status);
+        Assert.DoesNotContain("GS*", Encoding.Latin1.GetString(answer), StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData("*0*T*:", 0)]
+    [InlineData("*1*T*:", 1)]
+    public void An_accepted_interchange_gets_a_TA1_when_it_asks_for_one(string ending, int count)
+    {
+        var text = Text("Claim837P/pass/infusion.edi").Replace("*0*T*:", ending, StringComparison.Ordinal);
+        Assert.Equal(count, AnswerReader.Interchanges(Answer(Encoding.Latin1.GetBytes(text))).Count());
+    }
+
+    [Fact]
+    public void A_missing_segment_of_a_situation_names_the_claim_and_what_makes_it_necessary()
+    {
+        var answer = Encoding.Latin1.GetString(
+            Answer(Fixture("Claim837P/fail/replacement-without-original.edi")));
+        Assert.Contains("IK3*REF*19*2300*I6~\nCTX*SITUATIONAL TRIGGER*CLM*19*2300*5~\nCTX*CLM01:V881~\nIK5*R*I5~",
+            answer, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void An_error_of_the_next_subscriber_is_not_put_down_to_the_claim_before()
+    {
+        var text = Text("Claim837P/pass/infusion.edi")
+            .Replace("NM1*IL*1*SAMPLE*HOLDER", "NM1*IL*7*SAMPLE*HOLDER", StringComparison.Ordinal);
+        using var checker = Checker.Over(Answer(Encoding.Latin1.GetBytes(text)));
+        var fault = Assert.Single(AnswerReader.Groups(checker).Single().Transactions.Single().Faults);
+        Assert.Equal(("NM1", null), (fault.Segment, fault.Context));
+    }
+
+    [Fact]
+    public void A_broken_transaction_leaves_its_neighbour_accepted()
+    {
+        var valid = Text("Claim837P/pass/infusion.edi");
+        var st = valid.IndexOf("\nST*", StringComparison.Ordinal) + 1;
+        var ge = valid.IndexOf("\nGE*", StringComparison.Ordinal) + 1;
+        var second = valid[st..ge].Replace("*0001", "*0002", StringComparison.Ordinal)
+            .Replace("CLM*V881*", "CLM**", StringComparison.Ordinal);
+        var text = valid[..ge] + second + valid[ge..].Replace("GE*1*", "GE*2*", StringComparison.Ordinal);
+        using var checker = Checker.Over(Answer(Encoding.Latin1.GetBytes(text)));
+        var group = AnswerReader.Groups(checker).Single();
+        Assert.Equal(("P", 2, 2, 1), (group.Status, group.Included, group.Received, group.Accepted));
+        Assert.Equal(["A", "R"], group.Transactions.Select(transaction => transaction.Status));
+    }
+
+    [Fact]
+    public void Without_its_header_a_transaction_counts_as_announced_and_not_received()
+    {
+        var text = Text("Claim837P/pass/infusion.edi");
+        var st = text.IndexOf("\nST*", StringComparison.Ordinal) + 1;
+        var answer = Encoding.Latin1.GetString(Answer(
+            Encoding.Latin1.GetBytes(text.Remove(st, text.IndexOf('\n', st) + 1 - st))));
+        Assert.Contains("AK9*R*1*0*0*5~", answer, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void Values_that_would_break_the_answer_are_not_copied_into_it()
+    {
+        var text = Text("Claim837P/pass/infusion.edi").Replace('*', '|')
+            .Replace("GS|HC|CHAIRTIMETEST", "GS|HC|CHAIR*TEST", StringComparison.Ordinal)
+            .Replace("SV1|HC:96413|", "SV1|HC:96*13|", StringComparison.Ordinal)
+            .Replace("CLM|V881|", "CLM|V8*1|", StringComparison.Ordinal)
+            .Replace("CLM|V8*1|4525|||11:", "CLM|V8*1|4525|||1*1:", StringComparison.Ordinal);
+        using var checker = Checker.Run(Answer(Encoding.Latin1.GetBytes(text)));
+        Assert.Empty(checker.Issues);
+    }
 
     [Fact]
     public void A_version_that_nobody_knows_is_answered_not_dropped()
@@ -62,7 +139,7 @@ public class AcknowledgmentTests
         using var checker = Checker.Over(Answer(Encoding.Latin1.GetBytes(text)));
         var transaction = AnswerReader.Groups(checker).Single().Transactions.Single();
         Assert.Equal("R", transaction.Status);
-        Assert.Equal(["1"], transaction.Codes);
+        Assert.Equal(["I6"], transaction.Codes);
     }
 
     [Fact]
@@ -99,8 +176,13 @@ public class AcknowledgmentTests
         using var checker = Checker.Over(Fixture("Remittance835/pass/reversal-and-provider-adjustments.edi"));
         var remittance = Assert.Single(RemittanceReader.Read(checker));
         var balances = remittance.Balances().ToList();
-        Assert.Equal(10, balances.Count);
+        Assert.Equal(["line", "line", "line", "line", "claim", "claim", "claim", "patient", "line", "claim", "claim",
+            "claim", "line", "claim", "claim", "claim", "patient", "payment"],
+            balances.Select(balance => balance.Level));
         Assert.All(balances, balance => Assert.True(balance.Holds, balance.ToString()));
+        var reversal = Assert.Single(remittance.Reversals());
+        Assert.Equal(("V800", 1, 2, -50m),
+            (reversal.PatientControlNumber, reversal.Index, reversal.CorrectionIndex, reversal.Change));
         Assert.Equal((1500m, 1500m), (balances[^1].Left, balances[^1].Right));
         Assert.True(remittance.Claims[1].IsReversal);
         Assert.Equal(-300m, remittance.Claims[1].Paid);
@@ -108,6 +190,8 @@ public class AcknowledgmentTests
         Assert.Equal("ICN700", remittance.ProviderAdjustments[0].Reference);
         Assert.Equal(4, remittance.Claims[0].Lines[0].Adjustments.Length);
     }
+
+    private static string Text(string name) => Encoding.Latin1.GetString(Fixture(name));
 
     private static byte[] Fixture(string name) => File.ReadAllBytes(Path.Combine(Places.Fixtures, name));
 

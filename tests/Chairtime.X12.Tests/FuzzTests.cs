@@ -1,3 +1,4 @@
+using Chairtime.X12.Acknowledging;
 using Chairtime.X12.Checking;
 using Chairtime.X12.Envelope;
 
@@ -39,6 +40,8 @@ public class FuzzTests
         {
             using var checker = Checker.Run(Mangle(seeds[random.Next(seeds.Length)], random));
             Assert.All(checker.Issues, issue => Assert.True(issue.Place.ByteOffset >= 0));
+            Assert.All(AcknowledgmentWriter.Write(checker, new(1, new DateTime(2026, 3, 2))), answer =>
+                Assert.Equal("ISA"u8, answer.AsSpan(0, 3)));
         }
     }
 

@@ -62,7 +62,8 @@ internal sealed class Mutator(ValidFile file, Random random)
         var changed = file.Texts.ToList();
         changed.Insert(at, changed[at]);
         var tooMany = Envelope.Contains(segment.Id)
-            || (file.SlotOf(segment) is { } slot && file.Uses(segment) >= slot.Max)
+            || (file.SlotOf(segment) is { } slot && file.Uses(segment) >= slot.Max
+                && (segment.Opens || Alone(segment)))
             || (segment.Opens && segment.Loops[^1].Slots.Count(s => s.Usage == Usage.Required) > 1);
         return Make(changed, $"repeat {Name(segment)}", tooMany ? "repeat" : null,
             [at + 1, .. Behind(at, segment).Select(index => index + 1)]);

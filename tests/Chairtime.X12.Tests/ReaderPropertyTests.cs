@@ -89,13 +89,4 @@ public class ReaderPropertyTests
         segments.AddRange(reader.Notices.Select(notice => notice.ToString()));
         return segments;
     }
-
-    /// <summary>A stream that hands out a few bytes at a time, as a slow connection does.</summary>
-    private sealed class Trickle(byte[] bytes, int most) : MemoryStream(bytes)
-    {
-        public override int Read(Span<byte> buffer) => base.Read(buffer[..Math.Min(buffer.Length, most)]);
-
-        public override int Read(byte[] buffer, int offset, int count) =>
-            base.Read(buffer, offset, Math.Min(count, most));
-    }
 }

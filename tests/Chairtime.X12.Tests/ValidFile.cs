@@ -40,7 +40,8 @@ internal sealed class ValidFile
         }
 
         Segments = segments;
-        IsMutable = checker.Issues.Count == 0 && checker.Interchanges is [{ Groups: [{ Transactions.Count: 1 }] }]
+        IsMutable = checker.Issues.All(issue => issue.Severity == IssueSeverity.Warning)
+            && checker.Interchanges is [{ Groups: [{ Transactions.Count: 1 }] }]
             && !segments.Exists(segment => segment.Id is "BIN" or "BDS")
             && checker.Delimiters is { Element: (byte)'*', Terminator: (byte)'~' };
     }

@@ -35,7 +35,7 @@ internal static class AckCommand
                 var answer in AcknowledgmentWriter.Write(
                     checker, new(call.GetValue(control), Moment(call.GetValue(at)))))
                 streams.Out.Write(answer);
-            return checker.Issues.Any(issue => issue.Severity == IssueSeverity.Error)
+            return checker.HasErrors
                 ? ExitStatus.NeedsPerson : ExitStatus.Done;
         });
         return command;

@@ -27,7 +27,10 @@ internal static class CheckCommand
                 WriteJson(checker, streams);
             else
                 WriteText(checker, call.InvocationConfiguration.Output, streams.Error);
-            return checker.Issues.Any(issue => issue.Severity == IssueSeverity.Error)
+            if (checker.IssuesNotKept > 0)
+                streams.Error.WriteLine($"{checker.IssuesNotKept} more problems are not listed: a transaction shows"
+                    + $" its first {IssueList.PerTransaction} errors and warnings.");
+            return checker.HasErrors
                 ? ExitStatus.NeedsPerson : ExitStatus.Done;
         });
         return command;
@@ -36,16 +39,22 @@ internal static class CheckCommand
     private static void WriteText(Checker checker, TextWriter output, TextWriter error)
     {
         foreach (var issue in checker.Issues)
-        {
-            var place = issue.Place;
-            var loop = place.Loop.Length == 0 ? "" : $" {place.Loop}";
-            var ack = issue.Ack.Level == AckLevel.None ? "" : $" [{issue.Ack.Level} {issue.Ack.Code}]";
-            output.WriteLine(
-                $"{Level(issue)} {issue.Code} ST {place.Transaction ?? "-"} segment {place.SegmentInTransaction}"
-                + $" byte {place.ByteOffset}{loop}: {issue.Message}{ack}");
-        }
+            output.WriteLine(Line(issue, showsValue: true));
         var transactions = checker.Interchanges.SelectMany(i => i.Groups).Sum(group => group.Transactions.Count);
-        error.WriteLine($"{transactions} transactions, {checker.Issues.Count} problems.");
+        error.WriteLine($"{transactions} transactions, {checker.Issues.Count + checker.IssuesNotKept} problems.");
+    }
+
+    /// <summary>An issue with its place in one line.</summary>
+    /// <param name="showsValue">The value may name a patient, and then belongs into the result only.</param>
+    internal static string Line(SyntaxIssue issue, bool showsValue)
+    {
+        var place = issue.Place;
+        var loop = place.Loop.Length == 0 ? "" : $" {place.Loop}";
+        var value = issue.Value is null || !showsValue ? "" : $", found '{issue.Value}'";
+        var ack = issue.Ack.Level == AckLevel.None ? "" : $" [{issue.Ack}]";
+        return $"{Level(issue)} {issue.Code} ISA {place.Interchange ?? "-"} GS {place.Group ?? "-"}"
+            + $" ST {place.Transaction ?? "-"} segment {place.SegmentInTransaction} byte {place.ByteOffset}{loop}:"
+            + $" {issue.Message}{value}{ack}";
     }
 
     private static void WriteJson(Checker checker, Streams streams)
@@ -65,13 +74,14 @@ internal static class CheckCommand
             WriteNumber(writer, "component", issue.Component);
             WriteNumber(writer, "repeat", issue.Repeat);
             writer.WriteString("value", issue.Value);
+            writer.WriteString("expected", issue.Expected);
             writer.WriteString("interchange", issue.Place.Interchange);
             writer.WriteString("group", issue.Place.Group);
             writer.WriteString("transaction", issue.Place.Transaction);
             writer.WriteNumber("byteOffset", issue.Place.ByteOffset);
             writer.WriteNumber("segmentInFile", issue.Place.SegmentInFile);
             writer.WriteNumber("snip", issue.Snip);
-            writer.WriteString("ack", issue.Ack.Level == AckLevel.None ? null : $"{issue.Ack.Level} {issue.Ack.Code}");
+            writer.WriteString("ack", issue.Ack.Level == AckLevel.None ? null : issue.Ack.ToString());
             writer.WriteEndObject();
         }
         writer.WriteEndArray();

@@ -36,7 +36,7 @@ internal static class JsonCommand
                     $$"""{"kind":"{{kind}}","record":{{
                         JsonSerializer.Serialize(record, record.GetType(), X12Records.Default)}}}""");
             }
-            return checker.Issues.Any(issue => issue.Severity == IssueSeverity.Error)
+            return checker.HasErrors
                 ? ExitStatus.NeedsPerson : ExitStatus.Done;
         });
         return command;
@@ -57,6 +57,7 @@ internal static class JsonCommand
                 "835" => RemittanceReader.Read(checker),
                 "999" => AnswerReader.Groups(checker),
                 "277CA" => AnswerReader.Claims(checker),
+                "270" => InquiryReader.Read(checker),
                 "276" or "277" or "277RFAI" => StatusReader.Read(checker),
                 "271" => EligibilityReader.Read(checker),
                 "278 request" or "278 response" => ReviewReader.Read(checker),
@@ -65,6 +66,12 @@ internal static class JsonCommand
             };
             foreach (var record in records)
                 yield return (guide, record);
+            if (guide == "277CA")
+            {
+                using var again = Checker.Over(bytes);
+                foreach (var batch in AnswerReader.Batches(again))
+                    yield return ("277CA batch", batch);
+            }
         }
     }
 
@@ -89,6 +96,8 @@ internal sealed record PlacedSegment(string Loop, string Segment);
 [JsonSerializable(typeof(InterchangeAnswer))]
 [JsonSerializable(typeof(GroupStatement))]
 [JsonSerializable(typeof(ClaimAnswer))]
+[JsonSerializable(typeof(BatchAnswer))]
+[JsonSerializable(typeof(EligibilityInquiry))]
 [JsonSerializable(typeof(Claim))]
 [JsonSerializable(typeof(Remittance))]
 [JsonSerializable(typeof(StatusAnswer))]

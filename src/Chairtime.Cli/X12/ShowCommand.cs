@@ -30,7 +30,7 @@ internal static class ShowCommand
             }
             for (; shown < checker.Issues.Count; shown++)
                 output.WriteLine($"      ! {checker.Issues[shown].Code}: {checker.Issues[shown].Message}");
-            return checker.Issues.Any(issue => issue.Severity == IssueSeverity.Error)
+            return checker.HasErrors
                 ? ExitStatus.NeedsPerson : ExitStatus.Done;
         });
         return command;

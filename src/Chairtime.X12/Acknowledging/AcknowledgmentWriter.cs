@@ -15,8 +15,9 @@ public static class AcknowledgmentWriter
     private const string Version = "005010X231A1";
 
     /// <summary>
-    /// One interchange for each interchange of the file, in file order. Acknowledgments themselves (999, TA1) get a
-    /// TA1 only when they ask for one: a 999 is never answered by a 999.
+    /// One interchange for each interchange of the file that is answered, in file order. A TA1 is sent when it is
+    /// asked for, or when the interchange is rejected, which is then all that is said of it. Acknowledgments
+    /// themselves (999, TA1) are answered by a TA1 at most.
     /// </summary>
     public static IReadOnlyList<byte[]> Write(Checker file, AnswerStamp stamp)
     {
@@ -24,39 +25,78 @@ public static class AcknowledgmentWriter
         foreach (var interchange in file.Interchanges)
         {
             var next = stamp with { Control = stamp.Control + answers.Count };
-            answers.Add(Answer(interchange, file, next));
+            if (Answer(interchange, file, next) is { } answer)
+            {
+                answers.Add(answer);
+            }
         }
         return answers;
     }
 
-    private static byte[] Answer(InterchangeOutcome outcome, Checker file, AnswerStamp stamp)
+    private static byte[]? Answer(InterchangeOutcome outcome, Checker file, AnswerStamp stamp)
     {
-        var asked = outcome.Header.Elements;
-        var date = stamp.At.ToString("yyMMdd", CultureInfo.InvariantCulture);
-        var time = stamp.At.ToString("HHmm", CultureInfo.InvariantCulture);
-        var control = stamp.Control.ToString("000000000", CultureInfo.InvariantCulture);
-        string[] header = ["00", "", "00", "", asked[6], asked[7].Trim(), asked[4], asked[5].Trim(), date, time, "^",
-            "00501", control, "0", asked[14] is "P" or "T" ? asked[14] : "P"];
-        var writer = new InterchangeWriter(header, Delimiters.Usual);
         var (status, note) = Verdict(outcome, file);
-        if (outcome.Header.WantsAcknowledgment || status != "A")
+        var groups = outcome.Groups.FindAll(group => status != "R" && group is { FunctionalId: not "FA", IsImplied: false });
+        var hasNote = outcome.Header.WantsAcknowledgment || status != "A";
+        if (!hasNote && groups.Count == 0)
         {
-            writer.Segments.Write("TA1", asked[12].Trim(), asked[8], asked[9], status, note);
+            return null;
         }
-        var groups = outcome.Groups.Where(group => status != "R" && group.FunctionalId != "FA").ToList();
-        var number = 0;
-        foreach (var group in groups)
+        var asked = outcome.Header.Elements;
+        var writer = new InterchangeWriter(Header(asked, stamp), Delimiters.Usual);
+        if (hasNote)
         {
-            var groupControl = (stamp.Control + number).ToString(CultureInfo.InvariantCulture);
-            writer.OpenGroup("FA", group.Elements[2], group.Elements[1],
-                stamp.At.ToString("yyyyMMdd", CultureInfo.InvariantCulture), time, groupControl, "X", Version);
-            writer.OpenTransaction("999", (++number).ToString("0000", CultureInfo.InvariantCulture), Version);
-            new GroupAnswer(writer.Segments, group).Write();
-            writer.CloseTransaction();
-            writer.CloseGroup();
+            writer.Segments.Write("TA1", Text(asked[12].Trim()), Text(asked[8]), Text(asked[9]), status, note);
+        }
+        for (var number = 0; number < groups.Count; number++)
+        {
+            Write(writer, groups[number], number, stamp);
         }
         return writer.Finish().Bytes;
     }
+
+    private static string[] Header(IReadOnlyList<string> asked, AnswerStamp stamp)
+    {
+        var date = stamp.At.ToString("yyMMdd", CultureInfo.InvariantCulture);
+        var time = stamp.At.ToString("HHmm", CultureInfo.InvariantCulture);
+        var control = stamp.Control.ToString("000000000", CultureInfo.InvariantCulture);
+        return
+        [
+            "00", "", "00", "", Party(asked[6], 2), Party(asked[7], 15), Party(asked[4], 2), Party(asked[5], 15), date,
+            time, "^", "00501", control, "0", asked[14] is "P" or "T" ? asked[14] : "P",
+        ];
+    }
+
+    private static void Write(InterchangeWriter writer, GroupOutcome group, int number, AnswerStamp stamp)
+    {
+        var control = (stamp.Control + number).ToString(CultureInfo.InvariantCulture);
+        writer.OpenGroup("FA", Text(group.Elements[2]), Text(group.Elements[1]),
+            stamp.At.ToString("yyyyMMdd", CultureInfo.InvariantCulture),
+            stamp.At.ToString("HHmm", CultureInfo.InvariantCulture), control, "X", Version);
+        writer.OpenTransaction("999", (number + 1).ToString("0000", CultureInfo.InvariantCulture), Version);
+        new GroupAnswer(writer.Segments, group).Write();
+        writer.CloseTransaction();
+        writer.CloseGroup();
+    }
+
+    private static string Party(string value, int width)
+    {
+        var clean = Text(value.Trim());
+        return clean.Length <= width ? clean : clean[..width];
+    }
+
+    private static string Text(string value) => Clean(value, Delimiters.Usual);
+
+    /// <summary>A value of the file with what would break the answer replaced by question marks.</summary>
+    internal static string Clean(string value, Delimiters delimiters) => string.Create(value.Length,
+        (value, delimiters), static (into, from) =>
+        {
+            for (var i = 0; i < into.Length; i++)
+            {
+                var letter = from.value[i];
+                into[i] = letter is >= ' ' and <= '~' && !from.delimiters.Contains((byte)letter) ? letter : '?';
+            }
+        });
 
     /// <summary>TA104 and TA105: rejected when the envelope does not hold, accepted with a note otherwise.</summary>
     private static (string Status, string Note) Verdict(InterchangeOutcome outcome, Checker file)

@@ -2,6 +2,7 @@ using System.Collections.Immutable;
 using System.Globalization;
 using Chairtime.X12.Checking;
 using Chairtime.X12.Envelope;
+using Chairtime.X12.Guides.Claim837P;
 using Chairtime.X12.Reading;
 
 namespace Chairtime.X12.Acknowledging;
@@ -71,6 +72,50 @@ public static class AnswerReader
                 }
             }
         }
+    }
+
+    /// <summary>What 277CA transactions say of whole files (loop 2200B) and of a provider's claims (2200C): where a
+    /// file is refused as a whole, no claim is named.</summary>
+    public static IEnumerable<BatchAnswer> Batches(Checker checker)
+    {
+        string? source = null, name = null;
+        foreach (var part in new PartReader(checker).Read())
+        {
+            if (part.Guide?.Name != "277CA")
+            {
+                continue;
+            }
+            if (part.Loop == "2000A")
+            {
+                var who = part.Find("NM1");
+                (source, name) = (part.Text(who, 1), part.Text(who, 3));
+            }
+            else if (part.Loop is "2000B" or "2000C" && part.Find("TRN") is { } trace)
+            {
+                yield return Batch(part, trace, source, name);
+            }
+        }
+    }
+
+    private static BatchAnswer Batch(Part part, int trace, string? source, string? name)
+    {
+        var statuses = ImmutableArray.CreateBuilder<ClaimStatusCode>();
+        var facts = new Facts();
+        for (var i = 0; i < part.Count; i++)
+        {
+            if (part.Is(i, "STC"))
+            {
+                statuses.AddRange(Statuses(part, i));
+            }
+            else
+            {
+                facts.Take(part, i);
+            }
+        }
+        var isFile = part.Loop == "2000B";
+        return new BatchAnswer(source, name, isFile ? "file" : "provider", part.Text(trace, 2) ?? "",
+            PartyReader.At(part, part.Find("NM1")), statuses.ToImmutable(), facts.Quantity(isFile ? "90" : "QA"),
+            facts.Quantity(isFile ? "AA" : "QC"), facts.Amount("YU"), facts.Amount("YY"));
     }
 
     private static int? Count(Part part, int index, int element) =>
@@ -171,12 +216,12 @@ public static class AnswerReader
             clearinghouse, from, lines.ToImmutable());
     }
 
-    private static LineAnswer Line(Part part, ref int index, int last)
+    internal static LineAnswer Line(Part part, ref int index, int last)
     {
         var svc = index;
         var statuses = ImmutableArray.CreateBuilder<ClaimStatusCode>();
         string? control = null;
-        for (; index + 1 <= last && !part.Is(index + 1, "SVC"); index++)
+        for (; index + 1 <= last && !part.Is(index + 1, "SVC") && !part.Is(index + 1, "TRN"); index++)
         {
             if (part.Is(index + 1, "STC"))
             {
@@ -190,13 +235,17 @@ public static class AnswerReader
         return new LineAnswer(part.Text(svc, 1, 2), control, statuses.ToImmutable());
     }
 
-    private static IEnumerable<ClaimStatusCode> Statuses(Part part, int index)
+    internal static IEnumerable<ClaimStatusCode> Statuses(Part part, int index)
     {
         foreach (var element in (int[])[1, 10, 11])
         {
             if (part.Text(index, element, 1) is { } category)
             {
-                yield return new(category, part.Text(index, element, 2) ?? "", part.Text(index, element, 3));
+                yield return new(category, part.Text(index, element, 2) ?? "", part.Text(index, element, 3))
+                {
+                    List = part.Text(index, element, 4),
+                    Text = element == 1 ? part.Text(index, 12) : null,
+                };
             }
         }
     }

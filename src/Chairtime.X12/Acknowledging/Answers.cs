@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using Chairtime.X12.Guides.Claim837P;
 
 namespace Chairtime.X12.Acknowledging;
 
@@ -39,8 +40,26 @@ public sealed record GroupStatement(
 /// <param name="Category">A1, A2, A3, A6 and so on.</param>
 public readonly record struct ClaimStatusCode(string Category, string Status, string? Entity)
 {
+    /// <summary>Which list the status is from, LOI for a document code (LOINC); null for the usual one.</summary>
+    public string? List { get; init; }
+
+    /// <summary>STC12, free text.</summary>
+    public string? Text { get; init; }
+
     /// <summary>Categories with which a claim does not go on: returned, not found, rejected.</summary>
     public bool IsRejection => Category is "A3" or "A4" or "A6" or "A7" or "A8" or "DR04" or "DR07";
+}
+
+/// <summary>What a 277CA says of a whole file (loop 2200B) or of a provider's claims in it (loop 2200C).</summary>
+/// <param name="Level">file or provider.</param>
+/// <param name="Batch">TRN02: BHT03 of the file that is answered, for a file.</param>
+public sealed record BatchAnswer(
+    string? Source, string? SourceName, string Level, string Batch, Party? About,
+    ImmutableArray<ClaimStatusCode> Statuses, decimal? Accepted, decimal? Rejected, decimal? AcceptedCharge,
+    decimal? RejectedCharge)
+{
+    /// <summary>True when all of it was refused, and so every claim in it.</summary>
+    public bool IsRejected => Statuses.Any(status => status.IsRejection) && Accepted is null or 0;
 }
 
 /// <summary>A line of a claim in a 277CA (loop 2220D).</summary>

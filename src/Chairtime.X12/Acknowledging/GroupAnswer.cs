@@ -13,7 +13,7 @@ internal sealed class GroupAnswer(SegmentWriter writer, GroupOutcome group)
 
     public void Write()
     {
-        writer.Write("AK1", group.FunctionalId, group.ControlNumber, group.Version);
+        writer.Write("AK1", Clean(group.FunctionalId), Clean(group.ControlNumber), Clean(group.Version));
         foreach (var transaction in group.Transactions)
         {
             Write(transaction);
@@ -29,17 +29,20 @@ internal sealed class GroupAnswer(SegmentWriter writer, GroupOutcome group)
 
     private void Write(TransactionOutcome transaction)
     {
-        writer.Write("AK2", transaction.Set, transaction.ControlNumber, transaction.Version);
-        var faults = transaction.Issues
-            .Where(issue => issue.Severity == IssueSeverity.Error
-                && issue.Ack.Level is AckLevel.Segment or AckLevel.Element && issue.Severity == IssueSeverity.Error)
-            .ToList();
-        foreach (var segment in faults.GroupBy(issue => (issue.Place.SegmentInTransaction, issue.Segment)))
+        writer.Write("AK2", Clean(transaction.Set), Clean(transaction.ControlNumber), Clean(transaction.Version));
+        var faults = transaction.Issues.FindAll(issue => issue.Severity == IssueSeverity.Error
+            && issue.Ack.Level is AckLevel.Segment or AckLevel.Element && issue.Severity == IssueSeverity.Error);
+        foreach (var segment in faults.GroupBy(issue => (issue.Place.SegmentInTransaction, issue.Segment))
+            .OrderBy(segment => segment.Key.SegmentInTransaction))
         {
-            WriteSegment([.. segment]);
+            WriteSegment([.. segment], transaction.Set);
         }
         List<string> codes = Codes(transaction.Issues, AckLevel.Transaction, MostCodes);
-        if (faults.Count > 0)
+        if (faults.Exists(issue => IsOfGuide(issue.Ack.Code)))
+        {
+            codes.Insert(0, "I5");
+        }
+        if (faults.Exists(issue => !IsOfGuide(issue.Ack.Code)))
         {
             codes.Insert(0, "5");
         }
@@ -48,7 +51,10 @@ internal sealed class GroupAnswer(SegmentWriter writer, GroupOutcome group)
         writer.Write("IK5", line);
     }
 
-    private void WriteSegment(List<SyntaxIssue> issues)
+    /// <summary>Codes with an I stand for rules of the guide, the others for the base standard.</summary>
+    private static bool IsOfGuide(string code) => code.StartsWith('I');
+
+    private void WriteSegment(List<SyntaxIssue> issues, string set)
     {
         var elements = issues.FindAll(issue => issue.Ack.Level == AckLevel.Element);
         var codes = Codes(issues, AckLevel.Segment, MostCodes);
@@ -57,14 +63,16 @@ internal sealed class GroupAnswer(SegmentWriter writer, GroupOutcome group)
             codes.Add("8");
         }
         var first = issues[0];
-        // IK303 takes four characters: the innermost loop's name as it is where it fits.
-        var loop = first.Place.Loop.Split('/')[^1];
-        string?[] line = [first.Segment, Number(first.Place.SegmentInTransaction), loop.Length <= 4 ? loop : loop[..4],
+        string?[] line = [first.Segment, Number(first.Place.SegmentInTransaction), Loop(first.Place.Loop),
             .. codes.Take(MostCodes)];
         writer.Write("IK3", line);
+        if (issues.Find(issue => issue.Ack.Level == AckLevel.Segment)?.Trigger is { } why)
+        {
+            Write(why);
+        }
         if (first.Key is { } key && IsWritable(key))
         {
-            writer.Write("CTX", writer.Composite(group.FunctionalId == "HC" ? "CLM01" : "CLP01", key));
+            writer.Write("CTX", writer.Composite(set == "837" ? "CLM01" : "TRN02", key[..Math.Min(key.Length, 35)]));
         }
         foreach (var issue in elements)
         {
@@ -73,8 +81,25 @@ internal sealed class GroupAnswer(SegmentWriter writer, GroupOutcome group)
                 issue.Repeat is { } r ? Number(r) : null);
             var value = issue.Value is { } bad && IsWritable(bad) ? bad : null;
             writer.Write("IK4", position, null, issue.Ack.Code, value);
+            if (issue.Trigger is { } because)
+            {
+                Write(because);
+            }
         }
     }
+
+    private void Write(Trigger trigger) => writer.Write("CTX", "SITUATIONAL TRIGGER", trigger.Segment,
+        Number(trigger.Position), Loop(trigger.Loop), trigger.Element == 0 ? null : Number(trigger.Element));
+
+    /// <summary>IK303 takes four characters: the innermost loop's name as far as it fits.</summary>
+    private static string Loop(string path)
+    {
+        var loop = path[(path.LastIndexOf('/') + 1)..];
+        return loop.Length <= 4 ? loop : loop[..4];
+    }
+
+    /// <summary>A header's value as far as the answer can carry it.</summary>
+    private string Clean(string value) => AcknowledgmentWriter.Clean(value, writer.Delimiters);
 
     /// <summary>A bad value is copied back only when it cannot break the answer itself.</summary>
     private bool IsWritable(string value) => value.Length is > 0 and <= 99

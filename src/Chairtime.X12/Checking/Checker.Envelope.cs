@@ -1,6 +1,6 @@
-using System.Globalization;
-using System.Text;
+using System.Buffers.Text;
 using Chairtime.X12.Envelope;
+using Chairtime.X12.Grammar;
 using Chairtime.X12.Guides;
 
 namespace Chairtime.X12.Checking;
@@ -8,9 +8,6 @@ namespace Chairtime.X12.Checking;
 /// <summary>The envelope: headers and trailers, counts and control numbers, and what the reader noticed.</summary>
 public sealed partial class Checker
 {
-    private static readonly HashSet<string> GroupIds =
-        ["HC", "HP", "FA", "HN", "HR", "HS", "HB", "HI", "PI", "BE", "RA"];
-
     private readonly List<InterchangeOutcome> _interchanges = [];
     private readonly HashSet<string> _transactionNumbers = [];
     private readonly HashSet<string> _groupNumbers = [];
@@ -18,6 +15,8 @@ public sealed partial class Checker
     private InterchangeOutcome? _interchange;
     private GroupOutcome? _group;
     private TransactionOutcome? _transaction;
+    private bool _isStraying;
+    private int _withoutHeader;
 
     private void Envelope(in Segment segment, uint tag)
     {
@@ -28,6 +27,12 @@ public sealed partial class Checker
                 break;
             case Tags.Gs:
                 OpenGroup(segment);
+                break;
+            case Tags.St when _transaction is not null && _issues.SegmentInTransaction == 1
+                && segment.Text(2) == _transaction.ControlNumber && _transaction.Guide is not null:
+                // Said twice in a row, it is one transaction with a segment too many.
+                _issues.SegmentInTransaction++;
+                Place(segment);
                 break;
             case Tags.St:
                 OpenTransaction(segment);
@@ -41,111 +46,37 @@ public sealed partial class Checker
             case Tags.Iea:
                 CloseInterchange(segment);
                 break;
-            case Tags.Ta1:
+            case Tags.Ta1 when _group is null:
+                CheckAnswer(segment);
                 break;
             default:
-                Report(segment, "envelope.stray-segment", segment.Tag == 0 ? "???" : segment.Id,
-                    "stands outside any transaction", new AckCode(AckLevel.Interchange, "024"));
+                Stray(segment);
                 break;
         }
         Distribute();
     }
 
-    private void OpenInterchange(in Segment segment)
+    /// <summary>Only the first of a run: the rest are the same mistake.</summary>
+    private void Stray(in Segment segment)
     {
-        EndInterchange(segment);
-        var header = _reader.Header!;
-        _interchange = new InterchangeOutcome(header);
-        _interchanges.Add(_interchange);
-        _elements.Use(header.Delimiters);
-        _issues.StartTransaction();
-        _issues.Interchange = header.ControlNumber.Trim();
-        _groupNumbers.Clear();
-        var key = string.Join('|', header.Elements.Skip(4).Take(4).Append(header.ControlNumber));
-        if (!_interchangeNumbers.Add(key))
+        if (!_isStraying)
         {
-            Report(segment, "envelope.duplicate-interchange", "ISA", "the same control number came before",
-                new AckCode(AckLevel.Interchange, "025"));
+            var level = _group is null ? new AckCode(AckLevel.Interchange, "024") : new AckCode(AckLevel.Group, "5");
+            Report(segment, "envelope.stray-segment", segment.Tag == 0 ? "???" : segment.Id,
+                "stands outside any transaction, without an ST before it", level);
         }
-        CheckHeader(segment, header);
-    }
-
-    private void CheckHeader(in Segment segment, InterchangeHeader header)
-    {
-        Header(segment, header.Elements[0] is "00" or "01" or "02" or "03" or "04" or "05" or "06", 1, "010");
-        Header(segment, header.Elements[2] is "00" or "01", 3, "012");
-        Header(segment, header.Elements[4].Trim().Length == 2, 5, "005");
-        Header(segment, header.Elements[6].Trim().Length == 2, 7, "007");
-        Header(segment, header.Elements[5].Trim().Length > 0, 6, "006");
-        Header(segment, header.Elements[7].Trim().Length > 0, 8, "008");
-        Header(segment, ValueForms.IsDate(Encoding.Latin1.GetBytes("20" + header.Elements[8])), 9, "014");
-        Header(segment, header.Elements[9].Length == 4 && ValueForms.IsTime(
-            Encoding.Latin1.GetBytes(header.Elements[9])), 10, "015");
-        Header(segment, header.Elements[11] is "00501" or "00602", 12, "017", IssueSeverity.Warning);
-        Header(segment, header.ControlNumber.Length == 9 && header.ControlNumber.All(char.IsAsciiDigit), 13, "018");
-        Header(segment, header.Elements[13] is "0" or "1", 14, "019");
-        Header(segment, header.Elements[14] is "P" or "T", 15, "020");
-        Header(segment, header.Delimiters.HasRepetition, 11, "026", IssueSeverity.Warning);
-    }
-
-    private void Header(
-        in Segment segment, bool holds, int element, string note, IssueSeverity severity = IssueSeverity.Error)
-    {
-        if (!holds)
-        {
-            var place = _issues.Here(segment.OffsetOf(element), segment.Ordinal);
-            _issues.Add(new SyntaxIssue("envelope.header-value", 1, severity, place, "ISA", element, null, null,
-                segment.Text(element), "is not a legal value of the interchange header",
-                new AckCode(AckLevel.Interchange, note)));
-        }
-    }
-
-    private void OpenGroup(in Segment segment)
-    {
-        EndGroup(segment);
-        var elements = new string[8];
-        for (var i = 0; i < 8; i++)
-        {
-            elements[i] = segment.Text(i + 1);
-        }
-        _group = new GroupOutcome(elements);
-        _interchange?.Groups.Add(_group);
-        _issues.Group = _group.ControlNumber;
-        _transactionNumbers.Clear();
-        Group(segment, GroupIds.Contains(elements[0]), 1, "1");
-        Group(segment, elements[1].Length is >= 2 and <= 15, 2, "14");
-        Group(segment, elements[2].Length is >= 2 and <= 15, 3, "13");
-        Group(segment, ValueForms.IsDate(Encoding.Latin1.GetBytes(elements[3])), 4, "1");
-        Group(segment, ValueForms.IsTime(Encoding.Latin1.GetBytes(elements[4])), 5, "1");
-        Group(segment, elements[5].Length is >= 1 and <= 9 && elements[5].All(char.IsAsciiDigit), 6, "6");
-        Group(segment, elements[6] == "X", 7, "1");
-        Group(segment, elements[7].Length is >= 6 and <= 12, 8, "2");
-        if (!_groupNumbers.Add(_group.ControlNumber))
-        {
-            Report(segment, "envelope.duplicate-group", "GS", "the same group control number came before",
-                new AckCode(AckLevel.Group, "19"));
-        }
-    }
-
-    private void Group(in Segment segment, bool holds, int element, string code)
-    {
-        if (!holds)
-        {
-            var place = _issues.Here(segment.OffsetOf(element), segment.Ordinal);
-            _issues.Add(new SyntaxIssue("envelope.group-value", 1, IssueSeverity.Error, place, "GS", element, null,
-                null, segment.Text(element), "is not a legal value of the group header",
-                new AckCode(AckLevel.Group, code)));
-        }
+        _isStraying = true;
     }
 
     private void OpenTransaction(in Segment segment)
     {
         EndTransaction(segment);
+        _isStraying = false;
         if (_group is null)
         {
             Report(segment, "envelope.missing-group", "GS", "a transaction without a group header",
                 new AckCode(AckLevel.Interchange, "024"));
-            _group = new GroupOutcome(["", "", "", "", "", "0", "X", ""]);
+            _group = new GroupOutcome(["", "", "", "", "", "0", "X", ""]) { IsImplied = true };
             _interchange?.Groups.Add(_group);
         }
         var version = segment.Count >= 3 && segment[3].Length > 0 ? segment.Text(3) : _group.Version;
@@ -166,23 +97,49 @@ public sealed partial class Checker
         if (guide is null)
         {
             Report(segment, "guide.unknown", "ST", "no guide is known for this transaction set and version",
-                new AckCode(AckLevel.Transaction, "1"));
+                new AckCode(AckLevel.Transaction, GuideBook.IsSet(_transaction.Set) ? "I6" : "1"));
             return;
         }
         _transaction.Guide = guide.Name;
         _walker.Start(guide, _reader.Delimiters.Component);
         _pendingPurpose = _transaction.Set == "278";
         _rules = GuideRules.For(guide, _issues, _reader.Delimiters);
+        CheckGroup(segment, guide, version);
+        Place(segment);
+    }
+
+    /// <summary>A transaction belongs to the kind and the version of its group.</summary>
+    private void CheckGroup(in Segment segment, Guide guide, string version)
+    {
+        if (_group!.IsImplied)
+        {
+            return;
+        }
+        if (_group.FunctionalId != guide.FunctionalGroup && GroupIds.Contains(_group.FunctionalId))
+        {
+            var place = _issues.Here(segment.OffsetOf(1), segment.Ordinal);
+            _issues.Add(new SyntaxIssue("envelope.wrong-group", 1, IssueSeverity.Warning, place, "ST", 1, null, null,
+                segment.Text(1), $"belongs into a group {guide.FunctionalGroup}, not {_group.FunctionalId}",
+                new AckCode(AckLevel.Transaction, "18")));
+        }
         if (version != _group.Version && segment.Count >= 3)
         {
+            var another = GuideBook.Find(_transaction!.Set, _group.Version) is { } theirs && theirs.Name != guide.Name
+                && theirs.TransactionSet == guide.TransactionSet && _transaction.Set != "278";
             Report(segment, "envelope.version-differs", "ST", "ST03 is not the version of the group (GS08)",
-                new AckCode(AckLevel.Transaction, "1"), IssueSeverity.Warning);
+                new AckCode(AckLevel.Transaction, "I6"), another ? IssueSeverity.Error : IssueSeverity.Warning);
         }
-        Place(segment);
     }
 
     private void CloseTransaction(in Segment segment)
     {
+        if (_transaction is null && _isStraying)
+        {
+            // The ST is missing, which has been said where the first segment after it stands.
+            _isStraying = false;
+            _withoutHeader++;
+            return;
+        }
         _issues.SegmentInTransaction++;
         if (_transaction?.Guide is not null)
         {
@@ -194,13 +151,13 @@ public sealed partial class Checker
                 new AckCode(AckLevel.Interchange, "024"));
             return;
         }
-        if (segment.Text(1) != _issues.SegmentInTransaction.ToString(CultureInfo.InvariantCulture))
+        if (!IsNumber(segment[1], _issues.SegmentInTransaction))
         {
             Trailer(segment, "envelope.segment-count", 1,
                 $"says {segment.Text(1)}, but there are {_issues.SegmentInTransaction} segments",
                 new AckCode(AckLevel.Transaction, "4"));
         }
-        if (segment.Text(2) != _transaction.ControlNumber)
+        if (segment.Text(2) != _transaction.ControlNumber && _transaction.ControlNumber.Length is >= 4 and <= 9)
         {
             Trailer(segment, "envelope.transaction-number", 2, "is not the control number of the ST segment",
                 new AckCode(AckLevel.Transaction, "3"));
@@ -231,29 +188,39 @@ public sealed partial class Checker
             return;
         }
         _group.StatedCount = segment.Text(1);
-        if (segment.Text(1) != _group.Transactions.Count.ToString(CultureInfo.InvariantCulture))
+        var transactions = _group.Transactions.Count + _withoutHeader;
+        if (!IsNumber(segment[1], transactions))
         {
             Trailer(segment, "envelope.transaction-count", 1,
-                $"says {segment.Text(1)}, but there are {_group.Transactions.Count} transactions",
+                $"says {segment.Text(1)}, but there are {transactions} transactions",
                 new AckCode(AckLevel.Group, "5"));
         }
-        if (segment.Text(2) != _group.ControlNumber)
+        if (segment.Text(2) != _group.ControlNumber && !_group.IsImplied)
         {
             Trailer(segment, "envelope.group-number", 2, "is not the control number of the GS segment",
                 new AckCode(AckLevel.Group, "4"));
         }
         Distribute();
-        (_group, _issues.Group) = (null, null);
+        LeaveGroup();
     }
+
+    private void LeaveGroup() => (_group, _issues.Group, _isStraying, _withoutHeader) = (null, null, false, 0);
+
+    /// <summary>Leading zeros change no count.</summary>
+    private static bool IsNumber(ReadOnlySpan<byte> text, int number) =>
+        Utf8Parser.TryParse(text, out int value, out var used) && used == text.Length && value == number;
 
     private void CloseInterchange(in Segment segment)
     {
         EndGroup(segment);
+        _isStraying = false;
         if (_interchange is null)
         {
             return;
         }
-        if (segment.Text(1) != _interchange.Groups.Count.ToString(CultureInfo.InvariantCulture))
+        var implied = _interchange.Groups.Count(group => group.IsImplied);
+        if (!IsNumber(segment[1], _interchange.Groups.Count)
+            && !IsNumber(segment[1], _interchange.Groups.Count - implied))
         {
             Trailer(segment, "envelope.group-count", 1,
                 $"says {segment.Text(1)}, but there are {_interchange.Groups.Count} groups",
@@ -276,7 +243,8 @@ public sealed partial class Checker
         }
         Report(at, "envelope.missing-trailer", "SE", "the transaction has no trailer",
             new AckCode(AckLevel.Transaction, "2"));
-        if (_transaction.Guide is not null)
+        // Of a file that breaks off nobody can say what its sums would have been.
+        if (_transaction.Guide is not null && !_ended)
         {
             _rules?.Finish(at);
         }
@@ -291,7 +259,7 @@ public sealed partial class Checker
         {
             Report(at, "envelope.missing-trailer", "GE", "the group has no trailer", new AckCode(AckLevel.Group, "3"));
             Distribute();
-            (_group, _issues.Group) = (null, null);
+            LeaveGroup();
         }
     }
 
@@ -336,8 +304,16 @@ public sealed partial class Checker
                 NoticeKind.BinaryLength => ("envelope.binary-length", "022", IssueSeverity.Error),
                 NoticeKind.NoInterchange => ("envelope.no-interchange", "024", IssueSeverity.Error),
             };
-            _issues.Add(new SyntaxIssue(code, 1, severity, _issues.Here(notice.ByteOffset, near.Ordinal), "", null,
-                null, null, null, notice.Message, new AckCode(AckLevel.Interchange, ack)));
+            var place = _issues.Here(notice.ByteOffset, near.Ordinal);
+            var answer = new AckCode(AckLevel.Interchange, ack);
+            if (_transaction is not null && notice.Kind is NoticeKind.EmptySegment or NoticeKind.BinaryLength)
+            {
+                // Inside a transaction it is a fault of that one, and its neighbours stay acceptable.
+                answer = new AckCode(AckLevel.Segment, notice.Kind == NoticeKind.EmptySegment ? "1" : "8");
+                place = place with { SegmentInTransaction = place.SegmentInTransaction + 1 };
+            }
+            _issues.Add(new SyntaxIssue(code, 1, severity, place, answer.Level == AckLevel.Segment ? "???" : "",
+                null, null, null, null, notice.Message, answer));
         }
         Distribute();
     }

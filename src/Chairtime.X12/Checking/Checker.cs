@@ -13,6 +13,7 @@ public sealed partial class Checker : IDisposable
 {
     private static readonly uint Clm = Tags.Pack("CLM");
     private static readonly uint Clp = Tags.Pack("CLP");
+    private static readonly uint Trn = Tags.Pack("TRN");
 
     private readonly SegmentReader _reader;
     private readonly IssueList _issues = new();
@@ -72,7 +73,11 @@ public sealed partial class Checker : IDisposable
 
     public IReadOnlyList<SyntaxIssue> Issues => _issues.All;
 
-    /// <summary>How many more issues there are than the first thousand of each transaction, which are kept.</summary>
+    /// <summary>True when there is an error, whether kept or not.</summary>
+    public bool HasErrors => _issues.HasErrors;
+
+    /// <summary>How many more issues there are than the first thousand errors and warnings of each transaction,
+    /// which are kept.</summary>
     public long IssuesNotKept => _issues.Dropped;
 
     public IReadOnlyList<InterchangeOutcome> Interchanges => _interchanges;
@@ -129,14 +134,32 @@ public sealed partial class Checker : IDisposable
             return;
         }
         (Rule, Loop, OpensLoop) = (rule, _walker.Loop, _walker.Opened);
-        if (rule.Tag == Clm || rule.Tag == Clp)
+        var tag = rule.Tag;
+        if (tag == Clm || tag == Clp)
         {
-            _issues.Key = segment.Text(1);
-            CountClaim(segment, rule.Tag == Clm ? _options.MostClaims : _options.MostClaimPayments);
+            CountClaim(segment, tag == Clm ? _options.MostClaims : _options.MostClaimPayments);
+        }
+        if (tag == Clm || tag == Trn || tag == Tags.Hl)
+        {
+            TakeKey(segment, tag);
         }
         _elements.Check(segment, rule);
         _rules?.Accept(segment, rule, _walker.Loop, _walker.Opened);
         _companion?.Accept(segment, rule, _walker.Loop, _walker.Depth, _walker.Opened);
+    }
+
+    /// <summary>A level is a business unit of its own: its key is not the last one's.</summary>
+    private void TakeKey(in Segment segment, uint tag)
+    {
+        var (element, isOfSet) = tag == Clm ? (1, true) : (2, tag == Trn && _transaction!.Set != "837");
+        if (tag == Tags.Hl)
+        {
+            _issues.Key = null;
+        }
+        else if (isOfSet)
+        {
+            _issues.Key = segment[element].Length == 0 ? null : segment.Text(element);
+        }
     }
 
     private void CountClaim(in Segment segment, int most)
@@ -168,10 +191,18 @@ public sealed partial class Checker : IDisposable
         var all = _issues.All;
         for (; _issuesSeen < all.Count; _issuesSeen++)
         {
-            var target = _transaction?.Issues ?? _group?.Issues ?? _interchange?.Issues;
-            target?.Add(all[_issuesSeen]);
+            Owner(all[_issuesSeen].Ack.Level)?.Add(all[_issuesSeen]);
         }
     }
+
+    /// <summary>An issue of the interchange or group is theirs even when a transaction is open.</summary>
+    private List<SyntaxIssue>? Owner(AckLevel level) => level switch
+    {
+        AckLevel.Interchange => _interchange?.Issues,
+        AckLevel.Group => _group?.Issues ?? _interchange?.Issues,
+        AckLevel.None or AckLevel.Transaction or AckLevel.Segment or AckLevel.Element =>
+            _transaction?.Issues ?? _group?.Issues ?? _interchange?.Issues,
+    };
 
     public void Dispose() => _reader.Dispose();
 }

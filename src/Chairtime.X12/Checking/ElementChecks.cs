@@ -1,6 +1,7 @@
 using System.Runtime.CompilerServices;
 using Chairtime.X12.Envelope;
 using Chairtime.X12.Grammar;
+using Chairtime.X12.Reading;
 
 namespace Chairtime.X12.Checking;
 
@@ -9,6 +10,7 @@ internal sealed class ElementChecks(IssueList issues, CheckOptions options)
 {
     private static readonly uint Dtp = Tags.Pack("DTP");
     private static readonly uint Dmg = Tags.Pack("DMG");
+    private static readonly uint N4 = Tags.Pack("N4");
     private static readonly uint Nm1 = Tags.Pack("NM1");
 
     private Delimiters _delimiters;
@@ -111,7 +113,7 @@ internal sealed class ElementChecks(IssueList issues, CheckOptions options)
             if (number > parts.Length)
             {
                 issues.AddElement(segment, new("component.too-many", 1), new(index, number, 0), part,
-                    $"the composite has {parts.Length} components", "3");
+                    $"the composite has {parts.Length} components", "13");
                 return;
             }
             if (part.Length == 0)
@@ -158,7 +160,7 @@ internal sealed class ElementChecks(IssueList issues, CheckOptions options)
         if (repeat > element.Repeats)
         {
             issues.AddElement(segment, new("element.too-many-repeats", 2), new(index, 0, repeat), default,
-                $"may repeat {element.Repeats} times", "I11");
+                $"may repeat {element.Repeats} times", "12");
         }
     }
 
@@ -167,7 +169,7 @@ internal sealed class ElementChecks(IssueList issues, CheckOptions options)
         in Segment segment, ElementRule rule, int element, int component, int repeat, ReadOnlySpan<byte> value)
     {
         var length = ValueForms.SignificantLength(value, rule.Type);
-        if (length < rule.Min || length > rule.Max)
+        if ((length < rule.Min || length > rule.Max) && (length < rule.Min || TextForm.Length(value) > rule.Max))
         {
             var code = length < rule.Min ? "element.too-short" : "element.too-long";
             issues.AddElement(segment, new(code, 1), new(element, component, repeat), value,
@@ -182,11 +184,30 @@ internal sealed class ElementChecks(IssueList issues, CheckOptions options)
             issues.AddElement(segment, new("element.code", 2), new(element, component, repeat), value,
                 $"is none of {rule.Codes}", "7");
         }
-        else if (rule.List is not null && options.IsKnownCode is { } known
-            && known(rule.List, System.Text.Encoding.Latin1.GetString(value)) == false)
+        else if (rule.List is not null)
         {
-            issues.AddElement(segment, new($"code-set.{rule.List}", 5), new(element, component, repeat), value,
-                $"is not in the {rule.List} list", "7", IssueSeverity.Warning);
+            CheckListed(segment, rule.List, element, component, repeat, value);
+        }
+        else if (rule.IsMoney && !ValueForms.IsMoney(value))
+        {
+            issues.AddElement(segment, new("element.money", 2), new(element, component, repeat), value,
+                "an amount has at most eight digits before the point and two after it", "5");
+        }
+    }
+
+    private void CheckListed(
+        in Segment segment, string list, int element, int component, int repeat, ReadOnlySpan<byte> value)
+    {
+        if (list == "icd" && value.Contains((byte)'.'))
+        {
+            issues.AddElement(segment, new("element.diagnosis-point", 2), new(element, component, repeat), value,
+                "a diagnosis code is written without its point", "I12");
+        }
+        else if (options.IsKnownCode is { } known
+            && known(list, System.Text.Encoding.Latin1.GetString(value)) == false)
+        {
+            issues.AddElement(segment, new($"code-set.{list}", 5), new(element, component, repeat), value,
+                $"is not in the {list} list", "7", IssueSeverity.Warning);
         }
     }
 
@@ -219,11 +240,39 @@ internal sealed class ElementChecks(IssueList issues, CheckOptions options)
             issues.AddElement(segment, new("element.date", 1), new(2), segment[2],
                 "does not have the form that DMG01 names", "8");
         }
+        else if (tag == N4)
+        {
+            CheckPlace(segment);
+        }
         else if (tag == Nm1 && segment[8].SequenceEqual("XX"u8) && segment[9].Length > 0
             && !ValueForms.IsNpi(segment[9]))
         {
             issues.AddElement(segment, new("code-set.npi", 5), new(9), segment[9],
                 "is not a national provider identifier (ten digits with a check digit)", "7", options.NpiSeverity);
+        }
+    }
+
+    /// <summary>An address without a country is one of the United States: it has a state and a ZIP code.</summary>
+    private void CheckPlace(in Segment segment)
+    {
+        if (segment[4].Length > 0)
+        {
+            return;
+        }
+        if (segment[2].Length == 0)
+        {
+            issues.AddElement(segment, new("address.state", 4), new(2), default,
+                "an address in the United States has a state", "I9");
+        }
+        if (segment[3].Length == 0)
+        {
+            issues.AddElement(segment, new("address.zip", 4), new(3), default,
+                "an address in the United States has a ZIP code", "I9");
+        }
+        else if (segment[3].Length is not (5 or 9) || segment[3].ContainsAnyExceptInRange((byte)'0', (byte)'9'))
+        {
+            issues.AddElement(segment, new("address.zip", 4), new(3), segment[3],
+                "a ZIP code is five or nine digits", "I12", IssueSeverity.Warning);
         }
     }
 

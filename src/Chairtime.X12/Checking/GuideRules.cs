@@ -37,12 +37,9 @@ internal abstract class GuideRules(IssueList issues, Delimiters delimiters)
     }
 
     /// <summary>Reports something at a place that was passed before its fault could be known.</summary>
-    protected void Later(Spot at, string loop, string code, int element, string expected, AckCode ack)
-    {
-        var place = Issues.Here(at.Offset, at.Ordinal) with { SegmentInTransaction = at.InTransaction, Loop = loop };
-        Issues.Add(new SyntaxIssue(code, 4, IssueSeverity.Error, place, Tags.Unpack(at.Tag),
-            element == 0 ? null : element, null, null, null, expected, ack));
-    }
+    protected void Later(
+        Spot at, string loop, string code, int element, string expected, AckCode ack, Trigger? trigger = null) =>
+        Issues.AddLater(at, loop, code, element, expected, ack, trigger);
 
     protected void Situation(in Segment at, string code, int element, string expected, string ack = "I9") =>
         Issues.AddElement(at, new(code, 4), new(element), at[element], expected, ack);

@@ -14,6 +14,8 @@ internal class HierarchyRules(IssueList issues, Delimiters delimiters) : GuideRu
     private readonly byte[] _lastId = new byte[12];
     private int _lastIdLength;
     private int _count;
+    private int _number;
+    private int _meant;
     private Spot _lastAt;
     private string _lastLoop = "";
     private bool _lastHasChildren;
@@ -29,32 +31,68 @@ internal class HierarchyRules(IssueList issues, Delimiters delimiters) : GuideRu
     {
         if (rule.Tag != Tags.Hl)
         {
+            if (opensLoop && loop.First.Tag == Tags.Hl)
+            {
+                // The HL is missing, which has been said; the level is there all the same.
+                (_awaitsChild, _lastHasChildren, Level) = (false, true, LevelOf(loop.First));
+                AddMeant();
+                Utf8Formatter.TryFormat(_number, _lastId, out _lastIdLength);
+            }
             return;
         }
         var parent = segment[2];
         var isChild = parent.Length > 0 && parent.SequenceEqual(_lastId.AsSpan(0, _lastIdLength));
-        if (!isChild && (parent.Length == 0 || _levels.Find(parent) != 0))
+        if (!isChild && (parent.Length == 0 || _levels.Find(parent) != 0) && _levels.Find(segment[1]) == 0)
         {
             EndLevel();
         }
         _count++;
-        Level = LevelTable.Pack(segment[3]);
+        Level = LevelOf(rule);
         CheckParent(segment, parent, isChild);
-        if (!_levels.TryAdd(segment[1], Level))
+        CheckNumber(segment);
+        _lastAt = Remember(segment);
+        Utf8Formatter.TryFormat(_number, _lastId, out _lastIdLength);
+        _awaitsChild = segment[4].SequenceEqual("1"u8);
+        // A code that is neither has been reported, and says nothing about children.
+        _lastHasChildren = !segment[4].SequenceEqual("0"u8) && !(segment[4].IsEmpty && rule.Elements[3].Usage
+            != Usage.Required);
+        _lastLoop = _awaitsChild ? Issues.Loop() : "";
+    }
+
+    /// <summary>Numbers count from 1, each used once. A gap is said once: what follows it counts on from there.</summary>
+    private void CheckNumber(in Segment segment)
+    {
+        if (!Utf8Parser.TryParse(segment[1], out int number, out var used) || used != segment[1].Length)
+        {
+            // No number at all has been reported.
+            AddMeant();
+            return;
+        }
+        var isNew = _levels.TryAdd(segment[1], Level) || number == _meant;
+        if (!isNew)
         {
             Situation(segment, "hierarchy.duplicate-id", 1, "the same HL number came before in this transaction", "7");
         }
-        if (!IsNumber(segment[1], _count) && Utf8Parser.TryParse(segment[1], out long _, out _))
+        else if (number != _number + 1 && number != _meant)
         {
-            Issues.AddElement(segment, new("hierarchy.sequence", 4), new(1), segment[1], $"{_count} comes next", "",
-                IssueSeverity.Warning);
+            Issues.AddElement(segment, new("hierarchy.sequence", 4), new(1), segment[1], $"{_number + 1} comes next",
+                "7", _count == 1 ? IssueSeverity.Warning : IssueSeverity.Error);
         }
-        _lastAt = Remember(segment);
-        _lastIdLength = Math.Min(segment[1].Length, _lastId.Length);
-        segment[1][.._lastIdLength].CopyTo(_lastId);
-        _awaitsChild = _lastHasChildren = segment[4].SequenceEqual("1"u8);
-        _lastLoop = _awaitsChild ? Issues.Loop() : "";
+        _number = isNew ? number : Math.Max(number, _number);
     }
+
+    /// <summary>The number that should stand where none does, so that those who name it are not blamed.</summary>
+    private void AddMeant()
+    {
+        Span<byte> meant = stackalloc byte[12];
+        _meant = ++_number;
+        Utf8Formatter.TryFormat(_number, meant, out var length);
+        _levels.TryAdd(meant[..length], Level);
+    }
+
+    /// <summary>The level that the segment's place stands for, whatever its HL03 says.</summary>
+    private static uint LevelOf(SegmentRule hl) =>
+        LevelTable.Pack(System.Text.Encoding.ASCII.GetBytes(hl.Qualifiers?.Codes[0] ?? ""));
 
     public override void Finish(in Segment trailer) => EndLevel();
 
@@ -69,6 +107,11 @@ internal class HierarchyRules(IssueList issues, Delimiters delimiters) : GuideRu
         _awaitsChild = false;
     }
 
+    /// <summary>The parent is in the gap before this number: that its HL is missing is said of the gap.</summary>
+    private bool IsSkipped(ReadOnlySpan<byte> parent, ReadOnlySpan<byte> own) =>
+        Utf8Parser.TryParse(parent, out int up, out _) && Utf8Parser.TryParse(own, out int number, out _)
+        && up > _number && up < number;
+
     private void CheckParent(in Segment segment, ReadOnlySpan<byte> parent, bool isChild)
     {
         if (parent.Length == 0)
@@ -76,6 +119,10 @@ internal class HierarchyRules(IssueList issues, Delimiters delimiters) : GuideRu
             return;
         }
         var level = _levels.Find(parent);
+        if (level == 0 && IsSkipped(parent, segment[1]))
+        {
+            return;
+        }
         if (level == 0)
         {
             Situation(segment, "hierarchy.parent", 2, "names a parent that did not come before", "7");
@@ -89,7 +136,4 @@ internal class HierarchyRules(IssueList issues, Delimiters delimiters) : GuideRu
             Situation(segment, "hierarchy.children", 2, "names a parent that says that nothing is under it", "7");
         }
     }
-
-    private static bool IsNumber(ReadOnlySpan<byte> text, int number) =>
-        Utf8Parser.TryParse(text, out int value, out var used) && used == text.Length && value == number;
 }

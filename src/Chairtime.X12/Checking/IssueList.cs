@@ -6,16 +6,21 @@ namespace Chairtime.X12.Checking;
 /// <summary>Collects issues with the place at which the check stands; shared by all checks of one file.</summary>
 public sealed class IssueList
 {
-    /// <summary>More issues than this in one transaction are counted, not kept.</summary>
+    /// <summary>More errors than this in one transaction are counted, not kept; warnings have their own
+    /// limit of the same size, so that no number of them hides an error.</summary>
     public const int PerTransaction = 1000;
 
     private readonly List<SyntaxIssue> _issues = [];
-    private int _inTransaction;
+    private int _errors;
+    private int _warnings;
 
     public IReadOnlyList<SyntaxIssue> All => _issues;
 
-    /// <summary>Issues that were met beyond the limit and not kept.</summary>
+    /// <summary>Issues that were met beyond the limits and not kept.</summary>
     public long Dropped { get; private set; }
+
+    /// <summary>True when an error was met, kept or not.</summary>
+    public bool HasErrors { get; private set; }
 
     internal string? Interchange { get; set; }
 
@@ -29,7 +34,7 @@ public sealed class IssueList
 
     internal string? Key { get; set; }
 
-    internal void StartTransaction() => _inTransaction = 0;
+    internal void StartTransaction() => _errors = _warnings = 0;
 
     internal void Add(
         in Segment at, string code, int snip, string tag, string expected, AckCode ack,
@@ -51,12 +56,25 @@ public sealed class IssueList
             new AckCode(ack.Length == 0 ? AckLevel.None : AckLevel.Element, ack)));
     }
 
+    /// <summary>Reports something at a place that was passed before its fault could be known.</summary>
+    internal void AddLater(
+        Spot at, string loop, string code, int element, string expected, AckCode ack, Trigger? trigger)
+    {
+        var place = Here(at.Offset, at.Ordinal) with { SegmentInTransaction = at.InTransaction, Loop = loop };
+        Add(new SyntaxIssue(code, 4, IssueSeverity.Error, place, Tags.Unpack(at.Tag), element == 0 ? null : element,
+            null, null, null, expected, ack) { Trigger = trigger });
+    }
+
     internal Place Here(long offset, long ordinal) =>
         new(offset, Interchange, Group, Transaction, SegmentInTransaction, ordinal, Loop());
 
     internal void Add(SyntaxIssue issue)
     {
-        if (++_inTransaction > PerTransaction)
+        // The envelope is never dropped: its few issues decide whether anything is accepted at all.
+        var seen = issue.Severity == IssueSeverity.Error ? ++_errors : ++_warnings;
+        HasErrors |= issue.Severity == IssueSeverity.Error;
+        if (seen > PerTransaction && issue.Ack.Level is not (AckLevel.Interchange or AckLevel.Group
+            or AckLevel.Transaction))
         {
             Dropped++;
             return;

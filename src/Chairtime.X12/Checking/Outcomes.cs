@@ -17,6 +17,9 @@ public sealed class GroupOutcome(IReadOnlyList<string> elements)
 {
     public IReadOnlyList<string> Elements { get; } = elements;
 
+    /// <summary>True when its GS is missing: transactions were met without one.</summary>
+    public bool IsImplied { get; init; }
+
     public string FunctionalId => Elements[0];
 
     public string ControlNumber => Elements[5];

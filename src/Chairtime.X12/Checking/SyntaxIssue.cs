@@ -74,6 +74,15 @@ public sealed record SyntaxIssue(
         : Element is null ? $"{Segment}: {Expected}"
         : $"{Segment}{Element:00}{(Component is null ? "" : $"-{Component}")}: {Expected}";
 
-    /// <summary>The business key near it (CLM01, CLP01, TRN02), for a CTX segment; null when there is none.</summary>
+    /// <summary>The business key near it (CLM01 in a claim, TRN02 elsewhere), for a CTX segment; null when there is
+    /// none.</summary>
     public string? Key { get; init; }
+
+    /// <summary>What makes a situational rule apply, when that stands elsewhere; null when nothing does.</summary>
+    public Trigger? Trigger { get; init; }
 }
+
+/// <summary>The place whose value makes something else required or forbidden.</summary>
+/// <param name="Position">1 for ST.</param>
+/// <param name="Element">1-based; zero for the segment itself.</param>
+public sealed record Trigger(string Segment, int Position, string Loop, int Element);

@@ -30,6 +30,18 @@ public static class ValueForms
         ElementType.Time => IsTime(value),
     };
 
+    /// <summary>At most eight digits before the point and two after it: all guides limit amounts so.</summary>
+    public static bool IsMoney(ReadOnlySpan<byte> value)
+    {
+        if (value.Length <= 3)
+        {
+            return true;
+        }
+        var at = value[0] == '-' ? 1 : 0;
+        var point = value.IndexOf((byte)'.');
+        return point < 0 ? value.Length - at <= 8 : point - at <= 8 && value.Length - point <= 3;
+    }
+
     private static bool IsCode(ReadOnlySpan<byte> value)
     {
         foreach (var letter in value)

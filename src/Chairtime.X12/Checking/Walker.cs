@@ -106,11 +106,71 @@ internal sealed class Walker
             }
             if (passed is not null)
             {
-                return TakeSpare(segment, depth, passed);
+                return (frame.Counts[passed.Index] > 0 ? Headless(segment, tag, onlyAwaited: true) : null)
+                    ?? TakeSpare(segment, depth, passed);
             }
+        }
+        var headless = Headless(segment, tag, onlyAwaited: true) ?? Headless(segment, tag, onlyAwaited: false);
+        if (headless is not null)
+        {
+            return headless;
         }
         var loose = Loosely(tag);
         return loose.Slot is not null ? Take(segment, loose.Depth, loose.Slot) : Unknown(segment);
+    }
+
+    /// <summary>
+    /// A segment of a loop whose first segment is missing: that is said once, and the loop goes on from here, so that
+    /// what follows in it is not taken for misplaced.
+    /// </summary>
+    /// <param name="onlyAwaited">Only loops that must come and have not.</param>
+    private SegmentRule? Headless(in Segment segment, uint tag, bool onlyAwaited)
+    {
+        for (var depth = _depth; depth >= 0; depth--)
+        {
+            var frame = _frames[depth];
+            foreach (var slot in frame.Loop.Slots)
+            {
+                var count = frame.Counts[slot.Index];
+                if (slot is not LoopSlot child || slot.Position < frame.Position || count < 0 || count >= slot.Max
+                    || (onlyAwaited && (slot.Usage != Usage.Required || count > 0)))
+                {
+                    continue;
+                }
+                if (Inner(segment, tag, child) is { } inner && !IsAwaited(frame, slot.Position))
+                {
+                    var first = child.Loop.First;
+                    Take(segment, depth, slot);
+                    _frames[_depth].IsHeadless = true;
+                    _issues.Add(segment, "segment.required-missing", 2, first.Id,
+                        $"opens loop {child.Loop.Id} and is missing{With(first)}", Ik3("3"));
+                    var rule = Take(segment, _depth, inner);
+                    Opened = true;
+                    return rule;
+                }
+            }
+        }
+        return null;
+    }
+
+    /// <summary>Something that must come before the position has not: then more is wrong than one segment.</summary>
+    private static bool IsAwaited(Frame frame, int position) => Array.Exists(frame.Loop.Required,
+        slot => slot.Position >= frame.Position && slot.Position < position && frame.Counts[slot.Index] == 0);
+
+    /// <summary>The place in a loop, behind its first, that a segment surely belongs to.</summary>
+    private Slot? Inner(in Segment segment, uint tag, LoopSlot child)
+    {
+        for (var i = 1; i < child.Loop.Slots.Length; i++)
+        {
+            var inner = child.Loop.Slots[i];
+            if (inner.Trigger.Tag == tag && inner.Trigger.Fits(segment, _component)
+                && (child.Usage == Usage.Required || inner.Trigger.Qualifiers is not null
+                    || Guide!.Loops.Values.Count(loop => loop.TriggerTags.Contains(tag)) == 1))
+            {
+                return inner;
+            }
+        }
+        return null;
     }
 
     /// <summary>Reports what the transaction still lacks when its SE has been seen, or will never be.</summary>
@@ -126,6 +186,10 @@ internal sealed class Walker
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     private SegmentRule Take(in Segment segment, int depth, Slot slot)
     {
+        if (_depth > depth && _frames[depth + 1].IsHeadless && IsOpen(slot, depth + 1))
+        {
+            return TakeLate(segment, depth + 1);
+        }
         while (_depth > depth)
         {
             Leave(segment, _frames[_depth], int.MaxValue);
@@ -138,6 +202,20 @@ internal sealed class Walker
             frame.Position = slot.Position;
         }
         return Enter(frame, slot);
+    }
+
+    /// <summary>The first segment of a loop that was begun without it comes after all.</summary>
+    private SegmentRule TakeLate(in Segment segment, int depth)
+    {
+        for (; _depth > depth; _depth--)
+        {
+            Leave(segment, _frames[_depth], int.MaxValue);
+        }
+        var frame = _frames[depth];
+        frame.IsHeadless = Opened = false;
+        _issues.Add(segment, "segment.out-of-order", 1, frame.Loop.First.Id, "stands after segments that come after it",
+            Ik3("7"));
+        return frame.Loop.First;
     }
 
     private SegmentRule Enter(Frame frame, Slot slot)
@@ -154,8 +232,14 @@ internal sealed class Walker
         return child.Loop.First;
     }
 
+    private bool IsOpen(Slot slot, int depth) => slot is LoopSlot loop && loop.Loop == _frames[depth].Loop;
+
     private SegmentRule TakeSpare(in Segment segment, int depth, Slot slot)
     {
+        if (_depth > depth && _frames[depth + 1].IsHeadless && IsOpen(slot, depth + 1))
+        {
+            return TakeLate(segment, depth + 1);
+        }
         while (_depth > depth)
         {
             Leave(segment, _frames[_depth], int.MaxValue);
@@ -243,10 +327,13 @@ internal sealed class Walker
     private void Missing(in Segment at, Slot slot)
     {
         var what = slot is LoopSlot loop ? $"the required loop {loop.Loop.Id} is missing" : "is required and missing";
-        var which = slot.Trigger.Qualifiers is { } codes ? $"{what} ({slot.Trigger.Id} with {codes})" : what;
+        var which = what + With(slot.Trigger);
         var code = slot is LoopSlot ? "loop.required-missing" : "segment.required-missing";
         _issues.Add(at, code, 2, slot.Trigger.Id, which, Ik3("3"));
     }
+
+    private static string With(SegmentRule rule) =>
+        rule.Qualifiers is { } codes ? $" ({rule.Id} with {codes})" : "";
 
     private static AckCode Ik3(string code) => new(AckLevel.Segment, code);
 
@@ -258,10 +345,14 @@ internal sealed class Walker
 
         public int Position { get; set; }
 
+        /// <summary>True when the loop was begun without its first segment.</summary>
+        public bool IsHeadless { get; set; }
+
         public void Enter(LoopRule loop)
         {
             Loop = loop;
             Position = 0;
+            IsHeadless = false;
             if (Counts.Length < loop.Slots.Length)
             {
                 Counts = new int[loop.Slots.Length];

@@ -84,6 +84,9 @@ public sealed class ElementRule
 
     public required int Max { get; init; }
 
+    /// <summary>Element 782, the only one of up to eighteen digits.</summary>
+    public bool IsMoney => Type == ElementType.Number && Max == 18;
+
     public Usage Usage { get; set; } = Usage.NotUsed;
 
     public int Repeats { get; set; } = 1;

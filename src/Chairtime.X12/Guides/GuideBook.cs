@@ -47,6 +47,9 @@ public static class GuideBook
         return chosen?.Guide.Value;
     }
 
+    /// <summary>True when some guide is for this transaction set.</summary>
+    public static bool IsSet(string transactionSet) => Array.Exists(Entries, entry => entry.Set == transactionSet);
+
     public static Guide ByName(string name) => Array.Find(Entries, entry => entry.Name == name)?.Guide.Value
         ?? throw new ArgumentException($"there is no guide called '{name}'", nameof(name));
 

@@ -83,7 +83,7 @@ public sealed class Part
         }
         var value = this[index.Value][element];
         value = component == 0 ? value : value.Piece(Delimiters.Component, component);
-        return value.Length == 0 ? null : Encoding.Latin1.GetString(value);
+        return value.Length == 0 ? null : TextForm.Decode(value);
     }
 
     /// <summary>An element as a number; null when absent or no number.</summary>

@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using System.Text.Json.Serialization;
+using Chairtime.X12.Guides.Remittance835;
 using Chairtime.X12.Reading;
 
 namespace Chairtime.X12.Guides.Claim837P;
@@ -8,7 +9,33 @@ namespace Chairtime.X12.Guides.Claim837P;
 /// <param name="Role">NM101: 85 billing, 82 rendering, IL subscriber, PR payer and so on.</param>
 /// <param name="IdQualifier">NM108: XX, PI, MI and so on.</param>
 public sealed record Party(
-    string Role, string? LastOrOrganization, string? First, string? Middle, string? IdQualifier, string? Id);
+    string Role, string? LastOrOrganization, string? First, string? Middle, string? IdQualifier, string? Id)
+{
+    public string? Suffix { get; init; }
+
+    /// <summary>N3, both lines.</summary>
+    public ImmutableArray<string> Street { get; init; } = [];
+
+    public string? City { get; init; }
+
+    public string? State { get; init; }
+
+    public string? Zip { get; init; }
+
+    public string? Country { get; init; }
+
+    /// <summary>DMG02.</summary>
+    public DateOnly? Birth { get; init; }
+
+    /// <summary>DMG03: F, M or U.</summary>
+    public string? Sex { get; init; }
+
+    /// <summary>PRV03.</summary>
+    public string? Taxonomy { get; init; }
+
+    /// <summary>Further numbers of the same loop (REF).</summary>
+    public ImmutableArray<Qualified> References { get; init; } = [];
+}
 
 /// <summary>The drug of a line (loop 2410).</summary>
 /// <param name="Ndc">LIN03; eleven digits without dashes when LIN02 is N4.</param>
@@ -19,7 +46,23 @@ public sealed record LineDrug(
 
 /// <summary>What another payer did with the line (loop 2430).</summary>
 public sealed record OtherPayerPayment(
-    string? PayerId, decimal Paid, string? Code, decimal? Units, decimal Adjusted, DateOnly? On);
+    string? PayerId, decimal Paid, string? Code, decimal? Units, decimal Adjusted, DateOnly? On)
+{
+    public ImmutableArray<Adjustment> Adjustments { get; init; } = [];
+}
+
+/// <summary>Another payer of a claim, with what it decided on the claim as a whole (loop 2320).</summary>
+/// <param name="Sequence">SBR01: P first, S second and so on.</param>
+/// <param name="Relationship">SBR02: 18 when the patient is its subscriber.</param>
+/// <param name="Paid">AMT*D; null when it has not decided.</param>
+/// <param name="On">DTP*573 of loop 2330B.</param>
+public sealed record OtherCoverage(
+    string? Sequence, string? Relationship, string? Group, string? FilingCode, Party? Subscriber, Party? Payer,
+    decimal? Paid, ImmutableArray<Adjustment> Adjustments, DateOnly? On)
+{
+    /// <summary>AMT segments of the loop: A8, EAF and D.</summary>
+    public ImmutableArray<QualifiedNumber> Amounts { get; init; } = [];
+}
 
 /// <summary>One line of a claim (loop 2400), professional or institutional.</summary>
 /// <param name="Revenue">SV201 of an institutional line; null for a professional one.</param>
@@ -30,7 +73,17 @@ public sealed record ServiceLine(
     int Number, string? Revenue, string? Qualifier, string? Code, ImmutableArray<string> Modifiers,
     string? Description, decimal Charge, string? UnitOfMeasure, decimal? Units, string? PlaceOfService,
     ImmutableArray<int> DiagnosisPointers, DateOnly? From, DateOnly? Through, string? LineControl, LineDrug? Drug,
-    ImmutableArray<OtherPayerPayment> OtherPayers, ImmutableArray<Party> Parties);
+    ImmutableArray<OtherPayerPayment> OtherPayers, ImmutableArray<Party> Parties)
+{
+    /// <summary>REF segments of the line but its own number.</summary>
+    public ImmutableArray<Qualified> References { get; init; } = [];
+
+    public ImmutableArray<QualifiedDay> Dates { get; init; } = [];
+
+    public ImmutableArray<QualifiedNumber> Amounts { get; init; } = [];
+
+    public ImmutableArray<Qualified> Notes { get; init; } = [];
+}
 
 /// <summary>A claim (loop 2300) with those it is for and from.</summary>
 /// <param name="PatientControlNumber">CLM01.</param>
@@ -43,4 +96,22 @@ public sealed record Claim(
     Party? BillingProvider, Party? Subscriber, Party? Payer, Party? Patient, string? PayerSequence,
     string? FilingCode, string PatientControlNumber, decimal Charge, string? PlaceOfService, string? Frequency,
     ImmutableArray<string> Diagnoses, string? OriginalReference, string? Authorization,
-    ImmutableArray<Party> Parties, ImmutableArray<ServiceLine> Lines, [property: JsonIgnore] Part Source);
+    ImmutableArray<Party> Parties, ImmutableArray<ServiceLine> Lines, [property: JsonIgnore] Part Source)
+{
+    /// <summary>REF segments of loop 2300.</summary>
+    public ImmutableArray<Qualified> References { get; init; } = [];
+
+    /// <summary>DTP segments of loop 2300.</summary>
+    public ImmutableArray<QualifiedDay> Dates { get; init; } = [];
+
+    /// <summary>AMT segments of loop 2300.</summary>
+    public ImmutableArray<QualifiedNumber> Amounts { get; init; } = [];
+
+    /// <summary>NTE segments of loop 2300.</summary>
+    public ImmutableArray<Qualified> Notes { get; init; } = [];
+
+    /// <summary>Control numbers of documents sent apart (PWK06), by report type.</summary>
+    public ImmutableArray<Qualified> Attachments { get; init; } = [];
+
+    public ImmutableArray<OtherCoverage> OtherCoverages { get; init; } = [];
+}

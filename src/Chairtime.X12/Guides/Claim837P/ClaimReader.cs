@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using System.Globalization;
 using Chairtime.X12.Checking;
+using Chairtime.X12.Guides.Remittance835;
 using Chairtime.X12.Reading;
 
 namespace Chairtime.X12.Guides.Claim837P;
@@ -35,12 +36,18 @@ public static class ClaimReader
         var diagnoses = ImmutableArray.CreateBuilder<string>();
         var parties = ImmutableArray.CreateBuilder<Party>();
         var lines = ImmutableArray.CreateBuilder<ServiceLine>();
-        string? original = null, authorization = null;
+        var others = ImmutableArray.CreateBuilder<OtherCoverage>();
+        var attachments = ImmutableArray.CreateBuilder<Qualified>();
+        var facts = new Facts();
         for (var i = 0; i < part.Count; i++)
         {
             if (part.Is(i, "LX"))
             {
                 lines.Add(Line(part, ref i));
+            }
+            else if (part.Is(i, "SBR"))
+            {
+                others.Add(OtherCoverageReader.At(part, i));
             }
             else if (part.Is(i, "HI"))
             {
@@ -48,21 +55,30 @@ public static class ClaimReader
             }
             else if (part.Is(i, "NM1"))
             {
-                parties.Add(PartyAt(part, i)!);
+                parties.Add(PartyReader.At(part, i)!);
             }
-            else if (part.LoopOf(i) == "2300" && part.Is(i, "REF", "F8"))
+            else if (part.LoopOf(i) == "2300" && part.Is(i, "PWK"))
             {
-                original = part.Text(i, 2);
+                attachments.Add(new Qualified(part.Text(i, 1) ?? "", part.Text(i, 6) ?? ""));
             }
-            else if (part.LoopOf(i) == "2300" && part.Is(i, "REF", "G1"))
+            else if (part.LoopOf(i) == "2300")
             {
-                authorization = part.Text(i, 2);
+                facts.Take(part, i);
             }
         }
         return new Claim(
             around.Billing, around.Subscriber, around.Payer, around.Patient ?? around.Subscriber, around.Sequence,
             around.FilingCode, part.Text(0, 1) ?? "", part.Number(0, 2) ?? 0, part.Text(0, 5, 1), part.Text(0, 5, 3),
-            diagnoses.ToImmutable(), original, authorization, parties.ToImmutable(), lines.ToImmutable(), part);
+            diagnoses.ToImmutable(), facts.Reference("F8"), facts.Reference("G1"), parties.ToImmutable(),
+            lines.ToImmutable(), part)
+        {
+            References = [.. facts.References],
+            Dates = [.. facts.Days],
+            Amounts = [.. facts.Amounts],
+            Notes = [.. facts.Notes],
+            Attachments = attachments.ToImmutable(),
+            OtherCoverages = others.ToImmutable(),
+        };
     }
 
     private static void AddDiagnoses(Part part, int index, ImmutableArray<string>.Builder into)
@@ -76,10 +92,6 @@ public static class ClaimReader
             }
         }
     }
-
-    internal static Party? PartyAt(Part part, int? index) => index is null ? null : new Party(
-        part.Text(index, 1) ?? "", part.Text(index, 3), part.Text(index, 4), part.Text(index, 5), part.Text(index, 8),
-        part.Text(index, 9));
 
     private static ServiceLine Line(Part part, ref int index)
     {
@@ -106,6 +118,11 @@ public static class ClaimReader
         var service = sv1 ?? sv2;
         var procedure = sv1 is null ? 2 : 1;
         var date = At("DTP", "472");
+        var facts = new Facts();
+        for (var i = first; i <= last && part.LoopOf(i) == "2400"; i++)
+        {
+            facts.Take(part, i);
+        }
         return new ServiceLine(
             (int)(part.Number(first, 1) ?? 0), part.Text(sv2, 1), part.Text(service, procedure, 1),
             part.Text(service, procedure, 2),
@@ -116,7 +133,13 @@ public static class ClaimReader
             Drug(part, At("LIN"), At("CTP"), At("REF", "XZ") ?? At("REF", "VY")),
             [.. OtherPayers(part, first, last)],
             [.. Enumerable.Range(first, last - first + 1).Where(i => part.Is(i, "NM1"))
-                .Select(i => PartyAt(part, i)!)]);
+                .Select(i => PartyReader.At(part, i)!)])
+        {
+            References = [.. facts.References.Where(reference => reference.Kind != "6R")],
+            Dates = [.. facts.Days],
+            Amounts = [.. facts.Amounts],
+            Notes = [.. facts.Notes],
+        };
     }
 
     private static IEnumerable<int> Pointers(Part part, int? sv1)
@@ -142,18 +165,21 @@ public static class ClaimReader
             {
                 continue;
             }
-            var adjusted = 0m;
+            var adjustments = ImmutableArray.CreateBuilder<Adjustment>();
             DateOnly? on = null;
             for (var j = i + 1; j <= last && !part.Is(j, "SVD"); j++)
             {
-                for (var element = 3; part.Is(j, "CAS") && element <= part[j].Count; element += 3)
+                if (part.Is(j, "CAS"))
                 {
-                    adjusted += part.Number(j, element) ?? 0;
+                    adjustments.AddRange(Adjustment.Of(part, j));
                 }
                 on ??= part.Is(j, "DTP", "573") ? part.Day(j, 3) : null;
             }
             yield return new OtherPayerPayment(part.Text(i, 1), part.Number(i, 2) ?? 0, part.Text(i, 3, 2),
-                part.Number(i, 5), adjusted, on);
+                part.Number(i, 5), adjustments.Sum(adjustment => adjustment.Amount), on)
+            {
+                Adjustments = adjustments.ToImmutable(),
+            };
         }
     }
 
@@ -177,15 +203,15 @@ public static class ClaimReader
             switch (part.Loop)
             {
                 case "2000A":
-                    (Billing, Subscriber, Payer, Patient) = (PartyAt(part, part.Find("NM1", "85")), null, null, null);
+                    (Billing, Subscriber, Payer, Patient) = (PartyReader.At(part, part.Find("NM1", "85")), null, null, null);
                     break;
                 case "2000B":
                     (Subscriber, Payer, Patient) =
-                        (PartyAt(part, part.Find("NM1", "IL")), PartyAt(part, part.Find("NM1", "PR")), null);
+                        (PartyReader.At(part, part.Find("NM1", "IL")), PartyReader.At(part, part.Find("NM1", "PR")), null);
                     (Sequence, FilingCode) = (part.Text(part.Find("SBR"), 1), part.Text(part.Find("SBR"), 9));
                     break;
                 case "2000C":
-                    Patient = PartyAt(part, part.Find("NM1", "QC"));
+                    Patient = PartyReader.At(part, part.Find("NM1", "QC"));
                     break;
             }
         }

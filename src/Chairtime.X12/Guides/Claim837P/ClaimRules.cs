@@ -1,4 +1,3 @@
-using System.Buffers.Text;
 using Chairtime.X12.Checking;
 using Chairtime.X12.Envelope;
 using Chairtime.X12.Grammar;
@@ -6,14 +5,12 @@ using Chairtime.X12.Grammar;
 namespace Chairtime.X12.Guides.Claim837P;
 
 /// <summary>
-/// Rules of a claim, professional or institutional, that span segments: sums, pointers, what other payers did, and
-/// who is above the claim.
+/// Rules of a claim, professional or institutional, that span segments: sums, what other payers did, and who is above
+/// the claim.
 /// </summary>
-internal sealed class ClaimRules(IssueList issues, Delimiters delimiters) : HierarchyRules(issues, delimiters)
+internal sealed class ClaimRules : HierarchyRules
 {
     private static readonly uint Clm = Tags.Pack("CLM");
-    private static readonly uint Sv1 = Tags.Pack("SV1");
-    private static readonly uint Sv2 = Tags.Pack("SV2");
     private static readonly uint Svd = Tags.Pack("SVD");
     private static readonly uint Cas = Tags.Pack("CAS");
     private static readonly uint Amt = Tags.Pack("AMT");
@@ -21,30 +18,30 @@ internal sealed class ClaimRules(IssueList issues, Delimiters delimiters) : Hier
     private static readonly uint Hi = Tags.Pack("HI");
     private static readonly uint Lx = Tags.Pack("LX");
     private static readonly uint Nm1 = Tags.Pack("NM1");
-    private static readonly uint Dmg = Tags.Pack("DMG");
     private static readonly uint Dtp = Tags.Pack("DTP");
     private static readonly uint Pwk = Tags.Pack("PWK");
     private static readonly uint Ref = Tags.Pack("REF");
 
     private readonly OtherPayers _payers = new();
-    private Spot _levelAt;
-    private Spot _subscriberAt;
+    private readonly ClaimPeople _people;
+    private readonly ClaimLines _lines;
+    private readonly ClaimSubscriber _subscriber;
     private Spot _claimAt;
-    private Spot _adjudicationAt;
     private string _claimLoop = "";
+    private string? _claimKey;
     private bool _hasClaim = true;
-    private bool _isSelf;
-    private bool _subscriberHasBirth;
     private bool _inClaim;
     private bool _needsOriginal;
     private bool _needsAccident;
-    private bool _inAdjudication;
     private long _charge;
-    private long _lines;
-    private long _lineCharge;
-    private long _adjudicated;
-    private int _diagnoses;
-    private int _line;
+    private byte _edition;
+
+    public ClaimRules(IssueList issues, Delimiters delimiters) : base(issues, delimiters)
+    {
+        _people = new ClaimPeople(issues);
+        _lines = new ClaimLines(issues, delimiters);
+        _subscriber = new ClaimSubscriber(issues);
+    }
 
     public override void Accept(in Segment segment, SegmentRule rule, LoopRule loop, bool opensLoop)
     {
@@ -54,31 +51,26 @@ internal sealed class ClaimRules(IssueList issues, Delimiters delimiters) : Hier
             EndClaim();
             StartClaim(segment);
         }
-        else if (tag == Tags.Hl)
+        else if (tag == Tags.Hl || (opensLoop && loop.First.Tag == Tags.Hl))
         {
             EndClaim();
             EndLevel(segment);
             base.Accept(segment, rule, loop, opensLoop);
-            _levelAt = Remember(segment);
+            if (Level == LevelTable.Subscriber)
+            {
+                _subscriber.Start();
+            }
             _hasClaim = !IsLowest || Level is not (LevelTable.Subscriber or LevelTable.Dependent);
         }
         else if (_inClaim)
         {
-            InClaim(segment, tag, loop);
+            InClaim(segment, tag, loop, opensLoop);
         }
-        else if (tag == Sbr)
+        if (!_inClaim && Level == LevelTable.Subscriber)
         {
-            _subscriberAt = Remember(segment);
-            (_isSelf, _subscriberHasBirth) = (segment[2].SequenceEqual("18"u8), false);
+            _subscriber.Accept(segment, rule);
         }
-        else if (tag == Dmg && Level == LevelTable.Subscriber)
-        {
-            _subscriberHasBirth = true;
-        }
-        if (tag == Nm1)
-        {
-            CheckName(segment, loop);
-        }
+        _people.Accept(segment, rule, loop);
     }
 
     public override void Finish(in Segment trailer)
@@ -101,63 +93,43 @@ internal sealed class ClaimRules(IssueList issues, Delimiters delimiters) : Hier
 
     private void StartClaim(in Segment segment)
     {
-        (_inClaim, _hasClaim) = (true, true);
+        (_inClaim, _hasClaim, _edition) = (true, true, 0);
         _claimAt = Remember(segment);
-        _claimLoop = Issues.Loop();
+        (_claimLoop, _claimKey) = (Issues.Loop(), Issues.Key);
         _charge = Amounts.Cents(segment[2]);
-        (_lines, _diagnoses, _line) = (0, 0, 0);
+        _lines.Start();
         _payers.Clear();
+        if (_charge < 0)
+        {
+            Situation(segment, "claim.negative-charge", 2, "a charge is not below zero", "I12");
+        }
         var frequency = segment[5].Piece(Delimiters.Component, 3);
         _needsOriginal = frequency.SequenceEqual("7"u8) || frequency.SequenceEqual("8"u8);
         var cause = segment[11].Piece(Delimiters.Component, 1);
-        _needsAccident = cause.SequenceEqual("AA"u8) || cause.SequenceEqual("OA"u8);
-        if (cause.SequenceEqual("AA"u8) && segment[11].Piece(Delimiters.Component, 4).Length == 0)
+        var other = segment[11].Piece(Delimiters.Component, 2);
+        var isAuto = cause.SequenceEqual("AA"u8) || other.SequenceEqual("AA"u8);
+        _needsAccident = isAuto || cause.SequenceEqual("OA"u8) || other.SequenceEqual("OA"u8);
+        if (isAuto && segment[11].Piece(Delimiters.Component, 4).Length == 0)
         {
             Issues.AddElement(segment, new("claim.accident-state", 4), new(11, 4), default,
                 "an automobile accident names its state", "I9");
         }
-        CheckPatient();
+        _subscriber.CheckPatient(Level == LevelTable.Subscriber);
     }
 
-    /// <summary>A claim under the subscriber is the subscriber's own; one under a dependent is not.</summary>
-    private void CheckPatient()
-    {
-        if (_isSelf != (Level == LevelTable.Subscriber))
-        {
-            Later(_subscriberAt, _claimLoop, "claim.patient", 2, _isSelf
-                ? "says that the subscriber is the patient, but the claim is under a dependent"
-                : "must be 18 when the claim is under the subscriber", new AckCode(AckLevel.Element, "I9"));
-        }
-        else if (_isSelf && !_subscriberHasBirth)
-        {
-            Later(_subscriberAt with { Tag = Dmg }, _claimLoop, "claim.subscriber-demographics", 0,
-                "a subscriber who is the patient needs a date of birth and a sex", new AckCode(AckLevel.Segment, "I6"));
-        }
-    }
-
-    private void InClaim(in Segment segment, uint tag, LoopRule loop)
+    private void InClaim(in Segment segment, uint tag, LoopRule loop, bool opensLoop)
     {
         if (tag == Lx)
         {
-            EndAdjudication();
-            _line++;
-            if (!Utf8Parser.TryParse(segment[1], out int number, out _) || number != _line)
-            {
-                Situation(segment, "claim.line-number", 1, $"{_line} comes next", "7");
-            }
+            EndLine();
         }
-        else if (tag == Sv1 || tag == Sv2)
+        if (_lines.Accept(segment, tag, loop))
         {
-            _lineCharge = Amounts.Cents(segment[tag == Sv1 ? 2 : 3]);
-            _lines += _lineCharge;
-            if (tag == Sv1)
-            {
-                CheckPointers(segment);
-            }
+            return;
         }
-        else if (tag == Hi && _diagnoses == 0)
+        if (tag == Hi)
         {
-            _diagnoses = segment.Count;
+            TakeDiagnoses(segment);
         }
         else if (tag == Ref && loop.Id == "2300" && segment[1].SequenceEqual("F8"u8))
         {
@@ -173,107 +145,134 @@ internal sealed class ClaimRules(IssueList issues, Delimiters delimiters) : Hier
         }
         else
         {
-            OfOtherPayers(segment, tag, loop);
+            OfOtherPayers(segment, tag, loop, opensLoop);
         }
     }
 
     private static bool IsSentApart(ReadOnlySpan<byte> way) => way.SequenceEqual("BM"u8) || way.SequenceEqual("EL"u8)
         || way.SequenceEqual("EM"u8) || way.SequenceEqual("FX"u8) || way.SequenceEqual("FT"u8);
 
-    private void OfOtherPayers(in Segment segment, uint tag, LoopRule loop)
+    /// <summary>The first HI holds what lines point to; all diagnoses of a claim are of one edition.</summary>
+    private void TakeDiagnoses(in Segment segment)
     {
-        if (tag == Sbr)
+        if (_lines.Diagnoses == 0)
         {
-            _payers.Open(Remember(segment));
+            _lines.Diagnoses = segment.Count;
         }
-        else if (tag == Amt && loop.Id == "2320" && segment[1].SequenceEqual("D"u8))
+        for (var i = 1; i <= segment.Count; i++)
         {
-            _payers.Last!.Paid = Amounts.Cents(segment[2]);
+            var kind = segment[i].Piece(Delimiters.Component, 1);
+            var edition = kind switch
+            {
+                [(byte)'A', (byte)'B' or (byte)'P', _] => (byte)10,
+                [(byte)'B', (byte)'K' or (byte)'F' or (byte)'J' or (byte)'N'] or [(byte)'P', (byte)'R'] => (byte)9,
+                _ => (byte)0,
+            };
+            if (edition != 0 && _edition != 0 && edition != _edition)
+            {
+                Issues.AddElement(segment, new("claim.diagnosis-edition", 4), new(i, 1), kind,
+                    "mixes the ninth and the tenth edition of diagnosis codes in one claim", "I12");
+            }
+            _edition = _edition == 0 ? edition : _edition;
         }
-        else if (tag == Nm1 && loop.Id == "2330B")
+    }
+
+    private void OfOtherPayers(in Segment segment, uint tag, LoopRule loop, bool opensLoop)
+    {
+        if (opensLoop && loop.Id == "2320")
         {
-            _payers.Last!.Name(segment[9]);
+            if (!_payers.Open(Remember(segment), tag == Sbr ? segment[1] : default, _subscriber.Sequence))
+            {
+                Situation(segment, "claim.payer-sequence", 1, "another payer of the claim has the same place", "I12");
+            }
         }
         else if (tag == Svd)
         {
-            EndAdjudication();
-            _adjudicationAt = Remember(segment);
-            (_inAdjudication, _adjudicated) = (true, Amounts.Cents(segment[2]));
-            if (!_payers.OpenLine(segment[1], _adjudicated))
+            if (!_payers.OpenLine(segment[1], Amounts.Cents(segment[2]), Remember(segment)))
             {
                 Situation(segment, "claim.other-payer", 1, "names a payer without a loop 2330B in this claim", "I12");
             }
         }
-        else if (tag == Cas)
+        else if (tag == Cas && loop.Id == "2430")
         {
-            long sum = 0;
-            for (var i = 3; i <= segment.Count; i += 3)
-            {
-                sum += Amounts.Cents(segment[i]);
-            }
-            if (loop.Id == "2430")
-            {
-                _adjudicated += sum;
-            }
-            else if (_payers.Last is { } payer)
-            {
-                payer.Adjusted = (payer.Adjusted ?? 0) + sum;
-            }
+            _payers.AdjustLine(SumOfAdjustments(segment));
+        }
+        else if (_payers.Last is { } payer)
+        {
+            OfOtherPayer(payer, segment, tag, loop);
         }
     }
 
-    private void CheckPointers(in Segment segment)
+    private static void OfOtherPayer(OtherPayer payer, in Segment segment, uint tag, LoopRule loop)
     {
-        var rest = segment[7];
-        for (var i = 1; i <= 4 && rest.Length > 0; i++)
+        if (tag == Cas && loop.Id == "2320")
         {
-            var cut = rest.IndexOf(Delimiters.Component);
-            var pointer = cut < 0 ? rest : rest[..cut];
-            rest = cut < 0 ? default : rest[(cut + 1)..];
-            if (pointer.Length is 1 or 2 && Utf8Parser.TryParse(pointer, out int number, out _)
-                && (number < 1 || number > _diagnoses))
-            {
-                Issues.AddElement(segment, new("claim.diagnosis-pointer", 4), new(7, i), pointer,
-                    $"points to none of the {_diagnoses} diagnoses of the claim", "I12");
-            }
+            payer.Adjusted = (payer.Adjusted ?? 0) + SumOfAdjustments(segment);
+        }
+        else if (tag == Amt && loop.Id == "2320" && segment[1].SequenceEqual("D"u8))
+        {
+            payer.Paid = Amounts.Cents(segment[2]);
+        }
+        else if (tag == Nm1 && loop.Id == "2330B")
+        {
+            payer.Name(segment[9]);
+        }
+        else if (tag == Dtp && loop.Id == "2330B")
+        {
+            payer.HasDate = true;
         }
     }
 
-    private void CheckName(in Segment segment, LoopRule loop)
+    private static long SumOfAdjustments(in Segment segment)
     {
-        if (segment[2].SequenceEqual("2"u8) && segment[4].Length > 0)
+        long sum = 0;
+        for (var i = 3; i <= segment.Count; i += 3)
         {
-            Situation(segment, "name.organization-first-name", 4, "an organization has no first name", "I13");
+            sum += Amounts.Cents(segment[i]);
         }
-        if (loop.Id == "2010AA" && segment[9].Length == 0)
-        {
-            Issues.AddElement(segment, new("claim.billing-npi", 4), new(9), default,
-                "a billing provider that has a national provider identifier must state it", "",
-                IssueSeverity.Warning);
-        }
+        return sum;
     }
 
-    private void EndAdjudication()
+    private void EndLine()
     {
-        if (_inAdjudication && _adjudicated != _lineCharge)
+        for (var i = 0; i < _payers.Count; i++)
         {
-            Unbalanced(_adjudicationAt, "balance.other-payer-line", $"{_claimLoop}/2400/2430",
-                "the other payer's payment and adjustments, and the line's charge", _adjudicated, _lineCharge);
+            EndLine(_payers[i]);
         }
-        _inAdjudication = false;
+        EndLine(_payers.Unnamed);
+    }
+
+    private void EndLine(OtherPayer payer)
+    {
+        if (payer.HasLine && payer.OfLine != _lines.Charge)
+        {
+            Unbalanced(payer.LineAt, "balance.other-payer-line", $"{_claimLoop}/2400/2430",
+                "the other payer's payment and adjustments, and the line's charge", payer.OfLine, _lines.Charge);
+        }
+        payer.LeaveLine();
     }
 
     private void EndClaim()
     {
-        EndAdjudication();
         if (!_inClaim)
         {
             return;
         }
-        if (_lines != _charge)
+        // The next level may have begun: what is said now is still said of this claim.
+        var next = Issues.Key;
+        Issues.Key = _claimKey;
+        CheckWhole();
+        Issues.Key = next;
+        _inClaim = false;
+    }
+
+    private void CheckWhole()
+    {
+        EndLine();
+        if (_lines.Total != _charge)
         {
             Unbalanced(_claimAt, "balance.claim-charge", _claimLoop, "sum of line charges and charge (CLM02)",
-                _lines, _charge);
+                _lines.Total, _charge);
         }
         for (var i = 0; i < _payers.Count; i++)
         {
@@ -281,13 +280,18 @@ internal sealed class ClaimRules(IssueList issues, Delimiters delimiters) : Hier
         }
         if (_needsOriginal)
         {
-            Missing("claim.original-reference", Ref, "a replacement or void names the payer's claim number (REF*F8)");
+            Missing(_claimAt, "claim.original-reference", Ref,
+                "a replacement or void names the payer's claim number (REF*F8)", OfClaim(5));
         }
         if (_needsAccident)
         {
-            Missing("claim.accident-date", Dtp, "an accident has a date (DTP*439)");
+            Missing(_claimAt, "claim.accident-date", Dtp, "an accident has a date (DTP*439)", OfClaim(11));
         }
-        _inClaim = false;
+        if (_payers.Count == 0 && _subscriber.IsBehindAnother)
+        {
+            Missing(_claimAt, "claim.other-coverage", Sbr,
+                "a payer that is not the first comes with a loop 2320 for the one before it", null);
+        }
     }
 
     /// <summary>
@@ -308,8 +312,21 @@ internal sealed class ClaimRules(IssueList issues, Delimiters delimiters) : Hier
                 "the other payer's payment and adjustments, and the charge (CLM02)",
                 (payer.Paid ?? 0) + adjusted, _charge);
         }
+        if (payer is { Lines: > 0, Paid: null })
+        {
+            Missing(payer.At, "claim.other-payer-paid", Amt, "a payer that decided on lines has a payment (AMT*D)",
+                new Trigger("SVD", payer.LineAt.InTransaction, $"{_claimLoop}/2400/2430", 1));
+        }
+        if (payer is { Lines: 0, HasDate: false } && (payer.Paid ?? payer.Adjusted) is not null)
+        {
+            Missing(payer.At, "claim.other-payer-date", Dtp,
+                "a payer that decided on the claim without its lines has a day of decision (DTP*573)", null);
+        }
     }
 
-    private void Missing(string code, uint tag, string expected) =>
-        Later(_claimAt with { Tag = tag }, _claimLoop, code, 0, expected, new AckCode(AckLevel.Segment, "I6"));
+    private Trigger OfClaim(int element) => new("CLM", _claimAt.InTransaction, _claimLoop, element);
+
+    private void Missing(Spot at, string code, uint tag, string expected, Trigger? trigger) => Later(
+        at with { Tag = tag }, at == _claimAt ? _claimLoop : $"{_claimLoop}/2320", code, 0, expected,
+        new AckCode(AckLevel.Segment, "I6"), trigger);
 }

@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using System.Text.Json.Serialization;
 using Chairtime.X12.Checking;
+using Chairtime.X12.Guides.Claim837P;
 using Chairtime.X12.Reading;
 
 namespace Chairtime.X12.Guides.Eligibility270;
@@ -16,7 +17,14 @@ public sealed record Benefit(
 /// <param name="Rejections">AAA03 codes anywhere in the person's loops.</param>
 public sealed record EligibilityAnswer(
     string? Trace, string? MemberId, ImmutableArray<string> Rejections, ImmutableArray<Benefit> Benefits,
-    [property: JsonIgnore] Part Source);
+    [property: JsonIgnore] Part Source)
+{
+    /// <summary>Who is spoken of: source, receiver, subscriber or dependent. The first two only where they
+    /// reject.</summary>
+    public string Level { get; init; } = "";
+
+    public Party? About { get; init; }
+}
 
 /// <summary>Reads the answers of a 271.</summary>
 public static class EligibilityReader
@@ -25,13 +33,18 @@ public static class EligibilityReader
     {
         foreach (var part in new PartReader(checker).Read())
         {
-            if (part.Guide?.Name == "271" && part.Loop is "2000C" or "2000D")
+            var isPerson = part.Loop is "2000C" or "2000D";
+            if (part.Guide?.Name != "271" || !(isPerson || (part.Loop is "2000A" or "2000B" && part.Find("AAA") >= 0)))
             {
-                yield return new EligibilityAnswer(part.Text(part.Find("TRN", "2"), 2),
-                    part.Text(part.Find("NM1"), 9),
-                    [.. All(part, "AAA").Select(i => part.Text(i, 3)).OfType<string>()],
-                    [.. All(part, "EB").Select(i => One(part, i))], part);
+                continue;
             }
+            yield return new EligibilityAnswer(part.Text(part.Find("TRN", "2"), 2), part.Text(part.Find("NM1"), 9),
+                [.. All(part, "AAA").Select(i => part.Text(i, 3)).OfType<string>()],
+                [.. All(part, "EB").Select(i => One(part, i))], part)
+            {
+                Level = EligibilityLevels.Name(part.Loop),
+                About = PartyReader.At(part, part.Find("NM1")),
+            };
         }
     }
 
@@ -45,7 +58,8 @@ public static class EligibilityReader
                 messages.Add(message);
             }
         }
-        var types = part.Text(index, 3)?.Split((char)part.Delimiters.Repetition) ?? [];
+        var types = part.Text(index, 3) is not { } all ? []
+            : part.Delimiters.HasRepetition ? all.Split((char)part.Delimiters.Repetition) : [all];
         return new Benefit(part.Text(index, 1) ?? "", part.Text(index, 2), [.. types], part.Text(index, 5),
             part.Text(index, 6), part.Number(index, 7), part.Number(index, 8), part.Text(index, 11),
             part.Text(index, 12), part.Text(index, 13, 2), messages.ToImmutable());

@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using System.Text.Json.Serialization;
+using Chairtime.X12.Guides.Claim837P;
 using Chairtime.X12.Reading;
 
 namespace Chairtime.X12.Guides.Remittance835;
@@ -7,7 +8,22 @@ namespace Chairtime.X12.Guides.Remittance835;
 /// <summary>One reason of a CAS segment: a positive amount lowers the payment, a negative one raises it.</summary>
 /// <param name="Group">CO, PR, OA, PI or, in old files, CR.</param>
 /// <param name="Reason">The claim adjustment reason code.</param>
-public readonly record struct Adjustment(string Group, string Reason, decimal Amount, decimal? Quantity);
+public readonly record struct Adjustment(string Group, string Reason, decimal Amount, decimal? Quantity)
+{
+    /// <summary>All triples of a CAS segment, those after a gap too: payers leave gaps.</summary>
+    internal static IEnumerable<Adjustment> Of(Part part, int cas)
+    {
+        var last = part[cas].Count;
+        for (var element = 2; element <= last; element += 3)
+        {
+            if (part.Text(cas, element) is { } reason)
+            {
+                yield return new Adjustment(part.Text(cas, 1) ?? "", reason, part.Number(cas, element + 1) ?? 0,
+                    part.Number(cas, element + 2));
+            }
+        }
+    }
+}
 
 /// <summary>What was paid for one service (loop 2110).</summary>
 /// <param name="Qualifier">SVC01-1: HC, N4, NU and others; never assumed.</param>
@@ -22,6 +38,18 @@ public sealed record ServicePayment(
     ImmutableArray<Adjustment> Adjustments, string? LineControl, decimal? Allowed, ImmutableArray<string> Remarks)
 {
     public decimal Adjusted => Adjustments.Sum(adjustment => adjustment.Amount);
+
+    /// <summary>SVC04, the revenue code of an institutional line.</summary>
+    public string? Revenue { get; init; }
+
+    /// <summary>All REF segments of the line but its own number.</summary>
+    public ImmutableArray<Qualified> References { get; init; } = [];
+
+    /// <summary>All AMT segments of the line but what was allowed.</summary>
+    public ImmutableArray<QualifiedNumber> Amounts { get; init; } = [];
+
+    /// <summary>All QTY segments of the line.</summary>
+    public ImmutableArray<QualifiedNumber> Quantities { get; init; } = [];
 }
 
 /// <summary>What was paid for one claim (loop 2100).</summary>
@@ -38,13 +66,41 @@ public sealed record ClaimPayment(
 {
     public bool IsReversal => Status == "22";
 
+    /// <summary>The patient, the insured, and others that NM1 segments name, corrected data (74) included.</summary>
+    public ImmutableArray<Party> Parties { get; init; } = [];
+
+    /// <summary>All REF segments of the claim.</summary>
+    public ImmutableArray<Qualified> References { get; init; } = [];
+
+    /// <summary>All AMT segments of the claim.</summary>
+    public ImmutableArray<QualifiedNumber> Amounts { get; init; } = [];
+
+    /// <summary>All QTY segments of the claim.</summary>
+    public ImmutableArray<QualifiedNumber> Quantities { get; init; } = [];
+
+    /// <summary>CLP08 and CLP09: where the service was given, and the frequency with which it was billed.</summary>
+    public string? FacilityType { get; init; }
+
+    public string? Frequency { get; init; }
+
+    /// <summary>DTM*050.</summary>
+    public DateOnly? Received { get; init; }
+
+    /// <summary>What the patient owes by the adjustments of group PR, of the claim and all its lines.</summary>
+    public decimal PatientAdjusted => Adjustments.Concat(Lines.SelectMany(line => line.Adjustments))
+        .Where(adjustment => adjustment.Group == "PR").Sum(adjustment => adjustment.Amount);
+
     /// <summary>Adjustments of the claim and all its lines.</summary>
     public decimal Adjusted => Adjustments.Sum(adjustment => adjustment.Amount) + Lines.Sum(line => line.Adjusted);
 }
 
 /// <summary>Money moved outside any claim (PLB): a positive amount lowers the payment.</summary>
 public sealed record ProviderAdjustment(
-    string Provider, DateOnly? FiscalPeriodEnd, string Reason, string? Reference, decimal Amount);
+    string Provider, DateOnly? FiscalPeriodEnd, string Reason, string? Reference, decimal Amount)
+{
+    /// <summary>What the reason is about, in few words; null for a code that is not known here.</summary>
+    public string? Meaning => ProviderReasons.Meaning(Reason);
+}
 
 /// <summary>What a payer states of the claims of one provider (TS3 of a loop 2000), and what they come to.</summary>
 /// <param name="Provider">TS301.</param>
@@ -54,14 +110,6 @@ public sealed record ProviderAdjustment(
 /// <param name="Charge">The sum of their charges.</param>
 public sealed record ProviderSummary(
     string Provider, decimal StatedClaims, decimal StatedCharge, int Claims, decimal Charge);
-
-/// <summary>One balance equation with both its sides.</summary>
-/// <param name="Level">line, claim, provider or payment.</param>
-/// <param name="Subject">The control number that it is about.</param>
-public sealed record Balance(string Level, string Subject, string Equation, decimal Left, decimal Right)
-{
-    public bool Holds => Left == Right;
-}
 
 /// <summary>One remittance: a payment, the claims that it pays, and what was settled beside them.</summary>
 /// <param name="Handling">BPR01; H is a notice without money.</param>
@@ -74,30 +122,21 @@ public sealed record Remittance(
     ImmutableArray<ClaimPayment> Claims, ImmutableArray<ProviderAdjustment> ProviderAdjustments,
     ImmutableArray<ProviderSummary> Providers)
 {
+    /// <summary>ST02.</summary>
+    public string? Transaction { get; init; }
+
+    /// <summary>False when the file breaks off before the trailer of the remittance.</summary>
+    public bool IsComplete { get; init; } = true;
+
+    /// <summary>BPR03: C when money goes to the payee, D when it comes back.</summary>
+    public string? CreditOrDebit { get; init; }
+
+    /// <summary>DTM*405.</summary>
+    public DateOnly? Produced { get; init; }
+
     /// <summary>Every equation of the guide: line, claim, provider, payment; none is left out.</summary>
-    public IEnumerable<Balance> Balances()
-    {
-        foreach (var claim in Claims)
-        {
-            foreach (var line in claim.Lines)
-            {
-                yield return new("line", $"{claim.PatientControlNumber} {line.LineControl ?? line.Code}",
-                    "charge - adjustments = paid", line.Charge - line.Adjusted, line.Paid);
-            }
-            yield return new("claim", claim.PatientControlNumber, "charge - adjustments = paid",
-                claim.Charge - claim.Adjusted, claim.Paid);
-        }
-        foreach (var provider in Providers)
-        {
-            yield return new("provider", provider.Provider, "number of claims = TS304", provider.Claims,
-                provider.StatedClaims);
-            yield return new("provider", provider.Provider, "sum of charges = TS305", provider.Charge,
-                provider.StatedCharge);
-        }
-        if (Handling != "H" || Payment != 0)
-        {
-            yield return new("payment", ReassociationTrace ?? "", "claims paid - provider adjustments = payment",
-                Claims.Sum(claim => claim.Paid) - ProviderAdjustments.Sum(a => a.Amount), Payment);
-        }
-    }
+    public IEnumerable<Balance> Balances() => RemittanceBalances.Of(this);
+
+    /// <summary>Each reversal of the file with the correction that follows it.</summary>
+    public IEnumerable<Reversal> Reversals() => Reversal.Of(this);
 }

@@ -7,40 +7,25 @@ namespace Chairtime.X12.Guides.Remittance835;
 /// <summary>Reads remittances from a file, or one claim payment at a time where the file is large.</summary>
 public static class RemittanceReader
 {
-    /// <summary>Every remittance of the file; issues gather in the checker.</summary>
+    /// <summary>Every remittance of the file, one without its trailer too; issues gather in the checker.</summary>
     public static IEnumerable<Remittance> Read(Checker checker)
     {
-        Remittance? open = null;
-        var claims = ImmutableArray.CreateBuilder<ClaimPayment>();
-        var others = ImmutableArray.CreateBuilder<ProviderAdjustment>();
-        var providers = new ProviderSummaries();
+        var open = new Gathering();
         foreach (var part in new PartReader(checker).Read())
         {
-            if (part.Guide?.TransactionSet == "835" && part.Is(0, "ST"))
+            var isTrailer = part.Is(0, "SE");
+            if ((isTrailer || part.Is(0, "ST")) && open.Close(isTrailer) is { } done)
             {
-                open = Header(part);
-                providers.Take(part);
+                yield return done;
             }
-            else if (open is not null && part.Is(0, "SE"))
+            if (part.Guide?.TransactionSet == "835" && !isTrailer)
             {
-                yield return open with
-                {
-                    Claims = claims.DrainToImmutable(),
-                    ProviderAdjustments = others.DrainToImmutable(),
-                    Providers = providers.Finish(),
-                };
-                open = null;
+                open.Take(part);
             }
-            else if (open is not null && part.Loop == "2100")
-            {
-                claims.Add(Claim(part));
-                providers.Add(claims[^1]);
-                providers.Take(part);
-            }
-            else if (open is not null && part.Loop == "PLB")
-            {
-                others.AddRange(Provider(part));
-            }
+        }
+        if (open.Close(isComplete: false) is { } cut)
+        {
+            yield return cut;
         }
     }
 
@@ -64,7 +49,12 @@ public static class RemittanceReader
         return new Remittance(
             part.Text(bpr, 1), part.Number(bpr, 2) ?? 0, part.Text(bpr, 4), part.Day(bpr, 16),
             part.Text(part.Find("TRN"), 2), part.Text(payer, 2), part.Text(payer, 4) ?? part.Text(part.Find("TRN"), 3),
-            part.Text(payee, 2), part.Text(payee, 4), [], [], []);
+            part.Text(payee, 2), part.Text(payee, 4), [], [], [])
+        {
+            Transaction = part.Text(0, 2),
+            CreditOrDebit = part.Text(bpr, 3),
+            Produced = part.Day(part.Find("DTM", "405"), 2),
+        };
     }
 
     private static IEnumerable<ProviderAdjustment> Provider(Part part)
@@ -88,7 +78,7 @@ public static class RemittanceReader
         var adjustments = ImmutableArray.CreateBuilder<Adjustment>();
         var remarks = ImmutableArray.CreateBuilder<string>();
         var lines = ImmutableArray.CreateBuilder<ServicePayment>();
-        DateOnly? from = null, through = null;
+        var facts = new Facts();
         for (var i = 0; i < part.Count; i++)
         {
             if (part.Is(i, "SVC"))
@@ -97,25 +87,31 @@ public static class RemittanceReader
             }
             else if (part.Is(i, "CAS"))
             {
-                AddAdjustments(part, i, adjustments);
+                adjustments.AddRange(Adjustment.Of(part, i));
             }
             else if (part.Is(i, "MOA") || part.Is(i, "MIA"))
             {
                 AddRemarks(part, i, remarks);
             }
-            else if (part.Is(i, "DTM", "232"))
+            else
             {
-                from = part.Day(i, 2);
-            }
-            else if (part.Is(i, "DTM", "233"))
-            {
-                through = part.Day(i, 2);
+                facts.Take(part, i);
             }
         }
+        var from = facts.Day("232");
         return new ClaimPayment(
             part.Text(0, 1) ?? "", part.Text(0, 2) ?? "", part.Number(0, 3) ?? 0, part.Number(0, 4) ?? 0,
-            part.Number(0, 5), part.Text(0, 6), part.Text(0, 7), from, through ?? from,
-            adjustments.ToImmutable(), lines.ToImmutable(), remarks.ToImmutable(), part);
+            part.Number(0, 5), part.Text(0, 6), part.Text(0, 7), from, facts.Day("233") ?? from,
+            adjustments.ToImmutable(), lines.ToImmutable(), remarks.ToImmutable(), part)
+        {
+            Parties = [.. facts.Parties],
+            References = [.. facts.References],
+            Amounts = [.. facts.Amounts],
+            Quantities = [.. facts.Quantities],
+            FacilityType = part.Text(0, 8),
+            Frequency = part.Text(0, 9),
+            Received = facts.Day("050"),
+        };
     }
 
     private static void AddRemarks(Part part, int index, ImmutableArray<string>.Builder remarks)
@@ -130,65 +126,86 @@ public static class RemittanceReader
         }
     }
 
-    /// <summary>All triples, those after a gap too: payers leave gaps.</summary>
-    private static void AddAdjustments(Part part, int index, ImmutableArray<Adjustment>.Builder into)
-    {
-        for (var element = 2; element <= part[index].Count; element += 3)
-        {
-            if (part.Text(index, element) is { } reason)
-            {
-                into.Add(new Adjustment(part.Text(index, 1) ?? "", reason, part.Number(index, element + 1) ?? 0,
-                    part.Number(index, element + 2)));
-            }
-        }
-    }
-
     private static ServicePayment Line(Part part, ref int index)
     {
         var svc = index;
         var adjustments = ImmutableArray.CreateBuilder<Adjustment>();
         var remarks = ImmutableArray.CreateBuilder<string>();
-        DateOnly? from = null, through = null;
-        string? control = null;
-        decimal? allowed = null;
+        var facts = new Facts();
         for (; index + 1 < part.Count && !part.Is(index + 1, "SVC") && !part.Is(index + 1, "LX"); index++)
         {
             var i = index + 1;
             if (part.Is(i, "CAS"))
             {
-                AddAdjustments(part, i, adjustments);
-            }
-            else if (part.Is(i, "DTM", "472"))
-            {
-                from = through = part.Day(i, 2);
-            }
-            else if (part.Is(i, "DTM", "150"))
-            {
-                from = part.Day(i, 2);
-            }
-            else if (part.Is(i, "DTM", "151"))
-            {
-                through = part.Day(i, 2);
-            }
-            else if (part.Is(i, "REF", "6R"))
-            {
-                control = part.Text(i, 2);
-            }
-            else if (part.Is(i, "AMT", "B6"))
-            {
-                allowed = part.Number(i, 2);
+                adjustments.AddRange(Adjustment.Of(part, i));
             }
             else if (part.Is(i, "LQ", "HE") && part.Text(i, 2) is { } remark)
             {
                 remarks.Add(remark);
             }
+            else
+            {
+                facts.Take(part, i);
+            }
         }
         ImmutableArray<string> modifiers =
             [.. Enumerable.Range(3, 4).Select(c => part.Text(svc, 1, c)).OfType<string>()];
+        var only = facts.Day("472");
         return new ServicePayment(
             part.Text(svc, 1, 1), part.Text(svc, 1, 2), modifiers, part.Number(svc, 2) ?? 0, part.Number(svc, 3) ?? 0,
-            part.Number(svc, 5), part.Text(svc, 6, 2), part.Number(svc, 7), from, through, adjustments.ToImmutable(),
-            control, allowed, remarks.ToImmutable());
+            part.Number(svc, 5), part.Text(svc, 6, 2), part.Number(svc, 7), only ?? facts.Day("150"),
+            only ?? facts.Day("151"), adjustments.ToImmutable(), facts.Reference("6R"), facts.Amount("B6"),
+            remarks.ToImmutable())
+        {
+            Revenue = part.Text(svc, 4),
+            References = [.. facts.References.Where(reference => reference.Kind != "6R")],
+            Amounts = [.. facts.Amounts.Where(amount => amount.Kind != "B6")],
+            Quantities = [.. facts.Quantities],
+        };
+    }
+
+    /// <summary>One remittance while it is read.</summary>
+    private sealed class Gathering
+    {
+        private readonly ImmutableArray<ClaimPayment>.Builder _claims = ImmutableArray.CreateBuilder<ClaimPayment>();
+        private readonly ImmutableArray<ProviderAdjustment>.Builder _others =
+            ImmutableArray.CreateBuilder<ProviderAdjustment>();
+
+        private readonly ProviderSummaries _providers = new();
+        private Remittance? _open;
+
+        public void Take(Part part)
+        {
+            if (part.Is(0, "ST"))
+            {
+                _open = Header(part);
+                _providers.Take(part);
+            }
+            else if (part.Loop == "2100")
+            {
+                _claims.Add(Claim(part));
+                _providers.Add(_claims[^1]);
+                _providers.Take(part);
+            }
+            else if (part.Loop == "PLB")
+            {
+                _others.AddRange(Provider(part));
+            }
+        }
+
+        /// <returns>Null when no remittance is open.</returns>
+        public Remittance? Close(bool isComplete)
+        {
+            var done = _open is null ? null : _open with
+            {
+                Claims = _claims.DrainToImmutable(),
+                ProviderAdjustments = _others.DrainToImmutable(),
+                Providers = _providers.Finish(),
+                IsComplete = isComplete,
+            };
+            _open = null;
+            return done;
+        }
     }
 
     /// <summary>Counts the claims of each loop 2000 that states totals; its LX and TS3 end the part before.</summary>

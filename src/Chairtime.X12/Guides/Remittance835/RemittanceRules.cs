@@ -17,6 +17,7 @@ internal sealed class RemittanceRules(IssueList issues, Delimiters delimiters) :
     private static readonly uint Bpr = Tags.Pack("BPR");
     private static readonly uint Lx = Tags.Pack("LX");
     private static readonly uint Ts3 = Tags.Pack("TS3");
+    private static readonly uint Dtm = Tags.Pack("DTM");
 
     private Spot _bprAt;
     private Spot _claimAt;
@@ -35,6 +36,12 @@ internal sealed class RemittanceRules(IssueList issues, Delimiters delimiters) :
     private bool _inClaim;
     private bool _inLine;
     private bool _notPayment;
+    private bool _isReversal;
+    private bool _isEstimate;
+    private bool _claimHasDate;
+    private bool _lineHasDate;
+    private long _patientAdjustments;
+    private long? _patientShare;
     private Spot _providerAt;
     private bool _inProvider;
     private long _providerClaims;
@@ -52,7 +59,7 @@ internal sealed class RemittanceRules(IssueList issues, Delimiters delimiters) :
         else if (tag == Svc)
         {
             EndLine();
-            _inLine = true;
+            (_inLine, _lineHasDate) = (true, false);
             _lineAt = Remember(segment);
             (_lineCharge, _linePaid, _lineOwn) = (Amounts.Cents(segment[2]), Amounts.Cents(segment[3]), 0);
             _lineCharges += _lineCharge;
@@ -60,9 +67,12 @@ internal sealed class RemittanceRules(IssueList issues, Delimiters delimiters) :
         else if (tag == Clp)
         {
             EndClaim();
-            _inClaim = true;
-            _claimAt = Remember(segment);
-            (_charge, _paid) = (Amounts.Cents(segment[3]), Amounts.Cents(segment[4]));
+            StartClaim(segment);
+        }
+        else if (tag == Dtm)
+        {
+            _lineHasDate |= _inLine;
+            _claimHasDate |= !_inLine && _inClaim && segment[1].SequenceEqual("232"u8);
         }
         else if (tag == Lx)
         {
@@ -90,6 +100,39 @@ internal sealed class RemittanceRules(IssueList issues, Delimiters delimiters) :
             _payment = Amounts.Cents(segment[2]);
             // BPR01 H announces amounts without moving money, and then BPR02 may be zero.
             _notPayment = segment[1].SequenceEqual("H"u8);
+            CheckBank(segment);
+        }
+    }
+
+    private void StartClaim(in Segment segment)
+    {
+        (_inClaim, _claimHasDate, _patientAdjustments) = (true, false, 0);
+        _claimAt = Remember(segment);
+        (_charge, _paid) = (Amounts.Cents(segment[3]), Amounts.Cents(segment[4]));
+        _isReversal = segment[2].SequenceEqual("22"u8);
+        _isEstimate = segment[2].SequenceEqual("25"u8);
+        _patientShare = segment[5].Length > 0 && !_isReversal ? Amounts.Cents(segment[5]) : null;
+        if (_isReversal && (_charge > 0 || _paid > 0))
+        {
+            Situation(segment, "remittance.reversal-sign", _charge > 0 ? 3 : 4,
+                "a reversal repeats the amounts of the original with the opposite sign", "I12");
+        }
+    }
+
+    /// <summary>Money that moves between banks names both banks and accounts.</summary>
+    private void CheckBank(in Segment segment)
+    {
+        if (!segment[4].SequenceEqual("ACH"u8) && !segment[4].SequenceEqual("BOP"u8)
+            && !segment[4].SequenceEqual("FWT"u8))
+        {
+            return;
+        }
+        foreach (var element in (ReadOnlySpan<int>)[6, 7, 8, 9, 10, 12, 13, 14, 15])
+        {
+            if (segment[element].Length == 0)
+            {
+                Situation(segment, "remittance.bank", element, "is needed for a payment between banks");
+            }
         }
     }
 
@@ -129,6 +172,7 @@ internal sealed class RemittanceRules(IssueList issues, Delimiters delimiters) :
         {
             sum += Amounts.Cents(segment[i]);
         }
+        _patientAdjustments += segment[1].SequenceEqual("PR"u8) ? sum : 0;
         if (_inLine)
         {
             _lineOwn += sum;
@@ -146,6 +190,11 @@ internal sealed class RemittanceRules(IssueList issues, Delimiters delimiters) :
         {
             Unbalanced(_lineAt, "balance.line", "2000/2100/2110", "charge less adjustments and payment (SVC03)",
                 _lineCharge - _lineOwn, _linePaid);
+        }
+        if (_inLine && !_lineHasDate && !_claimHasDate && !_isEstimate)
+        {
+            Later(_lineAt with { Tag = Dtm }, "2000/2100/2110", "remittance.service-date", 0,
+                "neither the service nor its claim has a date", new AckCode(AckLevel.Segment, "I6"));
         }
         _inLine = false;
     }
@@ -167,6 +216,11 @@ internal sealed class RemittanceRules(IssueList issues, Delimiters delimiters) :
         {
             Unbalanced(_claimAt, "balance.claim-charge", "2000/2100", "sum of line charges and charge (CLP03)",
                 _lineCharges, _charge);
+        }
+        if (_patientShare is { } share && share != _patientAdjustments)
+        {
+            Unbalanced(_claimAt, "balance.patient-share", "2000/2100",
+                "adjustments of group PR and patient's share (CLP05)", _patientAdjustments, share);
         }
         _claims += _paid;
         _providerClaims++;

@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using System.Text.Json.Serialization;
 using Chairtime.X12.Checking;
 using Chairtime.X12.Reading;
@@ -11,7 +12,17 @@ namespace Chairtime.X12.Guides.Review278;
 /// <param name="Reason">HCR03 or AAA03.</param>
 public sealed record ReviewDecision(
     string Level, string? Trace, string? Request, string? Action, string? Authorization, string? Reason, string? Code,
-    decimal? Units, DateOnly? From, DateOnly? Through, [property: JsonIgnore] Part Source);
+    decimal? Units, DateOnly? From, DateOnly? Through, [property: JsonIgnore] Part Source)
+{
+    /// <summary>AAA03 codes: why the request could not be decided on.</summary>
+    public ImmutableArray<string> Rejections { get; init; } = [];
+
+    /// <summary>Free text for the provider (MSG).</summary>
+    public ImmutableArray<string> Messages { get; init; } = [];
+
+    /// <summary>Diagnoses of the event or service.</summary>
+    public ImmutableArray<string> Diagnoses { get; init; } = [];
+}
 
 /// <summary>Reads requests for review and their answers.</summary>
 public static class ReviewReader
@@ -31,7 +42,18 @@ public static class ReviewReader
                 part.Text(part.Find("TRN"), 2), part.Text(part.Find("UM"), 1), part.Text(hcr, 1), part.Text(hcr, 2),
                 part.Text(hcr, 3) ?? part.Text(part.Find("AAA"), 3),
                 part.Text(service, 1, 2) ?? part.Text(part.Find("SV2"), 2, 2), part.Number(service, 4),
-                part.Day(date, 3), part.LastDay(date, 3), part);
+                part.Day(date, 3), part.LastDay(date, 3), part)
+            {
+                Rejections = [.. All(part, "AAA", 3)],
+                Messages = [.. All(part, "MSG", 1)],
+                Diagnoses = [.. Diagnoses(part)],
+            };
         }
     }
+
+    private static IEnumerable<string> All(Part part, string id, int element) => Enumerable.Range(0, part.Count)
+        .Where(i => part.Is(i, id)).Select(i => part.Text(i, element)).OfType<string>();
+
+    private static IEnumerable<string> Diagnoses(Part part) => part.Find("HI") is not { } hi ? []
+        : Enumerable.Range(1, part[hi].Count).Select(element => part.Text(hi, element, 2)).OfType<string>();
 }
