@@ -1,4 +1,5 @@
 using System.Globalization;
+using Chairtime.X12.Grammar;
 
 namespace Chairtime.X12.Checking;
 
@@ -7,6 +8,18 @@ public static class Amounts
 {
     /// <summary>Reads a decimal with at most two places; false when it is no such number.</summary>
     public static bool TryCents(ReadOnlySpan<byte> text, out long cents)
+    {
+        var length = text.Length;
+        if (length is > 0 and <= PackedText.Longest && PackedText.Of(text) is var packed
+            && PackedText.IsDigits(packed, length))
+        {
+            cents = PackedText.ToNumber(packed, length) * 100;
+            return true;
+        }
+        return TryEach(text, out cents);
+    }
+
+    private static bool TryEach(ReadOnlySpan<byte> text, out long cents)
     {
         unchecked
         {

@@ -13,11 +13,43 @@ internal sealed class ElementChecks(IssueList issues, CheckOptions options)
     private static readonly uint N4 = Tags.Pack("N4");
     private static readonly uint Nm1 = Tags.Pack("NM1");
 
+    private readonly QuickCheck _quick = new(options.IsKnownCode is not null);
     private Delimiters _delimiters;
+    private Guide? _guide;
 
-    public void Use(Delimiters delimiters) => _delimiters = delimiters;
+    public void Use(Delimiters delimiters)
+    {
+        _delimiters = delimiters;
+        _quick.Use(delimiters);
+    }
+
+    public void Use(Guide guide)
+    {
+        if (guide != _guide)
+        {
+            _quick.Use(guide);
+            _guide = guide;
+        }
+    }
 
     public void Check(in Segment segment, SegmentRule rule)
+    {
+        var isPrintable = QuickCheck.IsPrintable(segment.Bytes);
+        if (!isPrintable || !_quick.Passes(segment, rule))
+        {
+            CheckEach(segment, rule);
+        }
+        if (rule.HasForms)
+        {
+            CheckForms(segment, rule);
+        }
+        if (!isPrintable)
+        {
+            CheckCharacters(segment);
+        }
+    }
+
+    private void CheckEach(in Segment segment, SegmentRule rule)
     {
         var elements = rule.Elements;
         var count = segment.Count;
@@ -73,8 +105,6 @@ internal sealed class ElementChecks(IssueList issues, CheckOptions options)
                 "an empty last element is left out together with its separator", "", IssueSeverity.Warning);
         }
         CheckConditions(segment, rule.Conditions, present, 0);
-        CheckForms(segment, rule);
-        CheckCharacters(segment);
     }
 
     private void CheckConditions(in Segment segment, Condition[] conditions, uint present, int composite)
@@ -230,7 +260,8 @@ internal sealed class ElementChecks(IssueList issues, CheckOptions options)
     private void CheckForms(in Segment segment, SegmentRule rule)
     {
         var tag = rule.Tag;
-        if (tag == Dtp && !ValueForms.FitsDateFormat(segment[2], segment[3]))
+        if (tag == Dtp && !(segment[2].SequenceEqual("D8"u8) && _quick.IsDay(segment[3]))
+            && !ValueForms.FitsDateFormat(segment[2], segment[3]))
         {
             issues.AddElement(segment, new("element.date", 1), new(3), segment[3],
                 "does not have the form that DTP02 names", "8");
@@ -278,11 +309,6 @@ internal sealed class ElementChecks(IssueList issues, CheckOptions options)
 
     private void CheckCharacters(in Segment segment)
     {
-        var bytes = segment.Bytes;
-        if (bytes.IndexOfAnyExceptInRange((byte)' ', (byte)'~') < 0)
-        {
-            return;
-        }
         for (var i = 1; i <= segment.Count; i++)
         {
             var at = segment[i].IndexOfAnyExceptInRange((byte)' ', (byte)'~');

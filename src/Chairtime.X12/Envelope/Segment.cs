@@ -82,6 +82,9 @@ public readonly ref struct Segment
     /// one word.</summary>
     internal ulong Cuts => _cuts;
 
+    /// <summary>The segment's first byte.</summary>
+    internal ref byte First => ref _first;
+
     /// <summary>An element by its number, 1 for the first; empty when absent. 0 is the segment id.</summary>
     public ReadOnlySpan<byte> this[int element]
     {

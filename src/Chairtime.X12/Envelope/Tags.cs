@@ -15,6 +15,9 @@ public static class Tags
     public const uint Bin = ('B' << 16) | ('I' << 8) | 'N';
     public const uint Bds = ('B' << 16) | ('D' << 8) | 'S';
     public const uint Hl = ('H' << 8) | 'L';
+    public const uint Clm = ('C' << 16) | ('L' << 8) | 'M';
+    public const uint Clp = ('C' << 16) | ('L' << 8) | 'P';
+    public const uint Trn = ('T' << 16) | ('R' << 8) | 'N';
 
     /// <summary>Packs a segment id of two or three letters or digits; zero for anything else.</summary>
     public static uint Pack(ReadOnlySpan<byte> id)
@@ -54,6 +57,10 @@ public static class Tags
     /// <summary>True for the ids after which the reader goes on otherwise: ISA, IEA, BIN and BDS.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     internal static bool IsSpecial(uint tag) => tag is Isa or Iea or Bin or Bds;
+
+    /// <summary>True for the headers and trailers of interchange, group and transaction.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    internal static bool IsEnvelope(uint tag) => tag is Se or St or Ge or Gs or Isa or Iea;
 
     public static uint Pack(string id)
     {
