@@ -57,6 +57,19 @@ public static class Amounts
     /// check).</summary>
     public static long Cents(ReadOnlySpan<byte> text) => TryCents(text, out var cents) ? cents : 0;
 
+    /// <summary>The amount without zeros at its end.</summary>
+    public static decimal ToDecimal(long cents)
+    {
+        var (whole, part) = Math.DivRem(cents, 100);
+        if (part == 0)
+        {
+            return whole;
+        }
+        var (value, places) = part % 10 == 0 ? (cents / 10, 1) : (cents, 2);
+        var size = (ulong)Math.Abs(value);
+        return new decimal(unchecked((int)size), unchecked((int)(size >> 32)), 0, value < 0, (byte)places);
+    }
+
     /// <summary>Cents as X12 writes them: no leading zeros, no trailing zeros after the point.</summary>
     public static string Text(long cents) => (cents / 100m).ToString("0.##", CultureInfo.InvariantCulture);
 }

@@ -50,6 +50,8 @@ public sealed partial class Checker : IDisposable
 
     public Segment Segment => _reader.Current;
 
+    internal uint Tag => _reader.Tag;
+
     public Delimiters Delimiters => _reader.Delimiters;
 
     /// <summary>The current segment's rule; null for envelope segments and for segments without a place.</summary>

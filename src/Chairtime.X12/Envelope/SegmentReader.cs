@@ -84,6 +84,9 @@ public sealed partial class SegmentReader : IDisposable
         }
     }
 
+    /// <summary>The current segment's packed id.</summary>
+    internal uint Tag => _marked[_at].Tag;
+
     /// <summary>Steps to the next segment; false at the end of the input.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public bool Read()

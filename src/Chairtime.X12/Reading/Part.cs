@@ -1,4 +1,4 @@
-using System.Buffers.Text;
+using System.Collections.Immutable;
 using System.Globalization;
 using System.Text;
 using Chairtime.X12.Envelope;
@@ -12,39 +12,95 @@ namespace Chairtime.X12.Reading;
 /// </summary>
 public sealed class Part
 {
-    private readonly byte[] _bytes;
-    private readonly PartSegment[] _segments;
+    private readonly PartTexts? _texts;
+    private byte[] _bytes;
+    private PartSegment[] _segments;
 
-    internal Part(
-        string loop, Guide? guide, Delimiters delimiters, byte[] bytes, PartSegment[] segments, long byteOffset)
+    // Ids and delimiters while the part is being filled; one that is kept finds them again.
+    private uint[] _tags;
+    private ulong[] _cuts;
+    private int _length;
+
+    /// <summary>A part to be filled again and again.</summary>
+    internal Part(PartTexts texts)
     {
-        (Loop, Guide, Delimiters) = (loop, guide, delimiters);
-        (_bytes, _segments, ByteOffset) = (bytes, segments, byteOffset);
+        _texts = texts;
+        (_bytes, _segments, _tags, _cuts) = (new byte[4096], new PartSegment[64], new uint[64], new ulong[64]);
+    }
+
+    private Part(Part filled)
+    {
+        (Loop, Guide, Delimiters, ByteOffset) = (filled.Loop, filled.Guide, filled.Delimiters, filled.ByteOffset);
+        (_length, Count) = (filled._length, filled.Count);
+        _bytes = filled._bytes.AsSpan(0, _length).ToArray();
+        _segments = filled._segments.AsSpan(0, Count).ToArray();
+        (_tags, _cuts) = ([], []);
     }
 
     /// <summary>The loop that the part is an instance of; empty for envelope and header segments.</summary>
-    public string Loop { get; }
+    public string Loop { get; private set; } = "";
 
-    public Guide? Guide { get; }
+    public Guide? Guide { get; private set; }
 
-    public Delimiters Delimiters { get; }
+    public Delimiters Delimiters { get; private set; }
 
     /// <summary>Where the part's first segment stands in the file.</summary>
-    public long ByteOffset { get; }
+    public long ByteOffset { get; private set; }
 
     /// <summary>How many segments it has.</summary>
-    public int Count => _segments.Length;
+    public int Count { get; private set; }
 
     public Segment this[int index]
     {
         get
         {
             var start = _segments[index].Start;
-            var next = index + 1 < _segments.Length ? _segments[index + 1].Start : _bytes.Length;
-            return Segment.Over(
-                _bytes.AsSpan(start, next - start - 1), Delimiters.Element, ByteOffset + start, index);
+            if (index < _cuts.Length && _cuts[index] != 0)
+            {
+                return new Segment(ref _bytes[start], _cuts[index], [], _tags[index], ByteOffset + start, index);
+            }
+            var next = index + 1 < Count ? _segments[index + 1].Start : _length;
+            return Segment.Over(_bytes.AsSpan(start, next - start - 1), Delimiters.Element, ByteOffset + start, index);
         }
     }
+
+    internal void Start(string loop, Guide? guide, Delimiters delimiters, long byteOffset)
+    {
+        (Loop, Guide, Delimiters, ByteOffset) = (loop, guide, delimiters, byteOffset);
+        Clear();
+    }
+
+    internal void Add(in Segment segment, LoopRule? loop, bool opens)
+    {
+        var bytes = segment.Bytes;
+        if (_length + bytes.Length >= _bytes.Length)
+        {
+            Array.Resize(ref _bytes, (_length + bytes.Length) * 2);
+        }
+        if (Count == _segments.Length)
+        {
+            Array.Resize(ref _segments, Count * 2);
+            Array.Resize(ref _tags, Count * 2);
+            Array.Resize(ref _cuts, Count * 2);
+        }
+        bytes.CopyTo(_bytes.AsSpan(_length));
+        _segments[Count] = new PartSegment(_length, opens, loop);
+        (_tags[Count], _cuts[Count]) = (segment.Tag, segment.Cuts);
+        _length += bytes.Length;
+        _bytes[_length++] = Delimiters.Terminator;
+        Count++;
+    }
+
+    internal void Clear() => (_length, Count) = (0, 0);
+
+    /// <summary>The part as it is now, in arrays of its own.</summary>
+    internal Part Keep() => new(this);
+
+    /// <summary>The packed id of a segment.</summary>
+    internal uint TagOf(int index) => index < _tags.Length ? _tags[index] : this[index].Tag;
+
+    internal bool Is(int index, uint tag, ReadOnlySpan<byte> qualifier) =>
+        TagOf(index) == tag && this[index][1].SequenceEqual(qualifier);
 
     /// <summary>The id of the segment's innermost loop; empty when it has no place in the guide.</summary>
     public string LoopOf(int index) => _segments[index].Loop?.Id ?? "";
@@ -65,14 +121,7 @@ public sealed class Part
     }
 
     public bool Is(int index, string id, string? qualifier = null) =>
-        StartsWith(index, id) && (qualifier is null || Ascii.Equals(this[index][1], qualifier));
-
-    private bool StartsWith(int index, string id)
-    {
-        var bytes = _bytes.AsSpan(_segments[index].Start);
-        return bytes.Length > id.Length && Ascii.Equals(bytes[..id.Length], id)
-            && (bytes[id.Length] == Delimiters.Element || bytes[id.Length] == Delimiters.Terminator);
-    }
+        TagOf(index) == Tags.Pack(id) && (qualifier is null || Ascii.Equals(this[index][1], qualifier));
 
     /// <summary>An element as text; null when absent or empty.</summary>
     public string? Text(int? index, int element, int component = 0)
@@ -83,7 +132,21 @@ public sealed class Part
         }
         var value = this[index.Value][element];
         value = component == 0 ? value : value.Piece(Delimiters.Component, component);
-        return value.Length == 0 ? null : TextForm.Decode(value);
+        return value.Length == 0 ? null : _texts?.Of(value) ?? TextForm.Decode(value);
+    }
+
+    /// <summary>Components of an element that are there, from one up to and with another.</summary>
+    internal ImmutableArray<string> Texts(int? index, int element, int from, int through)
+    {
+        ImmutableArray<string> texts = [];
+        for (var component = from; component <= through && index is not null; component++)
+        {
+            if (Text(index, element, component) is { } text)
+            {
+                texts = texts.Add(text);
+            }
+        }
+        return texts;
     }
 
     /// <summary>An element as a number; null when absent or no number.</summary>
@@ -95,7 +158,7 @@ public sealed class Part
         }
         if (Checking.Amounts.TryCents(value, out var cents))
         {
-            return cents % 100 == 0 ? cents / 100 : new decimal(cents) / 100m;
+            return Checking.Amounts.ToDecimal(cents);
         }
         return decimal.TryParse(value, NumberStyles.AllowLeadingSign | NumberStyles.AllowDecimalPoint,
             CultureInfo.InvariantCulture, out var number) ? number : null;
@@ -109,12 +172,10 @@ public sealed class Part
     public DateOnly? LastDay(int? index, int element) =>
         index is null || this[index.Value][element] is not { Length: 17 } value ? Day(index, element) : Day(value[9..]);
 
-    private static DateOnly? Day(ReadOnlySpan<byte> value) => Checking.ValueForms.IsDate(value)
-        && Utf8Parser.TryParse(value, out int number, out _)
-        ? new DateOnly(number / 10000, number / 100 % 100, number % 100) : null;
+    private DateOnly? Day(ReadOnlySpan<byte> value) => _texts is null ? PartTexts.Day(value) : _texts.DayOf(value);
 
     /// <summary>The part's segments as they were, terminators included, without line breaks.</summary>
-    public ReadOnlyMemory<byte> Bytes => _bytes;
+    public ReadOnlyMemory<byte> Bytes => _bytes.AsMemory(0, _length);
 }
 
 /// <summary>Where in a part a segment starts, and its place in the guide.</summary>
