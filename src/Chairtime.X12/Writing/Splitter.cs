@@ -40,8 +40,15 @@ public static class Splitter
     }
 
     /// <summary>All interchanges of all files, one after another, in canonical form.</summary>
-    public static byte[] Merge(IEnumerable<ReadOnlyMemory<byte>> files) =>
-        [.. files.SelectMany(file => Canonical.Rewrite(file))];
+    public static byte[] Merge(IEnumerable<ReadOnlyMemory<byte>> files)
+    {
+        var output = new ByteOutput(0);
+        foreach (var file in files)
+        {
+            output.Write(Canonical.Rewrite(file));
+        }
+        return output.Take();
+    }
 
     private static void Add(List<(string Key, List<ClaimParts> Claims)> sets, ClaimParts claim, int most)
     {
