@@ -75,6 +75,17 @@ internal static class GeneratedX12
         return file.Close(transactions);
     }
 
+    /// <summary>The same file under another interchange control number, so that several of them can follow one
+    /// another.</summary>
+    public static byte[] Renumbered(byte[] file, int number)
+    {
+        var copy = file.AsSpan().ToArray();
+        var control = Encoding.ASCII.GetBytes(number.ToString("000000000", CultureInfo.InvariantCulture));
+        control.CopyTo(copy, 90);
+        control.CopyTo(copy, copy.Length - "000000101~\n".Length);
+        return copy;
+    }
+
     private static decimal PaidClaim(StringBuilder into, int number)
     {
         var reversed = number % 50 == 49;

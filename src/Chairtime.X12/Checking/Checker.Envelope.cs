@@ -102,6 +102,7 @@ public sealed partial class Checker
         }
         _transaction.Guide = guide.Name;
         _walker.Start(guide, _reader.Delimiters.Component);
+        _elements.Use(guide);
         _pendingPurpose = _transaction.Set == "278";
         _rules = GuideRules.For(guide, _issues, _reader.Delimiters);
         CheckGroup(segment, guide, version);
@@ -282,7 +283,7 @@ public sealed partial class Checker
             return;
         }
         _ended = true;
-        var end = new Segment([], [int.MinValue], 0, 0, _reader.Position, _reader.Ordinal + 1);
+        var end = Segment.Over(default, 0, _reader.Position, _reader.Ordinal + 1);
         ReportNotices(end);
         EndInterchange(end);
     }

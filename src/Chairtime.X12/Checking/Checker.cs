@@ -11,10 +11,6 @@ namespace Chairtime.X12.Checking;
 /// </summary>
 public sealed partial class Checker : IDisposable
 {
-    private static readonly uint Clm = Tags.Pack("CLM");
-    private static readonly uint Clp = Tags.Pack("CLP");
-    private static readonly uint Trn = Tags.Pack("TRN");
-
     private readonly SegmentReader _reader;
     private readonly IssueList _issues;
     private readonly Walker _walker;
@@ -55,16 +51,18 @@ public sealed partial class Checker : IDisposable
 
     public Segment Segment => _reader.Current;
 
+    internal uint Tag => _reader.Tag;
+
     public Delimiters Delimiters => _reader.Delimiters;
 
     /// <summary>The current segment's rule; null for envelope segments and for segments without a place.</summary>
     public SegmentRule? Rule { get; private set; }
 
     /// <summary>The loop that the current segment belongs to; null outside a known guide.</summary>
-    public LoopRule? Loop { get; private set; }
+    public LoopRule? Loop => Rule is null ? null : _walker.Loop;
 
     /// <summary>True when the current segment opened a new instance of its loop.</summary>
-    public bool OpensLoop { get; private set; }
+    public bool OpensLoop => Rule is not null && _walker.Opened;
 
     /// <summary>How many loops the current segment is in.</summary>
     public int Depth => Loop is null ? 0 : _walker.Depth;
@@ -97,14 +95,14 @@ public sealed partial class Checker : IDisposable
             ReportNotices(segment);
         }
         var tag = segment.Tag;
-        (Rule, Loop, OpensLoop) = (null, null, false);
-        if (_transaction is not null && tag is not (Tags.Se or Tags.St or Tags.Ge or Tags.Iea or Tags.Isa or Tags.Gs))
+        if (_transaction is not null && !Tags.IsEnvelope(tag))
         {
             _issues.SegmentInTransaction++;
             Inside(segment);
         }
         else
         {
+            Rule = null;
             Envelope(segment, tag);
         }
         return true;
@@ -116,12 +114,13 @@ public sealed partial class Checker : IDisposable
         {
             ChooseByPurpose(segment);
         }
+        Rule = null;
         if (_transaction!.Guide is null)
         {
             return;
         }
         Place(segment);
-        if (_issues.All.Count > _issuesSeen)
+        if (_issues.Count > _issuesSeen)
         {
             Distribute();
         }
@@ -134,13 +133,13 @@ public sealed partial class Checker : IDisposable
         {
             return;
         }
-        (Rule, Loop, OpensLoop) = (rule, _walker.Loop, _walker.Opened);
+        Rule = rule;
         var tag = rule.Tag;
-        if (tag == Clm || tag == Clp)
+        if (tag is Tags.Clm or Tags.Clp)
         {
-            CountClaim(segment, tag == Clm ? _options.MostClaims : _options.MostClaimPayments);
+            CountClaim(segment, tag == Tags.Clm ? _options.MostClaims : _options.MostClaimPayments);
         }
-        if (tag == Clm || tag == Trn || tag == Tags.Hl)
+        if (tag is Tags.Clm or Tags.Trn or Tags.Hl)
         {
             TakeKey(segment, tag);
         }
@@ -152,14 +151,14 @@ public sealed partial class Checker : IDisposable
     /// <summary>A level is a business unit of its own: its key is not the last one's.</summary>
     private void TakeKey(in Segment segment, uint tag)
     {
-        var (element, isOfSet) = tag == Clm ? (1, true) : (2, tag == Trn && _transaction!.Set != "837");
+        var (element, isOfSet) = tag == Tags.Clm ? (1, true) : (2, tag == Tags.Trn && _transaction!.Set != "837");
         if (tag == Tags.Hl)
         {
-            _issues.Key = null;
+            _issues.TakeKey(default);
         }
         else if (isOfSet)
         {
-            _issues.Key = segment[element].Length == 0 ? null : segment.Text(element);
+            _issues.TakeKey(segment[element]);
         }
     }
 
@@ -182,6 +181,7 @@ public sealed partial class Checker : IDisposable
         {
             _transaction.Guide = guide.Name;
             _walker.Start(guide, _reader.Delimiters.Component);
+            _elements.Use(guide);
             _walker.SkipFirst();
         }
     }

@@ -13,11 +13,44 @@ internal sealed class ElementChecks(IssueList issues, CheckOptions options)
     private static readonly uint N4 = Tags.Pack("N4");
     private static readonly uint Nm1 = Tags.Pack("NM1");
 
+    private readonly QuickCheck _quick = new(options.IsKnownCode is not null);
     private Delimiters _delimiters;
+    private Guide? _guide;
 
-    public void Use(Delimiters delimiters) => _delimiters = delimiters;
+    public void Use(Delimiters delimiters)
+    {
+        _delimiters = delimiters;
+        _quick.Use(delimiters);
+    }
+
+    public void Use(Guide guide)
+    {
+        if (guide != _guide)
+        {
+            _quick.Use(guide);
+            _guide = guide;
+        }
+    }
 
     public void Check(in Segment segment, SegmentRule rule)
+    {
+        var isPrintable = QuickCheck.IsPrintable(segment.Bytes);
+        if (!isPrintable || !_quick.Passes(segment, rule))
+        {
+            CheckEach(segment, rule);
+        }
+        if (rule.HasForms)
+        {
+            CheckForms(segment, rule);
+        }
+        if (!isPrintable)
+        {
+            CheckCharacters(segment);
+        }
+        CheckSeparators(segment, rule);
+    }
+
+    private void CheckEach(in Segment segment, SegmentRule rule)
     {
         var elements = rule.Elements;
         var count = segment.Count;
@@ -76,9 +109,6 @@ internal sealed class ElementChecks(IssueList issues, CheckOptions options)
                 "an empty last element is left out together with its separator", "", IssueSeverity.Warning);
         }
         CheckConditions(segment, rule.Conditions, present, 0);
-        CheckForms(segment, rule);
-        CheckCharacters(segment);
-        CheckSeparators(segment, rule);
     }
 
     /// <summary>A separator inside a value that is one value: there is no way to write it, so the sender's is
@@ -90,20 +120,19 @@ internal sealed class ElementChecks(IssueList issues, CheckOptions options)
         {
             return;
         }
-        for (var i = 1; i <= Math.Min(segment.Count, rule.Elements.Length); i++)
+        foreach (var i in rule.Texts)
         {
-            var element = rule.Elements[i - 1];
-            var value = segment[i];
-            if (element.Type is not (ElementType.Text or ElementType.Code) || element.Usage == Usage.NotUsed)
+            if (i > segment.Count)
             {
-                continue;
+                break;
             }
-            if (element.Components is null && value.Contains(_delimiters.Component))
+            var value = segment[i];
+            if (value.Contains(_delimiters.Component))
             {
                 issues.AddElement(segment, new("element.separator", 1), new(i), value,
                     "holds the component separator, and has no components", "13");
             }
-            if (element.Repeats == 1 && _delimiters.HasRepetition && value.Contains(repetition))
+            if (rule.Elements[i - 1].Repeats == 1 && _delimiters.HasRepetition && value.Contains(repetition))
             {
                 issues.AddElement(segment, new("element.separator", 1), new(i), value,
                     "holds the repetition separator, and does not repeat", "12");
@@ -276,7 +305,8 @@ internal sealed class ElementChecks(IssueList issues, CheckOptions options)
     private void CheckForms(in Segment segment, SegmentRule rule)
     {
         var tag = rule.Tag;
-        if (tag == Dtp && !ValueForms.FitsDateFormat(segment[2], segment[3]))
+        if (tag == Dtp && !(segment[2].SequenceEqual("D8"u8) && _quick.IsDay(segment[3]))
+            && !ValueForms.FitsDateFormat(segment[2], segment[3]))
         {
             issues.AddElement(segment, new("element.date", 1), new(3), segment[3],
                 "does not have the form that DTP02 names", "8");
@@ -324,11 +354,6 @@ internal sealed class ElementChecks(IssueList issues, CheckOptions options)
 
     private void CheckCharacters(in Segment segment)
     {
-        var bytes = segment.Bytes;
-        if (bytes.IndexOfAnyExceptInRange((byte)' ', (byte)'~') < 0)
-        {
-            return;
-        }
         for (var i = 1; i <= segment.Count; i++)
         {
             var at = segment[i].IndexOfAnyExceptInRange((byte)' ', (byte)'~');

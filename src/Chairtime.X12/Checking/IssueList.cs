@@ -11,10 +11,15 @@ public sealed class IssueList
     public const int PerTransaction = 1000;
 
     private readonly List<SyntaxIssue> _issues = [];
+    private byte[] _keyBytes = new byte[64];
+    private int _keyLength;
+    private string? _key;
     private int _errors;
     private int _warnings;
 
     public IReadOnlyList<SyntaxIssue> All => _issues;
+
+    internal int Count => _issues.Count;
 
     /// <summary>Issues that were met beyond the limits and not kept.</summary>
     public long Dropped { get; private set; }
@@ -32,7 +37,22 @@ public sealed class IssueList
 
     internal Func<string> Loop { get; set; } = static () => "";
 
-    internal string? Key { get; set; }
+    /// <summary>The business key near the check; its text is made when something asks for it.</summary>
+    internal string? Key
+    {
+        get => _key ??= _keyLength == 0 ? null : Encoding.Latin1.GetString(_keyBytes, 0, _keyLength);
+        set => (_key, _keyLength) = (value, 0);
+    }
+
+    internal void TakeKey(ReadOnlySpan<byte> key)
+    {
+        (_key, _keyLength) = (null, key.Length);
+        if (key.Length > _keyBytes.Length)
+        {
+            _keyBytes = new byte[key.Length * 2];
+        }
+        key.CopyTo(_keyBytes);
+    }
 
     /// <summary>Severities that the caller has changed, by code.</summary>
     internal IReadOnlyDictionary<string, IssueSeverity>? Severities { get; init; }

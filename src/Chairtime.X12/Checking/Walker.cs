@@ -10,10 +10,11 @@ namespace Chairtime.X12.Checking;
 /// </summary>
 internal sealed class Walker
 {
-    private const int Reported = -1_000_000;
-
     private readonly Frame[] _frames = new Frame[24];
     private readonly IssueList _issues;
+    private readonly LoopRule?[] _pathLoops = new LoopRule?[24];
+    private string _path = "";
+    private int _pathDepth;
     private int _depth;
     private byte _component;
 
@@ -45,42 +46,57 @@ internal sealed class Walker
     }
 
     /// <summary>Takes the ST of a transaction as seen, when its guide was chosen after it.</summary>
-    public void SkipFirst() => _frames[0].Counts[0] = 1;
+    public void SkipFirst() => _frames[0].Count(0);
 
+    /// <summary>The loops that are open, from the outermost inwards; made anew only when they are others than
+    /// last time.</summary>
     public string Path()
     {
-        var names = new List<string>();
-        for (var i = 1; i <= _depth && Guide is not null; i++)
+        var isSame = _pathDepth == _depth && Guide is not null;
+        for (var i = 1; i <= _depth && isSame; i++)
         {
-            names.Add(_frames[i].Loop.Id);
+            isSame = _pathLoops[i] == _frames[i].Loop;
         }
-        return string.Join('/', names);
+        if (!isSame)
+        {
+            var names = new List<string>();
+            for (var i = 1; i <= _depth && Guide is not null; i++)
+            {
+                names.Add(_frames[i].Loop.Id);
+                _pathLoops[i] = _frames[i].Loop;
+            }
+            (_path, _pathDepth) = (string.Join('/', names), _depth);
+        }
+        return _path;
     }
 
     /// <summary>The rule of the segment; null when it has no place in the guide.</summary>
     public SegmentRule? Step(in Segment segment)
     {
-        var tag = segment.Tag;
-        var bit = LoopRule.Bit(tag);
+        var number = Guide!.Numbers.Of(segment.Tag);
+        if (number < 0)
+        {
+            return Misplaced(segment, segment.Tag);
+        }
+        var first = PackedText.Of(segment[1]);
         for (var depth = _depth; depth >= 0; depth--)
         {
             var frame = _frames[depth];
-            if ((frame.Loop.Reach & bit) == 0)
+            if (frame.Loop.Candidates[number] is not { } candidates)
             {
                 continue;
             }
             // A slot's position is the index of the first slot that shares it: nothing before that can still come.
-            var tags = frame.Loop.TriggerTags;
-            for (var i = depth == 0 ? frame.Position : Math.Max(frame.Position, 1); i < tags.Length; i++)
+            foreach (ref readonly var candidate in candidates.AsSpan())
             {
-                if (tags[i] == tag && frame.Counts[i] < frame.Loop.Slots[i].Max
-                    && frame.Loop.Slots[i].Trigger.Fits(segment, _component))
+                if (candidate.Index >= frame.Position && frame.CountOf(candidate.Index) < candidate.Max
+                    && candidate.Fits(segment, first, _component))
                 {
-                    return Take(segment, depth, frame.Loop.Slots[i]);
+                    return Take(segment, depth, candidate.Slot);
                 }
             }
         }
-        return Misplaced(segment, tag);
+        return Misplaced(segment, segment.Tag);
     }
 
     /// <summary>A segment that fits no place ahead: one too many, out of order, with a wrong qualifier, or
@@ -106,7 +122,7 @@ internal sealed class Walker
             }
             if (passed is not null)
             {
-                return (frame.Counts[passed.Index] > 0 ? Headless(segment, tag, onlyAwaited: true) : null)
+                return (frame.CountOf(passed.Index) > 0 ? Headless(segment, tag, onlyAwaited: true) : null)
                     ?? TakeSpare(segment, depth, passed);
             }
         }
@@ -131,7 +147,7 @@ internal sealed class Walker
             var frame = _frames[depth];
             foreach (var slot in frame.Loop.Slots)
             {
-                var count = frame.Counts[slot.Index];
+                var count = frame.CountOf(slot.Index);
                 if (slot is not LoopSlot child || slot.Position < frame.Position || count < 0 || count >= slot.Max
                     || (onlyAwaited && (slot.Usage != Usage.Required || count > 0)))
                 {
@@ -155,7 +171,7 @@ internal sealed class Walker
 
     /// <summary>Something that must come before the position has not: then more is wrong than one segment.</summary>
     private static bool IsAwaited(Frame frame, int position) => Array.Exists(frame.Loop.Required,
-        slot => slot.Position >= frame.Position && slot.Position < position && frame.Counts[slot.Index] == 0);
+        slot => slot.Position >= frame.Position && slot.Position < position && frame.CountOf(slot.Index) == 0);
 
     /// <summary>The place in a loop, behind its first, that a segment surely belongs to.</summary>
     private Slot? Inner(in Segment segment, uint tag, LoopSlot child)
@@ -220,7 +236,7 @@ internal sealed class Walker
 
     private SegmentRule Enter(Frame frame, Slot slot)
     {
-        frame.Counts[slot.Index]++;
+        frame.Count(slot.Index);
         if (slot is not LoopSlot child)
         {
             Opened = false;
@@ -228,7 +244,7 @@ internal sealed class Walker
         }
         Opened = true;
         _frames[++_depth].Enter(child.Loop);
-        _frames[_depth].Counts[0] = 1;
+        _frames[_depth].Count(0);
         return child.Loop.First;
     }
 
@@ -247,7 +263,7 @@ internal sealed class Walker
         }
         var frame = _frames[depth];
         var id = slot.Trigger.Id;
-        if (slot.Position < frame.Position && frame.Counts[slot.Index] < slot.Max)
+        if (slot.Position < frame.Position && frame.CountOf(slot.Index) < slot.Max)
         {
             _issues.Add(segment, "segment.out-of-order", 1, id, "stands after segments that come after it", Ik3("7"));
         }
@@ -276,11 +292,11 @@ internal sealed class Walker
             for (var i = depth == 0 ? 0 : 1; i < frame.Loop.Slots.Length; i++)
             {
                 var slot = frame.Loop.Slots[i];
-                if (slot.Trigger.Tag != tag || slot.Position < frame.Position || frame.Counts[i] >= slot.Max)
+                if (slot.Trigger.Tag != tag || slot.Position < frame.Position || frame.CountOf(i) >= slot.Max)
                 {
                     continue;
                 }
-                if (slot.Usage == Usage.Required && frame.Counts[i] == 0)
+                if (slot.Usage == Usage.Required && frame.CountOf(i) == 0)
                 {
                     return (depth, slot);
                 }
@@ -310,15 +326,23 @@ internal sealed class Walker
     }
 
     /// <summary>Reports required slots that were passed without being met.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     private void Leave(in Segment at, Frame frame, int before)
     {
-        var required = frame.Loop.Required;
-        foreach (var slot in required)
+        var missing = frame.Missing(before);
+        if (missing != 0)
         {
-            if (slot.Position >= frame.Position && slot.Position < before && frame.Counts[slot.Index] == 0)
+            Report(at, frame, missing);
+        }
+    }
+
+    private void Report(in Segment at, Frame frame, ulong missing)
+    {
+        foreach (var slot in frame.Loop.Required)
+        {
+            if ((missing & (1UL << slot.Index)) != 0)
             {
-                // Far below zero: reported, and out of order should it come later after all.
-                frame.Counts[slot.Index] = Reported;
+                frame.Report(slot.Index);
                 Missing(at, slot);
             }
         }
@@ -336,28 +360,4 @@ internal sealed class Walker
         rule.Qualifiers is { } codes ? $" ({rule.Id} with {codes})" : "";
 
     private static AckCode Ik3(string code) => new(AckLevel.Segment, code);
-
-    private sealed class Frame
-    {
-        public LoopRule Loop { get; private set; } = null!;
-
-        public int[] Counts { get; private set; } = new int[96];
-
-        public int Position { get; set; }
-
-        /// <summary>True when the loop was begun without its first segment.</summary>
-        public bool IsHeadless { get; set; }
-
-        public void Enter(LoopRule loop)
-        {
-            Loop = loop;
-            Position = 0;
-            IsHeadless = false;
-            if (Counts.Length < loop.Slots.Length)
-            {
-                Counts = new int[loop.Slots.Length];
-            }
-            Array.Clear(Counts, 0, loop.Slots.Length);
-        }
-    }
 }

@@ -1,5 +1,7 @@
+using System.Numerics;
 using System.Runtime.CompilerServices;
 using System.Runtime.InteropServices;
+using System.Runtime.Intrinsics.X86;
 using System.Text;
 
 namespace Chairtime.X12.Envelope;
@@ -7,19 +9,56 @@ namespace Chairtime.X12.Envelope;
 /// <summary>One segment where it lies in the reader's buffer: valid until the next read, nothing copied.</summary>
 public readonly ref struct Segment
 {
-    private readonly ReadOnlySpan<byte> _block;
-    private readonly ReadOnlySpan<int> _ends;
-    private readonly int _start;
+    /// <summary>The longest segment, terminator included, whose delimiters are marked in one word.</summary>
+    internal const int Short = 64;
 
+    private readonly ref byte _first;
+    private readonly ulong _cuts;
+    private readonly int[] _ends;
+
+    /// <param name="cuts">A bit for each delimiter up to and with the terminator; zero for a long segment.</param>
+    /// <param name="ends">How many delimiters a long segment has, then where they stand, from its start.</param>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     internal Segment(
-        ReadOnlySpan<byte> block, ReadOnlySpan<int> ends, int start, uint tag, long byteOffset, long ordinal)
+        ref byte first, ulong cuts, int[] ends, uint tag, long byteOffset, long ordinal)
     {
-        _block = block;
+        _first = ref first;
+        _cuts = cuts;
         _ends = ends;
-        _start = start;
         Tag = tag;
         ByteOffset = byteOffset;
         Ordinal = ordinal;
+    }
+
+    /// <summary>A segment that stands alone, without its terminator.</summary>
+    internal static Segment Over(ReadOnlySpan<byte> bytes, byte element, long byteOffset, long ordinal)
+    {
+        ref var first = ref MemoryMarshal.GetReference(bytes);
+        var id = bytes.IndexOf(element);
+        var tag = Tags.Pack(id < 0 ? bytes : bytes[..id]);
+        // The payload of a binary segment is one element, whatever is in it.
+        var most = tag == Tags.Bin ? 2 : tag == Tags.Bds ? 3 : int.MaxValue;
+        if (bytes.Length < Short)
+        {
+            var cuts = 1UL << bytes.Length;
+            for (var i = 0; i < bytes.Length && most > 0; i++)
+            {
+                cuts |= bytes[i] == element ? 1UL << i : 0;
+                most -= bytes[i] == element ? 1 : 0;
+            }
+            return new Segment(ref first, cuts, [], tag, byteOffset, ordinal);
+        }
+        var ends = new List<int> { 0 };
+        for (var i = 0; i < bytes.Length && ends.Count <= most; i++)
+        {
+            if (bytes[i] == element)
+            {
+                ends.Add(i);
+            }
+        }
+        ends[0] = ends.Count;
+        ends.Add(bytes.Length);
+        return new Segment(ref first, 0, [.. ends], tag, byteOffset, ordinal);
     }
 
     /// <summary>The packed segment id; zero when it is not two or three capital letters or digits.</summary>
@@ -32,10 +71,19 @@ public readonly ref struct Segment
     public long Ordinal { get; }
 
     /// <summary>How many elements follow the id.</summary>
-    public int Count => _ends.Length - 1;
+    public int Count => unchecked((_cuts != 0 ? BitOperations.PopCount(_cuts) : _ends[0]) - 1);
 
     /// <summary>The segment without its terminator.</summary>
-    public ReadOnlySpan<byte> Bytes => _block[_start..(_ends[^1] & int.MaxValue)];
+    public ReadOnlySpan<byte> Bytes => MemoryMarshal.CreateReadOnlySpan(ref _first, Length);
+
+    private int Length => unchecked(_cuts != 0 ? 63 - BitOperations.LeadingZeroCount(_cuts) : _ends[_ends[0]]);
+
+    /// <summary>A bit for each delimiter, the terminator being the last; zero when the segment is too long for
+    /// one word.</summary>
+    internal ulong Cuts => _cuts;
+
+    /// <summary>The segment's first byte.</summary>
+    internal ref byte First => ref _first;
 
     /// <summary>An element by its number, 1 for the first; empty when absent. 0 is the segment id.</summary>
     public ReadOnlySpan<byte> this[int element]
@@ -43,35 +91,62 @@ public readonly ref struct Segment
         [MethodImpl(MethodImplOptions.AggressiveInlining)]
         get
         {
-            if ((uint)element >= (uint)_ends.Length)
-            {
-                return default;
-            }
-            // The positions come from the scan of this very block, so they are inside it.
-            ref var ends = ref MemoryMarshal.GetReference(_ends);
             unchecked
             {
-                var from = element == 0 ? _start : (Unsafe.Add(ref ends, element - 1) & int.MaxValue) + 1;
-                var length = (Unsafe.Add(ref ends, element) & int.MaxValue) - from;
+                if (_cuts == 0 || (uint)element >= Short)
+                {
+                    return OfLong(element);
+                }
+                if (element == 0)
+                {
+                    return MemoryMarshal.CreateReadOnlySpan(ref _first, BitOperations.TrailingZeroCount(_cuts));
+                }
+                // The delimiter before the element, and of those after it the first.
+                var before = Nth(_cuts, element - 1);
+                var after = _cuts & ~(before | (before - 1));
+                if (after == 0)
+                {
+                    return default;
+                }
+                var from = BitOperations.TrailingZeroCount(before) + 1;
                 return MemoryMarshal.CreateReadOnlySpan(
-                    ref Unsafe.Add(ref MemoryMarshal.GetReference(_block), from), length);
+                    ref Unsafe.Add(ref _first, from), BitOperations.TrailingZeroCount(after) - from);
             }
         }
+    }
+
+    /// <summary>The set bit with the given number, 0 for the lowest; zero when there are not so many.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private static ulong Nth(ulong bits, int number)
+    {
+        unchecked
+        {
+            if (Bmi2.X64.IsSupported)
+            {
+                return Bmi2.X64.ParallelBitDeposit(1UL << number, bits);
+            }
+            for (; number > 0; number--)
+            {
+                bits &= bits - 1;
+            }
+            return bits & (0 - bits);
+        }
+    }
+
+    [MethodImpl(MethodImplOptions.NoInlining)]
+    private ReadOnlySpan<byte> OfLong(int element)
+    {
+        if (unchecked((uint)element >= (uint)_ends[0]))
+        {
+            return default;
+        }
+        var from = element == 0 ? 0 : _ends[element] + 1;
+        return Bytes[from.._ends[element + 1]];
     }
 
     /// <summary>Where an element starts in the file.</summary>
-    public long OffsetOf(int element) => element <= 0 || element > Count
-        ? ByteOffset
-        : ByteOffset + (_ends[element - 1] & int.MaxValue) + 1 - _start;
-
-    /// <summary>Adds the delimiter positions, as if the segment started at <paramref name="origin"/>.</summary>
-    internal void CopyEnds(int origin, List<int> into)
-    {
-        foreach (var end in _ends)
-        {
-            into.Add(((end & int.MaxValue) - _start + origin) | (end & int.MinValue));
-        }
-    }
+    public long OffsetOf(int element) => element <= 0 || element > Count ? ByteOffset
+        : ByteOffset + 1 + (_cuts == 0 ? _ends[element] : BitOperations.TrailingZeroCount(Nth(_cuts, element - 1)));
 
     public string Id => Encoding.Latin1.GetString(this[0]);
 

@@ -5,31 +5,10 @@ namespace Chairtime.X12.Envelope;
 /// <summary>The buffer side of the reader: filling, scanning, and the places where the plain run is left.</summary>
 public sealed partial class SegmentReader
 {
-    /// <summary>Finds more delimiters; false when there are no more bytes to look at.</summary>
-    private bool ScanMore()
-    {
-        if (_scanned >= _length && !Refill())
-        {
-            return false;
-        }
-        var left = _count - _next;
-        if (_next > 0)
-        {
-            Array.Copy(_ends, _next, _ends, 0, left);
-            _next = 0;
-            _count = left;
-        }
-        var step = Math.Min(ScanStep, _length - _scanned);
-        if (_ends.Length < left + step + 16)
-        {
-            Array.Resize(ref _ends, (left + step + 16) * 2);
-        }
-        _count += DelimiterScan.Fill(
-            _buffer.AsSpan(_scanned, step), _scanned, _delimiters.Element, _delimiters.Terminator,
-            _ends.AsSpan(left));
-        _scanned += step;
-        return true;
-    }
+    private int _binaryNeeds;
+    private int _scanned;
+    private bool _entering;
+    private bool _skipsSegments;
 
     /// <summary>Moves the unread tail to the front, doubles the buffer when it is full, and reads once.</summary>
     private bool Refill()
@@ -42,7 +21,9 @@ public sealed partial class SegmentReader
         if (_segment > 0)
         {
             Buffer.BlockCopy(_buffer, _segment, _buffer, 0, tail);
-            Shift(_segment);
+            _base += _segment;
+            _scanned -= _segment;
+            _segment = 0;
             _length = tail;
         }
         if (tail > LongestSegment + StreamBuffer && tail > _binaryNeeds)
@@ -60,107 +41,113 @@ public sealed partial class SegmentReader
         return read > 0;
     }
 
-    private int _binaryNeeds;
-    private bool _entering;
-    private bool _skipsSegments;
-
-    private void Shift(int by)
-    {
-        _base += by;
-        _segment -= by;
-        _scanned -= by;
-        for (var i = _next; i < _count; i++)
-        {
-            // The top bit marks a terminator, so the distance is taken from the lower bits only.
-            _ends[i] = ((_ends[i] & int.MaxValue) - by) | (_ends[i] & int.MinValue);
-        }
-    }
-
     private void Notify(NoticeKind kind, int at, long length, string message) =>
         _notices.Add(new Notice(kind, _base + at, length, message));
 
-    /// <summary>Handles what Deliver must not: odd ids, headers, trailers and binary payloads.</summary>
-    private bool DeliverSpecial(int start, int first)
+    /// <summary>Handles segments that are not plain: long ones, odd ids, headers, trailers and binary payloads. False
+    /// when there is no segment here.</summary>
+    private bool DeliverSpecial()
     {
+        _hasSpecial = false;
+        ref var mark = ref _marked[_at];
+        var length = _ends[_ends[0]];
+        mark.Tag = Tags.Pack(_buffer.AsSpan(mark.Start, _ends[1]));
         if (_entering)
         {
             _entering = false;
-            _ordinal++;
             return true;
         }
-        if (_tag is 0 or Tags.Isa)
+        switch (mark.Tag)
         {
-            if (_segment - start >= 8 && _buffer.AsSpan(start).StartsWith("ISA"u8)
-                && InterchangeHeader.TryParse(_buffer.AsSpan(start, _length - start), out _))
-            {
-                _segment = start;
-                _inside = false;
-                return false;
-            }
-            if (start == first && _currentEnd - _current == 1)
-            {
-                Notify(NoticeKind.EmptySegment, start, 1, "a segment without content");
-                return false;
-            }
+            case 0 or Tags.Isa:
+                return IsSegment(mark.Start, length);
+            case Tags.Iea:
+                LeaveInterchange(mark.Start + length + 1);
+                return true;
+            case Tags.Bin or Tags.Bds:
+                ReadBinary(mark.Tag == Tags.Bin ? 1 : 2);
+                return true;
+            default:
+                _plain[Place(mark.Tag)] = mark.Tag;
+                return true;
         }
-        _ordinal++;
-        if (_tag == Tags.Iea)
+    }
+
+    /// <summary>False for another interchange that begins here, and for nothing between two terminators.</summary>
+    private bool IsSegment(int start, int length)
+    {
+        if (length >= 7 && _buffer.AsSpan(start).StartsWith("ISA"u8)
+            && InterchangeHeader.TryParse(_buffer.AsSpan(start, _length - start), out _))
         {
-            LeaveInterchange();
+            _segment = start;
+            _inside = false;
+            DropMarks();
+            return false;
         }
-        else if (_tag is Tags.Bin or Tags.Bds)
+        if (length == 0)
         {
-            ReadBinary();
+            Notify(NoticeKind.EmptySegment, start, 1, "a segment without content");
+            return false;
         }
         return true;
     }
 
-    private void LeaveInterchange()
+    /// <summary>The current segment stays; what follows it is looked at anew.</summary>
+    private void LeaveInterchange(int end)
     {
+        var at = _at;
         _inside = false;
-        _scanned = _segment;
-        _count = _next;
+        _segment = end;
+        DropMarks();
+        _at = at;
     }
 
     /// <summary>Makes the payload one element of exactly the stated length, whatever characters are in it.</summary>
-    private void ReadBinary()
+    private void ReadBinary(int lengthElement)
     {
-        var lengthElement = _tag == Tags.Bin ? 1 : 2;
         var segment = Current;
         if (segment.Count <= lengthElement || !TryLength(segment[lengthElement], out var length))
         {
             return;
         }
-        var data = (_ends[_current + lengthElement] & int.MaxValue) + 1 - _start;
-        _segment = _start;
-        while (_length - _segment <= data + length && RefillFor(data + length))
+        ref var mark = ref _marked[_at];
+        Span<int> before = stackalloc int[3];
+        before = before[..(lengthElement + 1)];
+        for (var element = 0; element <= lengthElement; element++)
+        {
+            before[element] = (int)(segment.OffsetOf(element + 1) - segment.ByteOffset) - 1;
+        }
+        var whole = before[^1] + 1 + length;
+        _segment = mark.Start;
+        while (_length - _segment <= whole && RefillFor(whole))
         {
         }
-        var end = _segment + data + length;
+        mark.Start = _segment;
+        var end = mark.Start + whole;
         if (end >= _length || _buffer[end] != _delimiters.Terminator)
         {
-            Notify(NoticeKind.BinaryLength, _segment, data + length,
+            Notify(NoticeKind.BinaryLength, mark.Start, whole,
                 $"the payload is said to be {length} bytes long, but no terminator follows it");
-            _start = _segment;
-            _segment = Math.Min(_length, (_ends[_currentEnd - 1] & int.MaxValue) + 1);
-            return;
         }
-        _start = _segment;
-        _ends[_current + lengthElement + 1] = end | int.MinValue;
-        _currentEnd = _current + lengthElement + 2;
-        _next = _count = _currentEnd;
-        _scanned = _segment = end + 1;
+        else
+        {
+            _ends[0] = 0;
+            foreach (var at in before)
+            {
+                AddEnd(at);
+            }
+            AddEnd(whole);
+        }
+        var current = _at;
+        _segment = mark.Start + _ends[_ends[0]] + 1;
+        DropMarks();
+        _at = current;
     }
 
     private bool RefillFor(int bytes)
     {
-        // Refill shifts only what is still to come; the current segment's own delimiters move with it here.
         _binaryNeeds = bytes + StreamBuffer;
-        var (next, before) = (_next, _base);
-        _next = _current;
         var more = Refill();
-        _next = next;
-        _start -= (int)(_base - before);
         _binaryNeeds = 0;
         return more;
     }
@@ -172,8 +159,7 @@ public sealed partial class SegmentReader
     /// <summary>Finds the next ISA outside an interchange and makes ready to read it as a segment.</summary>
     private bool OpenInterchange()
     {
-        _scanned = _segment;
-        _next = _count = 0;
+        DropMarks();
         var skippedFrom = -1L;
         while (true)
         {
@@ -242,8 +228,7 @@ public sealed partial class SegmentReader
         }
         Header = header;
         _delimiters = header.Delimiters;
-        _scanned = _segment;
-        _next = _count = 0;
+        DropMarks();
         _inside = _sawInterchange = _entering = true;
         return true;
     }
@@ -300,13 +285,12 @@ public sealed partial class SegmentReader
             return false;
         }
         Notify(NoticeKind.Truncated, _segment + blank, rest.Length - blank, "the input ends inside a segment");
-        _start = _segment + blank;
-        _current = _next;
-        _ends[_count++] = _length | int.MinValue;
-        _currentEnd = _next = _count;
-        _tag = TagAt(_start, (_ends[_current] & int.MaxValue) - _start);
+        var start = _segment + blank;
         _segment = _length;
-        _ordinal++;
+        DropMarks();
+        _at = 0;
+        MarkEnds(start, _length - start);
+        _marked[0] = new SegmentMark { Start = start, Tag = Tags.Pack(_buffer.AsSpan(start, _ends[1])) };
         return true;
     }
 }

@@ -16,6 +16,7 @@ internal sealed class GrammarText
 
     private readonly Dictionary<string, LoopRule> _loops = [];
     private readonly HashSet<uint> _segments = [];
+    private int _rules;
 
     /// <summary>True when the base standard has a segment with this id that some guide uses.</summary>
     public static bool IsSegment(string id) => Dictionary.Value.ContainsKey(id);
@@ -29,9 +30,17 @@ internal sealed class GrammarText
     {
         var reader = new GrammarText();
         var root = reader.Parse(text);
+        var numbers = new TagNumbers(reader._segments);
+        root.Compile(numbers, isRoot: true);
+        foreach (var loop in reader._loops.Values)
+        {
+            loop.Compile(numbers, isRoot: false);
+        }
         return new Guide(name, transactionSet, group, versions, root)
         {
             Segments = reader._segments,
+            Numbers = numbers,
+            RuleCount = reader._rules,
             Loops = reader._loops,
         };
     }
@@ -57,7 +66,7 @@ internal sealed class GrammarText
             var words = Words(line.Trim());
             if (words[0] is "loop" or "def")
             {
-                var loop = new LoopRule { Id = words[1] };
+                var loop = new LoopRule { Id = string.Intern(words[1]) };
                 _loops[loop.Id] = loop;
                 if (words[0] == "loop")
                 {
@@ -91,19 +100,21 @@ internal sealed class GrammarText
 
     private static void Close((int Indent, LoopRule Loop, List<Slot> Slots) level)
     {
+        if (level.Slots.Count > LoopRule.MostSlots)
+        {
+            throw new FormatException($"grammar: loop {level.Loop.Id} has more than {LoopRule.MostSlots} slots");
+        }
         level.Loop.Slots = [.. level.Slots];
-        ulong reach = 0;
         for (var i = 0; i < level.Slots.Count; i++)
         {
             var slot = level.Slots[i];
             slot.Index = i;
+            slot.Settle();
             var previous = i == 0 ? null : level.Slots[i - 1];
             var sharesPlace = previous is not null && previous.GetType() == slot.GetType()
                 && previous.Trigger.Tag == slot.Trigger.Tag && slot.Trigger.Tag != Tags.Hl;
             slot.Position = sharesPlace ? previous!.Position : i;
-            reach |= slot is LoopSlot child ? child.Loop.Reach : LoopRule.Bit(slot.Trigger.Tag);
         }
-        level.Loop.Reach = reach;
         level.Loop.TriggerTags = [.. level.Slots.Select(slot => slot.Trigger.Tag)];
         level.Loop.Required = [.. level.Slots.Where(slot => slot.Usage == Usage.Required)];
     }
@@ -116,6 +127,7 @@ internal sealed class GrammarText
         rule.Elements = Array.ConvertAll(elements, element => element.Copy());
         rule.Conditions = conditions;
         _segments.Add(rule.Tag);
+        rule.Number = _rules++;
         foreach (var word in words.Skip(2))
         {
             if (word[0] == '[')
@@ -127,7 +139,6 @@ internal sealed class GrammarText
                 ReadElement(rule.Elements, word);
             }
         }
-        rule.HasComposite = Array.Exists(rule.Elements, element => element.Components is not null);
         rule.RequiredThrough = Array.FindLastIndex(rule.Elements, element => element.Usage == Usage.Required) + 1;
         return rule;
     }

@@ -123,27 +123,24 @@ public sealed class ElementRule
 /// <summary>A short list of codes of at most eight characters, compared as numbers.</summary>
 public sealed class CodeSet
 {
-    private readonly ulong[] _codes;
-
     public CodeSet(IEnumerable<string> codes)
     {
         Codes = [.. codes];
-        _codes = [.. Codes.Select(code => Pack(System.Text.Encoding.ASCII.GetBytes(code))).Order()];
+        Packed = [.. Codes.Select(code => PackedText.Of(System.Text.Encoding.ASCII.GetBytes(code)))];
     }
 
     public IReadOnlyList<string> Codes { get; }
 
+    internal ulong[] Packed { get; }
+
     /// <summary>True when the value is listed.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public bool Contains(ReadOnlySpan<byte> value)
+    public bool Contains(ReadOnlySpan<byte> value) => Contains(PackedText.Of(value));
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    internal bool Contains(ulong packed)
     {
-        var packed = Pack(value);
-        var codes = _codes;
-        if (codes.Length > 12)
-        {
-            return Array.BinarySearch(codes, packed) >= 0;
-        }
-        foreach (var code in codes)
+        foreach (var code in Packed)
         {
             if (code == packed)
             {
@@ -151,21 +148,6 @@ public sealed class CodeSet
             }
         }
         return false;
-    }
-
-    [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    internal static ulong Pack(ReadOnlySpan<byte> value)
-    {
-        if (value.Length > 8)
-        {
-            return ulong.MaxValue;
-        }
-        ulong packed = 0;
-        foreach (var letter in value)
-        {
-            packed = (packed << 8) | letter;
-        }
-        return packed;
     }
 
     public override string ToString() => string.Join(", ", Codes);
@@ -186,7 +168,10 @@ public abstract class Slot
     public int Index { get; set; }
 
     /// <summary>The segment that shows this slot has begun.</summary>
-    public abstract SegmentRule Trigger { get; }
+    public SegmentRule Trigger { get; private protected set; } = null!;
+
+    /// <summary>Called when the loops below are complete.</summary>
+    internal abstract void Settle();
 }
 
 /// <summary>One use of a segment in a loop of a guide.</summary>
@@ -209,11 +194,32 @@ public sealed class SegmentRule : Slot
 
     public CodeSet? Qualifiers { get; set; }
 
-    public bool HasComposite { get; set; }
+    /// <summary>A number of its own in its guide.</summary>
+    internal int Number { get; set; }
+
+    /// <summary>True where the form of an element depends on another one.</summary>
+    internal bool HasForms { get; private set; }
 
     public int RequiredThrough { get; set; }
 
-    public override SegmentRule Trigger => this;
+    /// <summary>The elements as the check goes through them.</summary>
+    internal ElementPlan[] Plan { get; private set; } = [];
+
+    /// <summary>A bit for each element that is required, bit 1 for the first.</summary>
+    internal uint RequiredElements { get; private set; }
+
+    /// <summary>Places of the elements that are one text or code each: a separator has no meaning there.</summary>
+    internal int[] Texts { get; private set; } = [];
+
+    internal override void Settle()
+    {
+        Trigger = this;
+        Texts = [.. Enumerable.Range(1, Elements.Length).Where(i => Elements[i - 1] is
+            { Type: ElementType.Text or ElementType.Code, Usage: not Usage.NotUsed, Components: null })];
+        Plan = ElementPlan.Of(Elements);
+        RequiredElements = ElementPlan.Required(Elements);
+        HasForms = Id is "DTP" or "DMG" or "N4" or "NM1";
+    }
 
     /// <summary>True when the qualifier is one of this use's.</summary>
     public bool Fits(in Segment segment, byte component)
@@ -230,12 +236,19 @@ public sealed class SegmentRule : Slot
 /// <summary>A loop of a guide: defined once, placed wherever the guide uses it.</summary>
 public sealed class LoopRule
 {
+    /// <summary>A bit for each slot fits into one word.</summary>
+    internal const int MostSlots = 64;
+
     public required string Id { get; init; }
 
     public Slot[] Slots { get; set; } = [];
 
-    /// <summary>One bit per hashed id of every segment in the loop and below, to skip a search in one test.</summary>
-    public ulong Reach { get; set; }
+    /// <summary>The slots that each segment id of the guide, by its number, can take; null for most. The first slot
+    /// of a loop is not among them, because it does not continue the loop.</summary>
+    internal Candidate[]?[] Candidates { get; private set; } = [];
+
+    /// <summary>A bit for each slot that is required.</summary>
+    internal ulong RequiredSlots { get; private set; }
 
     /// <summary>The trigger's id of each slot, to find a slot without touching it.</summary>
     public uint[] TriggerTags { get; set; } = [];
@@ -245,7 +258,16 @@ public sealed class LoopRule
 
     public SegmentRule First => (SegmentRule)Slots[0];
 
-    internal static ulong Bit(uint tag) => unchecked(1UL << (int)((tag * 2654435761u) >> 26));
+    /// <param name="isRoot">The root is continued by its first slot, the ST.</param>
+    internal void Compile(TagNumbers numbers, bool isRoot)
+    {
+        Candidates = new Candidate[numbers.Count][];
+        foreach (var group in Slots.Skip(isRoot ? 0 : 1).GroupBy(slot => slot.Trigger.Tag))
+        {
+            Candidates[numbers.Of(group.Key)] = [.. group.Select(slot => new Candidate(slot))];
+        }
+        RequiredSlots = Required.Aggregate(0UL, (slots, slot) => slots | (1UL << slot.Index));
+    }
 }
 
 /// <summary>A child loop in its place.</summary>
@@ -253,7 +275,7 @@ public sealed class LoopSlot(LoopRule loop) : Slot
 {
     public LoopRule Loop { get; } = loop;
 
-    public override SegmentRule Trigger => Loop.First;
+    internal override void Settle() => Trigger = Loop.First;
 }
 
 /// <summary>An implementation guide, ready to walk.</summary>
@@ -264,6 +286,12 @@ public sealed record Guide(
 {
     /// <summary>Every segment id that occurs anywhere in the guide.</summary>
     public required IReadOnlySet<uint> Segments { get; init; }
+
+    /// <summary>How many segment rules there are.</summary>
+    internal int RuleCount { get; init; }
+
+    /// <summary>The same, numbered.</summary>
+    internal TagNumbers Numbers { get; init; } = new([]);
 
     /// <summary>Every loop by its id.</summary>
     public required IReadOnlyDictionary<string, LoopRule> Loops { get; init; }

@@ -1,3 +1,6 @@
+using System.Collections.Immutable;
+using System.Runtime.InteropServices;
+using Chairtime.X12.Envelope;
 using Chairtime.X12.Guides.Claim837P;
 
 namespace Chairtime.X12.Reading;
@@ -17,22 +20,62 @@ internal sealed class Facts
 
     public List<Qualified> Notes { get; } = [];
 
+    public void Clear()
+    {
+        Parties.Clear();
+        References.Clear();
+        Amounts.Clear();
+        Quantities.Clear();
+        Days.Clear();
+        Notes.Clear();
+    }
+
     /// <summary>The first day of the kind; null when there is none.</summary>
     public DateOnly? Day(string kind) => Days.Find(day => day.Kind == kind).From;
 
-    public string? Reference(string kind) => References.Find(reference => reference.Kind == kind).Value;
-
-    public decimal? Amount(string kind)
+    public string? Reference(string kind)
     {
-        var at = Amounts.FindIndex(amount => amount.Kind == kind);
-        return at < 0 ? null : Amounts[at].Value;
+        foreach (var reference in References)
+        {
+            if (reference.Kind == kind)
+            {
+                return reference.Value;
+            }
+        }
+        return null;
     }
 
-    public decimal? Quantity(string kind)
+    public decimal? Amount(string kind) => Find(Amounts, kind);
+
+    public decimal? Quantity(string kind) => Find(Quantities, kind);
+
+    private static decimal? Find(List<QualifiedNumber> numbers, string kind)
     {
-        var at = Quantities.FindIndex(quantity => quantity.Kind == kind);
-        return at < 0 ? null : Quantities[at].Value;
+        foreach (var number in numbers)
+        {
+            if (number.Kind == kind)
+            {
+                return number.Value;
+            }
+        }
+        return null;
     }
+
+    /// <summary>All references but those of one kind.</summary>
+    public ImmutableArray<Qualified> ReferencesBut(string kind)
+    {
+        var others = References.Count;
+        foreach (var reference in References)
+        {
+            others -= reference.Kind == kind ? 1 : 0;
+        }
+        return others == 0 ? [] : others == References.Count ? Frozen(References)
+            : [.. References.Where(reference => reference.Kind != kind)];
+    }
+
+    /// <summary>The list as it is now, in an array of its own.</summary>
+    public static ImmutableArray<T> Frozen<T>(List<T> list) =>
+        list.Count == 0 ? [] : ImmutableCollectionsMarshal.AsImmutableArray(list.ToArray());
 
     /// <summary>Takes the segment when it is of these kinds; whatever else it is stays in the part.</summary>
     public void Take(Part part, int index)
@@ -41,33 +84,30 @@ internal sealed class Facts
         {
             return;
         }
-        if (part.Is(index, "NM1"))
+        switch (part.TagOf(index))
         {
-            Parties.Add(PartyReader.At(part, index)!);
-        }
-        else if (part.Is(index, "REF") || part.Is(index, "LQ"))
-        {
-            References.Add(new Qualified(kind, part.Text(index, 2) ?? ""));
-        }
-        else if (part.Is(index, "AMT") && part.Number(index, 2) is { } amount)
-        {
-            Amounts.Add(new QualifiedNumber(kind, amount));
-        }
-        else if (part.Is(index, "QTY") && part.Number(index, 2) is { } quantity)
-        {
-            Quantities.Add(new QualifiedNumber(kind, quantity));
-        }
-        else if (part.Is(index, "DTM"))
-        {
-            Days.Add(new QualifiedDay(kind, part.Day(index, 2), part.Day(index, 2)));
-        }
-        else if (part.Is(index, "DTP"))
-        {
-            Days.Add(new QualifiedDay(kind, part.Day(index, 3), part.LastDay(index, 3)));
-        }
-        else if (part.Is(index, "NTE"))
-        {
-            Notes.Add(new Qualified(kind, part.Text(index, 2) ?? ""));
+            case Tags.Nm1:
+                Parties.Add(PartyReader.At(part, index)!);
+                break;
+            case Tags.Ref or Tags.Lq:
+                References.Add(new Qualified(kind, part.Text(index, 2) ?? ""));
+                break;
+            case Tags.Amt when part.Number(index, 2) is { } amount:
+                Amounts.Add(new QualifiedNumber(kind, amount));
+                break;
+            case Tags.Qty when part.Number(index, 2) is { } quantity:
+                Quantities.Add(new QualifiedNumber(kind, quantity));
+                break;
+            case Tags.Dtm:
+                var on = part.Day(index, 2);
+                Days.Add(new QualifiedDay(kind, on, on));
+                break;
+            case Tags.Dtp:
+                Days.Add(new QualifiedDay(kind, part.Day(index, 3), part.LastDay(index, 3)));
+                break;
+            case Tags.Nte:
+                Notes.Add(new Qualified(kind, part.Text(index, 2) ?? ""));
+                break;
         }
     }
 }

@@ -1,4 +1,4 @@
-using System.Buffers.Text;
+using System.Collections.Immutable;
 using System.Globalization;
 using System.Text;
 using Chairtime.X12.Envelope;
@@ -12,49 +12,100 @@ namespace Chairtime.X12.Reading;
 /// </summary>
 public sealed class Part
 {
-    private readonly byte[] _bytes;
-    private readonly int[] _ends;
-    private readonly int[] _starts;
-    private readonly (SegmentRule? Rule, LoopRule? Loop, bool Opens)[] _places;
-    private readonly uint[] _tags;
+    private readonly PartTexts? _texts;
+    private byte[] _bytes;
+    private PartSegment[] _segments;
 
-    internal Part(
-        string loop, Guide? guide, Delimiters delimiters, SegmentBytes segments,
-        (SegmentRule?, LoopRule?, bool)[] places, long byteOffset)
+    // Ids and delimiters while the part is being filled; one that is kept finds them again.
+    private uint[] _tags;
+    private ulong[] _cuts;
+    private int _length;
+
+    /// <summary>A part to be filled again and again.</summary>
+    internal Part(PartTexts texts)
     {
-        (Loop, Guide, Delimiters) = (loop, guide, delimiters);
-        (_bytes, _ends, _starts, _tags) = segments;
-        (_places, ByteOffset) = (places, byteOffset);
+        _texts = texts;
+        (_bytes, _segments, _tags, _cuts) = (new byte[4096], new PartSegment[64], new uint[64], new ulong[64]);
+    }
+
+    private Part(Part filled)
+    {
+        (Loop, Guide, Delimiters, ByteOffset) = (filled.Loop, filled.Guide, filled.Delimiters, filled.ByteOffset);
+        (_length, Count) = (filled._length, filled.Count);
+        _bytes = filled._bytes.AsSpan(0, _length).ToArray();
+        _segments = filled._segments.AsSpan(0, Count).ToArray();
+        (_tags, _cuts) = ([], []);
     }
 
     /// <summary>The loop that the part is an instance of; empty for envelope and header segments.</summary>
-    public string Loop { get; }
+    public string Loop { get; private set; } = "";
 
-    public Guide? Guide { get; }
+    public Guide? Guide { get; private set; }
 
-    public Delimiters Delimiters { get; }
+    public Delimiters Delimiters { get; private set; }
 
     /// <summary>Where the part's first segment stands in the file.</summary>
-    public long ByteOffset { get; }
+    public long ByteOffset { get; private set; }
 
     /// <summary>How many segments it has.</summary>
-    public int Count => _starts.Length;
+    public int Count { get; private set; }
 
     public Segment this[int index]
     {
         get
         {
-            var from = _starts[index];
-            var to = index + 1 < _starts.Length ? _starts[index + 1] : _ends.Length;
-            var start = from == 0 ? 0 : (_ends[from - 1] & int.MaxValue) + 1;
-            return new Segment(_bytes, _ends.AsSpan(from, to - from), start, _tags[index], ByteOffset + start, index);
+            var start = _segments[index].Start;
+            if (index < _cuts.Length && _cuts[index] != 0)
+            {
+                return new Segment(ref _bytes[start], _cuts[index], [], _tags[index], ByteOffset + start, index);
+            }
+            var next = index + 1 < Count ? _segments[index + 1].Start : _length;
+            return Segment.Over(_bytes.AsSpan(start, next - start - 1), Delimiters.Element, ByteOffset + start, index);
         }
     }
 
-    /// <summary>The id of the segment's innermost loop; empty when it has no place in the guide.</summary>
-    public string LoopOf(int index) => _places[index].Loop?.Id ?? "";
+    internal void Start(string loop, Guide? guide, Delimiters delimiters, long byteOffset)
+    {
+        (Loop, Guide, Delimiters, ByteOffset) = (loop, guide, delimiters, byteOffset);
+        Clear();
+    }
 
-    public bool Opens(int index) => _places[index].Opens;
+    internal void Add(in Segment segment, LoopRule? loop, bool opens)
+    {
+        var bytes = segment.Bytes;
+        if (_length + bytes.Length >= _bytes.Length)
+        {
+            Array.Resize(ref _bytes, (_length + bytes.Length) * 2);
+        }
+        if (Count == _segments.Length)
+        {
+            Array.Resize(ref _segments, Count * 2);
+            Array.Resize(ref _tags, Count * 2);
+            Array.Resize(ref _cuts, Count * 2);
+        }
+        bytes.CopyTo(_bytes.AsSpan(_length));
+        _segments[Count] = new PartSegment(_length, opens, loop);
+        (_tags[Count], _cuts[Count]) = (segment.Tag, segment.Cuts);
+        _length += bytes.Length;
+        _bytes[_length++] = Delimiters.Terminator;
+        Count++;
+    }
+
+    internal void Clear() => (_length, Count) = (0, 0);
+
+    /// <summary>The part as it is now, in arrays of its own.</summary>
+    internal Part Keep() => new(this);
+
+    /// <summary>The packed id of a segment.</summary>
+    internal uint TagOf(int index) => index < _tags.Length ? _tags[index] : this[index].Tag;
+
+    internal bool Is(int index, uint tag, ReadOnlySpan<byte> qualifier) =>
+        TagOf(index) == tag && this[index][1].SequenceEqual(qualifier);
+
+    /// <summary>The id of the segment's innermost loop; empty when it has no place in the guide.</summary>
+    public string LoopOf(int index) => _segments[index].Loop?.Id ?? "";
+
+    public bool Opens(int index) => _segments[index].Opens;
 
     /// <summary>The first segment with this id, and first element when given, in a loop; null when absent.</summary>
     public int? Find(string id, string? qualifier = null, string? loop = null)
@@ -70,7 +121,7 @@ public sealed class Part
     }
 
     public bool Is(int index, string id, string? qualifier = null) =>
-        _tags[index] == Tags.Pack(id) && (qualifier is null || Ascii.Equals(this[index][1], qualifier));
+        TagOf(index) == Tags.Pack(id) && (qualifier is null || Ascii.Equals(this[index][1], qualifier));
 
     /// <summary>An element as text; null when absent or empty.</summary>
     public string? Text(int? index, int element, int component = 0)
@@ -81,7 +132,21 @@ public sealed class Part
         }
         var value = this[index.Value][element];
         value = component == 0 ? value : value.Piece(Delimiters.Component, component);
-        return value.Length == 0 ? null : TextForm.Decode(value);
+        return value.Length == 0 ? null : _texts?.Of(value) ?? TextForm.Decode(value);
+    }
+
+    /// <summary>Components of an element that are there, from one up to and with another.</summary>
+    internal ImmutableArray<string> Texts(int? index, int element, int from, int through)
+    {
+        ImmutableArray<string> texts = [];
+        for (var component = from; component <= through && index is not null; component++)
+        {
+            if (Text(index, element, component) is { } text)
+            {
+                texts = texts.Add(text);
+            }
+        }
+        return texts;
     }
 
     /// <summary>An element as a number; null when absent or no number.</summary>
@@ -93,7 +158,7 @@ public sealed class Part
         }
         if (Checking.Amounts.TryCents(value, out var cents))
         {
-            return cents % 100 == 0 ? cents / 100 : new decimal(cents) / 100m;
+            return Checking.Amounts.ToDecimal(cents);
         }
         return decimal.TryParse(value, NumberStyles.AllowLeadingSign | NumberStyles.AllowDecimalPoint,
             CultureInfo.InvariantCulture, out var number) ? number : null;
@@ -107,14 +172,11 @@ public sealed class Part
     public DateOnly? LastDay(int? index, int element) =>
         index is null || this[index.Value][element] is not { Length: 17 } value ? Day(index, element) : Day(value[9..]);
 
-    private static DateOnly? Day(ReadOnlySpan<byte> value) => Checking.ValueForms.IsDate(value)
-        && Utf8Parser.TryParse(value, out int number, out _)
-        ? new DateOnly(number / 10000, number / 100 % 100, number % 100) : null;
+    private DateOnly? Day(ReadOnlySpan<byte> value) => _texts is null ? PartTexts.Day(value) : _texts.DayOf(value);
 
     /// <summary>The part's segments as they were, terminators included, without line breaks.</summary>
-    public ReadOnlyMemory<byte> Bytes => _bytes;
+    public ReadOnlyMemory<byte> Bytes => _bytes.AsMemory(0, _length);
 }
 
-/// <summary>Bytes of segments with where each starts and ends and its packed tag; the arrays are in the order
-/// of the segments.</summary>
-internal readonly record struct SegmentBytes(byte[] Bytes, int[] Ends, int[] Starts, uint[] Tags);
+/// <summary>Where in a part a segment starts, and its place in the guide.</summary>
+internal readonly record struct PartSegment(int Start, bool Opens, LoopRule? Loop);

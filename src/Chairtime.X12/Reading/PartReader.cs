@@ -15,51 +15,58 @@ public sealed class PartReader(Checker checker)
         "2000A", "2000B", "2000C", "2000D", "2000E", "2000F", "2300", "2100 in 835", "2000 in 999", "2000A in 275",
     ];
 
-    private static readonly uint Plb = Tags.Pack("PLB");
-
     private readonly HashSet<LoopRule> _known = [];
     private readonly HashSet<LoopRule> _units = [];
-    private readonly List<int> _ends = [];
-    private readonly List<int> _starts = [];
-    private readonly List<(SegmentRule?, LoopRule?, bool)> _places = [];
-    private readonly List<uint> _tags = [];
-    private byte[] _bytes = new byte[4096];
-    private int _length;
-    private string _loop = "";
-    private Guide? _guide;
-    private long _offset;
-    private Delimiters _delimiters;
+    private LoopRule? _lastLoop;
+    private bool _lastStarts;
+    private readonly Part _part = new(new PartTexts());
 
     /// <summary>Every part of the file, in order; issues gather in the checker.</summary>
     public IEnumerable<Part> Read()
     {
+        foreach (var part in ReadEach())
+        {
+            yield return part.Keep();
+        }
+    }
+
+    /// <summary>The same, in one part that is filled again each time.</summary>
+    internal IEnumerable<Part> ReadEach()
+    {
         while (checker.Read())
         {
-            if (Starts() && _starts.Count > 0)
+            if (Starts() && _part.Count > 0)
             {
-                yield return Take();
+                yield return _part;
+                _part.Clear();
             }
             Append();
         }
-        if (_starts.Count > 0)
+        if (_part.Count > 0)
         {
-            yield return Take();
+            yield return _part;
         }
     }
 
     /// <summary>A part starts at each unit of the guide, and where envelope and transaction begin and end.</summary>
     private bool Starts()
     {
-        var tag = checker.Segment.Tag;
-        if (checker.OpensLoop && checker.Loop is { } loop)
+        var rule = checker.Rule;
+        if (rule is not null && checker.OpensLoop)
         {
+            var loop = checker.Loop!;
+            if (loop == _lastLoop)
+            {
+                return _lastStarts;
+            }
             if (_known.Add(loop) && IsUnit(loop))
             {
                 _units.Add(loop);
             }
-            return _units.Contains(loop);
+            (_lastLoop, _lastStarts) = (loop, _units.Contains(loop));
+            return _lastStarts;
         }
-        return tag is Tags.Isa or Tags.Gs or Tags.St or Tags.Se or Tags.Iea || tag == Plb;
+        return checker.Tag is Tags.Isa or Tags.Gs or Tags.St or Tags.Se or Tags.Iea or Tags.Plb;
     }
 
     private bool IsUnit(LoopRule loop)
@@ -71,34 +78,11 @@ public sealed class PartReader(Checker checker)
     private void Append()
     {
         var segment = checker.Segment;
-        var bytes = segment.Bytes;
-        if (_starts.Count == 0)
+        if (_part.Count == 0)
         {
-            _loop = checker.OpensLoop ? checker.Loop!.Id : checker.Rule?.Id == "PLB" ? "PLB" : "";
-            (_guide, _offset, _delimiters) = (checker.Guide, segment.ByteOffset, checker.Delimiters);
+            var loop = checker.OpensLoop ? checker.Loop!.Id : checker.Rule?.Id == "PLB" ? "PLB" : "";
+            _part.Start(loop, checker.Guide, checker.Delimiters, segment.ByteOffset);
         }
-        while (_length + bytes.Length + 1 > _bytes.Length)
-        {
-            Array.Resize(ref _bytes, _bytes.Length * 2);
-        }
-        bytes.CopyTo(_bytes.AsSpan(_length));
-        _starts.Add(_ends.Count);
-        segment.CopyEnds(_length, _ends);
-        _length += bytes.Length;
-        _bytes[_length++] = checker.Delimiters.Terminator;
-        _tags.Add(segment.Tag);
-        _places.Add((checker.Rule, checker.Loop, checker.OpensLoop));
-    }
-
-    private Part Take()
-    {
-        var segments = new SegmentBytes(_bytes.AsSpan(0, _length).ToArray(), [.. _ends], [.. _starts], [.. _tags]);
-        var part = new Part(_loop, _guide, _delimiters, segments, [.. _places], _offset);
-        _length = 0;
-        _ends.Clear();
-        _starts.Clear();
-        _places.Clear();
-        _tags.Clear();
-        return part;
+        _part.Add(segment, checker.Loop, checker.OpensLoop);
     }
 }

@@ -1,4 +1,3 @@
-using System.Buffers;
 using Chairtime.X12.Envelope;
 
 namespace Chairtime.X12.Writing;
@@ -10,20 +9,26 @@ public static class Canonical
     /// <summary>Reads and writes every segment; text outside interchanges is dropped.</summary>
     public static byte[] Rewrite(ReadOnlyMemory<byte> file, bool lines = true)
     {
-        var output = new ArrayBufferWriter<byte>(file.Length + 1024);
+        // A file that is in this form already comes out as long as it went in.
+        var output = new ByteOutput(file.Length);
         using var reader = new SegmentReader(file);
+        SegmentWriter? writer = null;
         while (reader.Read())
         {
-            new SegmentWriter(output, reader.Delimiters, lines).Copy(reader.Current, reader.Delimiters);
+            if (writer is null || writer.Delimiters != reader.Delimiters)
+            {
+                writer = new SegmentWriter(output, reader.Delimiters, lines);
+            }
+            writer.Copy(reader.Current, reader.Delimiters);
         }
-        return output.WrittenSpan.ToArray();
+        return output.Take();
     }
 
     /// <summary>The same segments in other delimiters.</summary>
     /// <exception cref="UnwritableException">A value holds one of the new delimiters.</exception>
     public static byte[] Rewrite(ReadOnlyMemory<byte> file, Delimiters delimiters)
     {
-        var output = new ArrayBufferWriter<byte>(file.Length + 1024);
+        var output = new ByteOutput(file.Length);
         using var reader = new SegmentReader(file);
         var writer = new SegmentWriter(output, delimiters);
         while (reader.Read())
@@ -37,6 +42,6 @@ public static class Canonical
                 writer.Copy(reader.Current, reader.Delimiters);
             }
         }
-        return output.WrittenSpan.ToArray();
+        return output.Take();
     }
 }

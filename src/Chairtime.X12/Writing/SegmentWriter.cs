@@ -31,13 +31,20 @@ public sealed class SegmentWriter(IBufferWriter<byte> output, Delimiters delimit
         {
             last--;
         }
-        Put(id);
-        for (var i = 0; i < last; i++)
+        elements = elements[..last];
+        var room = id.Length + elements.Length + 2;
+        foreach (var element in elements)
         {
-            Put(delimiters.Element);
-            Put(elements[i], id, i + 1);
+            room += element?.Length ?? 0;
         }
-        End();
+        var target = output.GetSpan(room);
+        var at = Encoding.ASCII.GetBytes(id, target);
+        for (var i = 0; i < elements.Length; i++)
+        {
+            target[at++] = delimiters.Element;
+            at += Put(elements[i], target[at..], id, i + 1);
+        }
+        output.Advance(at + End(target[at..]));
     }
 
     /// <summary>A composite; each part must be free of delimiters, trailing empty parts are left out.</summary>
@@ -71,6 +78,14 @@ public sealed class SegmentWriter(IBufferWriter<byte> output, Delimiters delimit
     /// <summary>Writes a segment as it was read, in this writer's delimiters.</summary>
     public void Copy(in Segment segment, Delimiters from)
     {
+        if (from == delimiters)
+        {
+            var bytes = segment.Bytes;
+            var target = output.GetSpan(bytes.Length + 2);
+            bytes.CopyTo(target);
+            output.Advance(bytes.Length + End(target[bytes.Length..]));
+            return;
+        }
         Raw(segment[0]);
         for (var i = 1; i <= segment.Count; i++)
         {
@@ -104,7 +119,7 @@ public sealed class SegmentWriter(IBufferWriter<byte> output, Delimiters delimit
 
     private void Translate(ReadOnlySpan<byte> value, Delimiters from, bool binary, string id, int element)
     {
-        if (from == delimiters || binary)
+        if (binary)
         {
             Raw(value);
             return;
@@ -121,13 +136,13 @@ public sealed class SegmentWriter(IBufferWriter<byte> output, Delimiters delimit
         output.Advance(value.Length);
     }
 
-    private void Put(string? value, string id, int element)
+    private int Put(string? value, Span<byte> target, string id, int element)
     {
         if (string.IsNullOrEmpty(value))
         {
-            return;
+            return 0;
         }
-        var target = output.GetSpan(value.Length);
+        target = target[..value.Length];
         for (var i = 0; i < value.Length; i++)
         {
             var letter = value[i];
@@ -136,9 +151,9 @@ public sealed class SegmentWriter(IBufferWriter<byte> output, Delimiters delimit
                 throw new UnwritableException(string.Create(CultureInfo.InvariantCulture,
                     $"{id}{element:00} holds U+{(int)letter:X4}, which cannot be written with these delimiters"));
             }
-            target[i] = (byte)letter;
+            target[i] = unchecked((byte)letter);
         }
-        output.Advance(value.Length);
+        return value.Length;
     }
 
     private void Put(string ascii) => output.Advance(Encoding.ASCII.GetBytes(ascii, output.GetSpan(ascii.Length)));
@@ -151,13 +166,18 @@ public sealed class SegmentWriter(IBufferWriter<byte> output, Delimiters delimit
 
     private void Raw(ReadOnlySpan<byte> bytes) => output.Write(bytes);
 
-    private void End()
+    private void End() => output.Advance(End(output.GetSpan(2)));
+
+    /// <summary>Terminates a segment; says how many bytes that took.</summary>
+    private int End(Span<byte> target)
     {
-        Put(delimiters.Terminator);
-        if (lines && delimiters.Terminator != '\n')
-        {
-            Put((byte)'\n');
-        }
         Count++;
+        target[0] = delimiters.Terminator;
+        if (!lines || delimiters.Terminator == '\n')
+        {
+            return 1;
+        }
+        target[1] = (byte)'\n';
+        return 2;
     }
 }

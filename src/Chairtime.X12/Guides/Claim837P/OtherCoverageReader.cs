@@ -1,4 +1,4 @@
-using System.Collections.Immutable;
+using Chairtime.X12.Envelope;
 using Chairtime.X12.Guides.Remittance835;
 using Chairtime.X12.Reading;
 
@@ -9,13 +9,13 @@ internal static class OtherCoverageReader
 {
     public static OtherCoverage At(Part part, int sbr)
     {
-        var adjustments = ImmutableArray.CreateBuilder<Adjustment>();
+        var adjustments = new List<Adjustment>();
         var facts = new Facts();
-        for (var i = sbr + 1; i < part.Count && !part.Is(i, "SBR") && !part.Is(i, "LX"); i++)
+        for (var i = sbr + 1; i < part.Count && part.TagOf(i) is not (Tags.Sbr or Tags.Lx); i++)
         {
-            if (part.Is(i, "CAS"))
+            if (part.TagOf(i) == Tags.Cas)
             {
-                adjustments.AddRange(Adjustment.Of(part, i));
+                Adjustment.AddTo(adjustments, part, i);
             }
             else
             {
@@ -25,9 +25,9 @@ internal static class OtherCoverageReader
         return new OtherCoverage(
             part.Text(sbr, 1), part.Text(sbr, 2), part.Text(sbr, 3), part.Text(sbr, 9),
             facts.Parties.Find(party => party.Role == "IL"), facts.Parties.Find(party => party.Role == "PR"),
-            facts.Amount("D"), adjustments.ToImmutable(), facts.Day("573"))
+            facts.Amount("D"), Facts.Frozen(adjustments), facts.Day("573"))
         {
-            Amounts = [.. facts.Amounts],
+            Amounts = Facts.Frozen(facts.Amounts),
         };
     }
 }

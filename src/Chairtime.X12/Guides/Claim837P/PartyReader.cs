@@ -1,3 +1,5 @@
+using System.Collections.Immutable;
+using Chairtime.X12.Envelope;
 using Chairtime.X12.Reading;
 
 namespace Chairtime.X12.Guides.Claim837P;
@@ -11,27 +13,50 @@ internal static class PartyReader
         {
             return null;
         }
-        var party = new Party(part.Text(nm1, 1) ?? "", part.Text(nm1, 3), part.Text(nm1, 4), part.Text(nm1, 5),
-            part.Text(nm1, 8), part.Text(nm1, 9)) { Suffix = part.Text(nm1, 7) };
-        for (var i = nm1 + 1; i < part.Count && !part.Opens(i) && !part.Is(i, "NM1"); i++)
+        int? street = null, place = null, person = null, specialty = null;
+        ImmutableArray<Qualified> references = [];
+        for (var i = nm1 + 1; i < part.Count && !part.Opens(i) && part.TagOf(i) != Tags.Nm1; i++)
         {
-            party = With(party, part, i);
+            switch (part.TagOf(i))
+            {
+                case Tags.N3:
+                    street = i;
+                    break;
+                case Tags.N4:
+                    place = i;
+                    break;
+                case Tags.Dmg:
+                    person = i;
+                    break;
+                case Tags.Prv:
+                    specialty = i;
+                    break;
+                case Tags.Ref when part.Text(i, 1) is { } kind:
+                    references = references.Add(new Qualified(kind, part.Text(i, 2) ?? ""));
+                    break;
+            }
         }
-        return party;
+        return new Party(part.Text(nm1, 1) ?? "", part.Text(nm1, 3), part.Text(nm1, 4), part.Text(nm1, 5),
+            part.Text(nm1, 8), part.Text(nm1, 9))
+        {
+            Suffix = part.Text(nm1, 7),
+            Street = Street(part.Text(street, 1), part.Text(street, 2)),
+            City = part.Text(place, 1),
+            State = part.Text(place, 2),
+            Zip = part.Text(place, 3),
+            Country = part.Text(place, 4),
+            Birth = part.Day(person, 2),
+            Sex = part.Text(person, 3),
+            Taxonomy = part.Text(specialty, 3),
+            References = references,
+        };
     }
 
-    private static Party With(Party party, Part part, int i) =>
-        part.Is(i, "N3") ? party with { Street = [.. new[] { part.Text(i, 1), part.Text(i, 2) }.OfType<string>()] }
-        : part.Is(i, "N4") ? party with
-        {
-            City = part.Text(i, 1),
-            State = part.Text(i, 2),
-            Zip = part.Text(i, 3),
-            Country = part.Text(i, 4),
-        }
-        : part.Is(i, "DMG") ? party with { Birth = part.Day(i, 2), Sex = part.Text(i, 3) }
-        : part.Is(i, "PRV") ? party with { Taxonomy = part.Text(i, 3) }
-        : part.Is(i, "REF") && part.Text(i, 1) is { } kind
-            ? party with { References = party.References.Add(new Qualified(kind, part.Text(i, 2) ?? "")) }
-        : party;
+    private static ImmutableArray<string> Street(string? first, string? second) => (first, second) switch
+    {
+        (null, null) => [],
+        ({ } only, null) => [only],
+        (null, { } only) => [only],
+        ({ } one, { } two) => [one, two],
+    };
 }

@@ -10,16 +10,16 @@ namespace Chairtime.X12.Guides.Remittance835;
 /// <param name="Reason">The claim adjustment reason code.</param>
 public readonly record struct Adjustment(string Group, string Reason, decimal Amount, decimal? Quantity)
 {
-    /// <summary>All triples of a CAS segment, those after a gap too: payers leave gaps.</summary>
-    internal static IEnumerable<Adjustment> Of(Part part, int cas)
+    /// <summary>Adds all triples of a CAS segment, those after a gap too: payers leave gaps.</summary>
+    internal static void AddTo(List<Adjustment> list, Part part, int cas)
     {
         var last = part[cas].Count;
         for (var element = 2; element <= last; element += 3)
         {
             if (part.Text(cas, element) is { } reason)
             {
-                yield return new Adjustment(part.Text(cas, 1) ?? "", reason, part.Number(cas, element + 1) ?? 0,
-                    part.Number(cas, element + 2));
+                list.Add(new Adjustment(part.Text(cas, 1) ?? "", reason, part.Number(cas, element + 1) ?? 0,
+                    part.Number(cas, element + 2)));
             }
         }
     }

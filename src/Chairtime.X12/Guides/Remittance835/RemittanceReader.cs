@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using Chairtime.X12.Checking;
+using Chairtime.X12.Envelope;
 using Chairtime.X12.Reading;
 
 namespace Chairtime.X12.Guides.Remittance835;
@@ -11,7 +12,7 @@ public static class RemittanceReader
     public static IEnumerable<Remittance> Read(Checker checker)
     {
         var open = new Gathering();
-        foreach (var part in new PartReader(checker).Read())
+        foreach (var part in new PartReader(checker).ReadEach())
         {
             var isTrailer = part.Is(0, "SE");
             if ((isTrailer || part.Is(0, "ST")) && open.Close(isTrailer) is { } done)
@@ -32,11 +33,12 @@ public static class RemittanceReader
     /// <summary>Each claim payment as it is met, in memory that does not grow with the file.</summary>
     public static IEnumerable<ClaimPayment> ReadClaims(Checker checker)
     {
-        foreach (var part in new PartReader(checker).Read())
+        var payments = new ClaimPaymentReader();
+        foreach (var part in new PartReader(checker).ReadEach())
         {
             if (part.Loop == "2100" && part.Guide?.TransactionSet == "835")
             {
-                yield return Claim(part);
+                yield return payments.Read(part);
             }
         }
     }
@@ -73,97 +75,6 @@ public static class RemittanceReader
         }
     }
 
-    private static ClaimPayment Claim(Part part)
-    {
-        var adjustments = ImmutableArray.CreateBuilder<Adjustment>();
-        var remarks = ImmutableArray.CreateBuilder<string>();
-        var lines = ImmutableArray.CreateBuilder<ServicePayment>();
-        var facts = new Facts();
-        for (var i = 0; i < part.Count; i++)
-        {
-            if (part.Is(i, "SVC"))
-            {
-                lines.Add(Line(part, ref i));
-            }
-            else if (part.Is(i, "CAS"))
-            {
-                adjustments.AddRange(Adjustment.Of(part, i));
-            }
-            else if (part.Is(i, "MOA") || part.Is(i, "MIA"))
-            {
-                AddRemarks(part, i, remarks);
-            }
-            else
-            {
-                facts.Take(part, i);
-            }
-        }
-        var from = facts.Day("232");
-        return new ClaimPayment(
-            part.Text(0, 1) ?? "", part.Text(0, 2) ?? "", part.Number(0, 3) ?? 0, part.Number(0, 4) ?? 0,
-            part.Number(0, 5), part.Text(0, 6), part.Text(0, 7), from, facts.Day("233") ?? from,
-            adjustments.ToImmutable(), lines.ToImmutable(), remarks.ToImmutable(), part)
-        {
-            Parties = [.. facts.Parties],
-            References = [.. facts.References],
-            Amounts = [.. facts.Amounts],
-            Quantities = [.. facts.Quantities],
-            FacilityType = part.Text(0, 8),
-            Frequency = part.Text(0, 9),
-            Received = facts.Day("050"),
-        };
-    }
-
-    private static void AddRemarks(Part part, int index, ImmutableArray<string>.Builder remarks)
-    {
-        int[] places = part.Is(index, "MOA") ? [3, 4, 5, 6, 7] : [5, 20, 21, 22, 23];
-        foreach (var place in places)
-        {
-            if (part.Text(index, place) is { } remark)
-            {
-                remarks.Add(remark);
-            }
-        }
-    }
-
-    private static ServicePayment Line(Part part, ref int index)
-    {
-        var svc = index;
-        var adjustments = ImmutableArray.CreateBuilder<Adjustment>();
-        var remarks = ImmutableArray.CreateBuilder<string>();
-        var facts = new Facts();
-        for (; index + 1 < part.Count && !part.Is(index + 1, "SVC") && !part.Is(index + 1, "LX"); index++)
-        {
-            var i = index + 1;
-            if (part.Is(i, "CAS"))
-            {
-                adjustments.AddRange(Adjustment.Of(part, i));
-            }
-            else if (part.Is(i, "LQ", "HE") && part.Text(i, 2) is { } remark)
-            {
-                remarks.Add(remark);
-            }
-            else
-            {
-                facts.Take(part, i);
-            }
-        }
-        ImmutableArray<string> modifiers =
-            [.. Enumerable.Range(3, 4).Select(c => part.Text(svc, 1, c)).OfType<string>()];
-        var only = facts.Day("472");
-        return new ServicePayment(
-            part.Text(svc, 1, 1), part.Text(svc, 1, 2), modifiers, part.Number(svc, 2) ?? 0, part.Number(svc, 3) ?? 0,
-            part.Number(svc, 5), part.Text(svc, 6, 2), part.Number(svc, 7), only ?? facts.Day("150"),
-            only ?? facts.Day("151"), adjustments.ToImmutable(), facts.Reference("6R"), facts.Amount("B6"),
-            remarks.ToImmutable())
-        {
-            Revenue = part.Text(svc, 4),
-            References = [.. facts.References.Where(reference => reference.Kind != "6R")],
-            Amounts = [.. facts.Amounts.Where(amount => amount.Kind != "B6")],
-            Quantities = [.. facts.Quantities],
-        };
-    }
-
     /// <summary>One remittance while it is read.</summary>
     private sealed class Gathering
     {
@@ -171,6 +82,7 @@ public static class RemittanceReader
         private readonly ImmutableArray<ProviderAdjustment>.Builder _others =
             ImmutableArray.CreateBuilder<ProviderAdjustment>();
 
+        private readonly ClaimPaymentReader _payments = new();
         private readonly ProviderSummaries _providers = new();
         private Remittance? _open;
 
@@ -183,7 +95,7 @@ public static class RemittanceReader
             }
             else if (part.Loop == "2100")
             {
-                _claims.Add(Claim(part));
+                _claims.Add(_payments.Read(part));
                 _providers.Add(_claims[^1]);
                 _providers.Take(part);
             }
@@ -223,7 +135,7 @@ public static class RemittanceReader
         {
             for (var i = 0; i < part.Count; i++)
             {
-                if (part.Is(i, "LX"))
+                if (part.TagOf(i) == Tags.Lx)
                 {
                     Close();
                 }
