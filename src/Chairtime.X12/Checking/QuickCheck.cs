@@ -120,7 +120,7 @@ internal sealed class QuickCheck(bool looksUp)
             switch (plan.Kind)
             {
                 case PlanKind.Text:
-                    return isInside;
+                    return isInside && value != ' ';
                 case PlanKind.Listed:
                     return length <= PackedText.Longest && IsListed(PackedText.Of(ref value, length), plan.Codes);
                 case PlanKind.Whole or PlanKind.Number or PlanKind.Money when length <= PackedText.Longest:
