@@ -8,8 +8,9 @@ public class X12CommandTests
     private static readonly string Fixtures = Path.Combine(Root(), "tests", "x12");
 
     public static TheoryData<string> Sound => [.. Directory
-        .EnumerateFiles(Fixtures, "*.edi", SearchOption.AllDirectories).Where(file => file.Contains($"{Path.DirectorySeparatorChar}pass{Path.DirectorySeparatorChar}",
-            StringComparison.Ordinal)).Select(file => Path.GetRelativePath(Fixtures, file))
+        .EnumerateFiles(Fixtures, "*.edi", SearchOption.AllDirectories)
+        .Where(file => Path.GetFileName(Path.GetDirectoryName(file)) == "pass")
+        .Select(file => Path.GetRelativePath(Fixtures, file))
         .Order(StringComparer.Ordinal)];
 
     [Theory]

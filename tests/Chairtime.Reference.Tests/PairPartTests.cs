@@ -47,9 +47,9 @@ public class PairPartTests
             Import(scratch, part, "medicare-ncci-2026q3-practitioner-ptp-edits-ccipra-v322r0");
         Import(scratch, 1);
         var tables = ReferenceSnapshot.Open(scratch.Store);
-        Assert.Equal(LookupOutcome.NoData, Ask(tables, "96413", "96365").Outcome);
+        Assert.Equal(LookupOutcome.NoData, Ask(tables, "60698", "96365").Outcome);
         Assert.True(Ask(tables, "10000", "96365").IsFound);
-        Assert.True(tables.CodePair("96413", "96365", new DateOnly(2026, 9, 30), EditSetting.Practitioner).IsFound);
+        Assert.True(tables.CodePair("60698", "96365", new DateOnly(2026, 9, 30), EditSetting.Practitioner).IsFound);
     }
 
     [Fact]

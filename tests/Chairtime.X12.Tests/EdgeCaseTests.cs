@@ -31,7 +31,8 @@ public class EdgeCaseTests
         ["04 the letters ISA stand in data"] = new(
             Claims.Replace("SAMPLE*PATIENT", "ISA*ISAAC", StringComparison.Ordinal), 1, 1),
         ["05 the file ends inside a segment"] = new(
-            Claims[..(Claims.IndexOf("CLM*V882", StringComparison.Ordinal) + 8)], 1, 1, "element.required-missing", "envelope.missing-trailer", "envelope.truncated"),
+            Claims[..(Claims.IndexOf("CLM*V882", StringComparison.Ordinal) + 8)], 1, 1,
+            "element.required-missing", "envelope.missing-trailer", "envelope.truncated"),
         ["06 a segment is longer than 64 KiB"] = new(
             Claims.Replace("FIVE VIALS OPENED", new string('X', 100_000), StringComparison.Ordinal), 1, 1,
             "element.too-long"),

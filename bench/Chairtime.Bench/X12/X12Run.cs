@@ -89,6 +89,7 @@ internal sealed record X12Run(
         var line = File.ReadLines("/proc/self/status").FirstOrDefault(
             text => text.StartsWith("VmHWM:", StringComparison.Ordinal));
         return line is null ? 0
-            : 1024 * long.Parse(line.Split(' ', StringSplitOptions.RemoveEmptyEntries)[1], CultureInfo.InvariantCulture);
+            : 1024 * long.Parse(
+                line.Split(' ', StringSplitOptions.RemoveEmptyEntries)[1], CultureInfo.InvariantCulture);
     }
 }

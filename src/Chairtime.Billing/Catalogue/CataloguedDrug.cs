@@ -105,6 +105,7 @@ internal readonly record struct ResolutionKey(
         var drug = Hcpcs ?? Name ?? Ndc ?? RxNorm ?? "";
         var package = VialNdc ?? Ndc ?? "";
         return unchecked((((drug.GetHashCode(StringComparison.Ordinal) * 31)
-            + package.GetHashCode(StringComparison.Ordinal)) * 31) + Day.DayNumber + ((int)Route.GetValueOrDefault() << 20));
+            + package.GetHashCode(StringComparison.Ordinal)) * 31)
+            + Day.DayNumber + ((int)Route.GetValueOrDefault() << 20));
     }
 }

@@ -76,10 +76,14 @@ internal sealed class BillSummary(Page page, WeekTotals totals)
             return;
         var stale = tables.Stale.ToDictionary(static table => table.Version, static table => table.UsedFor);
         page.Heading($"Published tables relied on (sources in {Manifest.FileName})");
-        foreach (var line in used.Select(table => TableLine.Of(table, stale.GetValueOrDefault(table))).Distinct())
+        foreach (var table in used)
         {
             page.Write("  ");
-            page.Wrapped(line, 4, 2, line.Contains("STALE", StringComparison.Ordinal) ? Tone.Warning : Tone.Faint);
+            page.Wrapped(TableLine.Of(table, stale.GetValueOrDefault(table)), 4, 2,
+                stale.ContainsKey(table) ? Tone.Warning : Tone.Faint);
+            // Somebody loaded it here: which file that was is worth a line.
+            if (!table.IsExtract)
+                page.Wrapped(TableLine.From(table), 6, tone: Tone.Faint);
         }
     }
 

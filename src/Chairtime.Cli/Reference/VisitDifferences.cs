@@ -60,7 +60,8 @@ internal sealed class VisitDifferences(VisitComparison comparison, TextWriter ou
         var (was, becomes) = (difference.Before.Coded.Disposition, difference.After.Coded.Disposition);
         output.WriteLine($"visit {difference.Before.Coded.Visit.VisitId}, "
             + difference.Before.Coded.Visit.DateOfService.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture)
-            + (was == becomes ? "" : $": {VisitDifferenceJson.Word(was)} before, {VisitDifferenceJson.Word(becomes)} after"));
+            + (was == becomes ? ""
+                : $": {VisitDifferenceJson.Word(was)} before, {VisitDifferenceJson.Word(becomes)} after"));
         Both("coded", difference.CodedBefore, difference.CodedAfter);
         Both("found", difference.FindingsBefore, difference.FindingsAfter);
         foreach (var paid in difference.Paid)

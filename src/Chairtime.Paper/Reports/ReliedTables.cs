@@ -11,7 +11,8 @@ internal sealed record ReliedTable(TableVersion Version, int Visits, int Stale);
 internal sealed class ReliedTables
 {
     // Visits share the versions; comparing them by what they hold would cost more than all the rest.
-    private readonly Dictionary<TableVersion, (int Visits, int Stale)> _counts = new(ReferenceEqualityComparer.Instance);
+    private readonly Dictionary<TableVersion, (int Visits, int Stale)> _counts =
+        new(ReferenceEqualityComparer.Instance);
 
     /// <summary>By name, oldest first.</summary>
     public IReadOnlyList<ReliedTable> All => [.. _counts

@@ -10,8 +10,8 @@ internal readonly struct Candidate(Slot slot)
     private readonly SegmentRule _trigger = slot.Trigger;
 
     // Codes of the first element, the usual qualifier; null when another place decides.
-    private readonly ulong[]? _first = slot.Trigger is { Qualifiers: { } codes, QualifierElement: 1, QualifierComponent: 0 }
-        ? codes.Packed : null;
+    private readonly ulong[]? _first =
+        slot.Trigger is { Qualifiers: { } codes, QualifierElement: 1, QualifierComponent: 0 } ? codes.Packed : null;
 
     private readonly bool _always = slot.Trigger.Qualifiers is null;
 

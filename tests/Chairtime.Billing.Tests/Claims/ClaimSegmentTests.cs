@@ -36,7 +36,7 @@ public class ClaimSegmentTests
             }],
         });
         Holds(text, "HL*2*1*22*1~", "SBR*P**GRP1******CI~", "NM1*IL*1*Holder*Max****MI*MEMBER1~", "DMG*D8*19600506*M~",
-            "NM1*PR*2*A plan that has said nothing*****PI*commercial~", "HL*3*2*23*0~", "PAT*01~",
+            "NM1*PR*2*Commercial plan in general*****PI*commercial~", "HL*3*2*23*0~", "PAT*01~",
             "NM1*QC*1*Munoz*Ana~", "N3*1 Sample Lane~", "N4*Springfield*IL*62702~", "DMG*D8*19700102*F~");
     }
 
@@ -106,7 +106,7 @@ public class ClaimSegmentTests
         }, SampleClaim.Line("96413", 350m));
         Holds(text, "SBR*S********12~", "NM1*PR*2*second*****PI*second~", "SBR*P*18*GRP1******CI~", "AMT*D*100~",
             "OI***Y***Y~", "NM1*IL*1*Munoz*Ana****MI*MEMBER1~",
-            "NM1*PR*2*A plan that has said nothing*****PI*commercial~", "SVD*commercial*100*HC:96413**1~",
+            "NM1*PR*2*Commercial plan in general*****PI*commercial~", "SVD*commercial*100*HC:96413**1~",
             "CAS*CO*45*225~", "CAS*PR*1*5**2*20~", "DTP*573*D8*20261101~", "AMT*EAF*25~");
     }
 

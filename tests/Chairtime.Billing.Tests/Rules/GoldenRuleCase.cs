@@ -93,6 +93,7 @@ internal sealed class GoldenRuleCase(JsonObject golden)
 
     private static void FillTables(Scenario scenario, JsonObject tables)
     {
+        scenario.Tables.IsComplete = (bool?)tables["complete"] ?? false;
         scenario.Tables.DiagnosesGone.UnionWith(Texts(tables, "diagnosesGone"));
         scenario.Tables.CodesGone.UnionWith(Texts(tables, "codesGone"));
         scenario.Tables.PackagesGone.UnionWith(Texts(tables, "packagesGone"));
@@ -110,7 +111,7 @@ internal sealed class GoldenRuleCase(JsonObject golden)
         {
             scenario.Tables.Limits[limit[0]] = new UnitLimit(limit[0],
                 int.Parse(limit[1], CultureInfo.InvariantCulture), int.Parse(limit[2], CultureInfo.InvariantCulture),
-                "", Confidence.Verified);
+                "", limit is [.., "unverified"] ? Confidence.Unverified : Confidence.Verified);
         }
     }
 

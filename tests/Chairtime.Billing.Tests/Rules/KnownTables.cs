@@ -10,6 +10,9 @@ internal sealed class KnownTables : IReferenceTables
         "test", "test", new DateRange(new DateOnly(2000, 1, 1)), null, "", false,
         new Citation("invented for tests", ""));
 
+    /// <summary>Every code is in force and nothing is paired or limited, unless the test says otherwise.</summary>
+    public bool IsComplete { get; set; }
+
     public Dictionary<string, bool> Diagnoses { get; } = new(StringComparer.Ordinal);
 
     public HashSet<string> DiagnosesGone { get; } = new(StringComparer.Ordinal);
@@ -26,6 +29,7 @@ internal sealed class KnownTables : IReferenceTables
         DiagnosesGone.Contains(code) ? new(LookupOutcome.NotListed, null, Version)
         : Diagnoses.TryGetValue(code, out var isBillable)
             ? new(LookupOutcome.Found, new DiagnosisEntry(code, isBillable, ""), Version)
+        : IsComplete ? new(LookupOutcome.Found, new DiagnosisEntry(code, true, ""), Version)
         : default;
 
     public Lookup<HcpcsEntry> Hcpcs(string code, DateOnly day) =>
@@ -52,9 +56,11 @@ internal sealed class KnownTables : IReferenceTables
                 return new(LookupOutcome.Found, pair, Version);
         }
 
-        return default;
+        return IsComplete ? new(LookupOutcome.NotListed, default, Version) : default;
     }
 
     public Lookup<UnitLimit> UnitLimit(string hcpcs, DateOnly day, EditSetting setting) =>
-        Limits.TryGetValue(hcpcs, out var limit) ? new(LookupOutcome.Found, limit, Version) : default;
+        Limits.TryGetValue(hcpcs, out var limit) ? new(LookupOutcome.Found, limit, Version)
+        : IsComplete ? new(LookupOutcome.NotListed, null, Version)
+        : default;
 }
