@@ -17,38 +17,61 @@ internal static class SharedMinutes
         if (infusions.Count < 2)
             return;
 
-        // A drug of the chemotherapy family keeps its clock, because it has no concurrent code; then the longer one
-        // does.
-        infusions.Sort((a, b) =>
+        infusions.Sort((a, b) => FirstToKeepItsClock(work, set, a, b));
+        if (work.Terms.Overlap == OverlapRule.Contained)
         {
-            if (a.IsChemotherapy != b.IsChemotherapy)
-                return a.IsChemotherapy ? -1 : 1;
-            var byMinutes = b.Minutes.CompareTo(a.Minutes);
-            if (byMinutes != 0)
-                return byMinutes;
-            if (a == set.Initial || b == set.Initial)
-                return a == set.Initial ? -1 : 1;
-            return VisitCoder.ByStartThenId(a.Parts[0], b.Parts[0]);
-        });
+            for (var at = 0; at < infusions.Count; at++)
+                SettleContained(work, set, infusions, at);
+            return;
+        }
+
         var kept = KeptByInitial(work, set, infusions);
         var counted = new List<Stretch>(kept);
         foreach (var service in infusions)
         {
             var others = Intervals.Union(counted);
-            Settle(work, set, service, infusions, service == set.Initial ? Intervals.Subtract(others, kept) : others);
-            if (service.Place is not (IvPlace.Concurrent or IvPlace.NotBilled))
+            Deduct(work, service, service == set.Initial ? Intervals.Subtract(others, kept) : others);
+            if (!IsBeside(service))
                 counted.AddRange(service.Segments);
         }
     }
 
+    private static bool IsBeside(IvService service) => service.Place is IvPlace.Concurrent or IvPlace.NotBilled;
+
+    // A drug of the chemotherapy family keeps its clock, because it has no concurrent code; then the longer one does.
+    // Where an infusion is concurrent that lies within another, "longer" is by the clock, and the initial service, which
+    // is never the concurrent one, comes first: so one more minute can only take an infusion out of another's hours.
+    private static int FirstToKeepItsClock(CodingWork work, ServiceSet set, IvService a, IvService b)
+    {
+        if (a == b)
+            return 0;
+        if (a.IsChemotherapy != b.IsChemotherapy)
+            return a.IsChemotherapy ? -1 : 1;
+        if (work.Terms.Overlap == OverlapRule.Contained)
+        {
+            if (a == set.Initial || b == set.Initial)
+                return a == set.Initial ? -1 : 1;
+            var byClock = ByClock(b).CompareTo(ByClock(a));
+            if (byClock != 0)
+                return byClock;
+        }
+
+        var byMinutes = b.Minutes.CompareTo(a.Minutes);
+        if (byMinutes != 0)
+            return byMinutes;
+        if (a == set.Initial || b == set.Initial)
+            return a == set.Initial ? -1 : 1;
+        return VisitCoder.ByStartThenId(a.Parts[0], b.Parts[0]);
+    }
+
+    private static int ByClock(IvService service) => service.Segments[^1].To - service.Segments[0].From;
+
     // The initial service cannot be the concurrent one: it yields minutes while an infusion is left of it, and keeps as
-    // many of the shared ones as make it one. Where nothing is deducted, it keeps all.
+    // many of the shared ones as make it one.
     private static List<Stretch> KeptByInitial(CodingWork work, ServiceSet set, List<IvService> infusions)
     {
         if (set.Initial is not { Mode: IvMode.Infusion } initial)
             return Intervals.None;
-        if (work.Terms.Overlap == OverlapRule.Contained)
-            return initial.Segments;
         var before = new List<Stretch>();
         foreach (var service in infusions)
         {
@@ -72,27 +95,13 @@ internal static class SharedMinutes
         return kept;
     }
 
-    private static void Settle(
-        CodingWork work, ServiceSet set, IvService service, List<IvService> all, List<Stretch> counted)
+    private static void Deduct(CodingWork work, IvService service, List<Stretch> counted)
     {
         var rest = Intervals.Subtract(service.Segments, counted);
         var left = work.Clock.Minutes(rest);
         var shared = service.Minutes - left;
-        if (shared == 0)
+        if (shared == 0 || IsTooFew(work, service, shared))
             return;
-        if (shared < work.Terms.MinimumOverlapMinutes)
-        {
-            work.ReportChoice("minimumOverlapMinutes", service.FirstId,
-                $"{service.IdText()} shares {shared} minutes with another infusion, too few to count as concurrent");
-            return;
-        }
-
-        if (work.Terms.Overlap == OverlapRule.Contained)
-        {
-            if (service != set.Initial)
-                SettleContained(work, service, all, shared);
-            return;
-        }
 
         var (id, full) = (service.IdText(), service.Minutes);
         if (left <= IvServices.PushMinutes)
@@ -118,16 +127,42 @@ internal static class SharedMinutes
         service.Minutes = left;
     }
 
-    private static void SettleContained(CodingWork work, IvService service, List<IvService> all, int shared)
+    private static void SettleContained(CodingWork work, ServiceSet set, List<IvService> infusions, int at)
     {
-        if (all.Exists(other => other != service && other.Place != IvPlace.Concurrent && IsInside(service, other)))
-        {
-            MakeConcurrent(work, service, shared);
+        var service = infusions[at];
+        if (service == set.Initial)
             return;
+        var longest = 0;
+        for (var earlier = 0; earlier < at; earlier++)
+        {
+            var other = infusions[earlier];
+            if (IsBeside(other))
+                continue;
+            var shared = service.Minutes - work.Clock.Minutes(Intervals.Subtract(service.Segments, other.Segments));
+            if (IsInside(service, other))
+            {
+                if (!IsTooFew(work, service, shared))
+                    MakeConcurrent(work, service, shared);
+                return;
+            }
+
+            longest = Math.Max(longest, shared);
         }
 
-        work.ReportChoice("overlap", service.FirstId,
-            $"{service.IdText()} shares {shared} minutes with another infusion, but is not within it; all count");
+        if (longest > 0)
+        {
+            work.ReportChoice("overlap", service.FirstId,
+                $"{service.IdText()} shares {longest} minutes with another infusion, but is not within it; all count");
+        }
+    }
+
+    private static bool IsTooFew(CodingWork work, IvService service, int shared)
+    {
+        if (shared >= work.Terms.MinimumOverlapMinutes)
+            return false;
+        work.ReportChoice("minimumOverlapMinutes", service.FirstId,
+            $"{service.IdText()} shares {shared} minutes with another infusion, too few to count as concurrent");
+        return true;
     }
 
     private static void MakeConcurrent(CodingWork work, IvService service, int shared)
@@ -146,7 +181,13 @@ internal static class SharedMinutes
         }
     }
 
-    private static bool IsInside(IvService service, IvService other) =>
-        service.Segments[0].From >= other.Segments[0].From - ContainedTolerance
-        && service.Segments[^1].To <= other.Segments[^1].To + ContainedTolerance;
+    // A drug begun while the other was paused follows it rather than running beside it.
+    private static bool IsInside(IvService service, IvService other)
+    {
+        var (from, to) = (service.Segments[0].From, service.Segments[^1].To);
+        return from >= other.Segments[0].From - ContainedTolerance
+            && to <= other.Segments[^1].To + ContainedTolerance
+            && (from < other.Segments[0].From
+                || other.Segments.Exists(stretch => stretch.From <= from && from < stretch.To));
+    }
 }
