@@ -33,6 +33,11 @@ internal sealed class ElementFaults(char component, char repetition, Random rand
             values[number] = string.Join(repetition, Enumerable.Repeat(values[number], element.Repeats + 1));
             return new Fault(string.Join('*', values), $"{number}", [number], isPlacing);
         }
+        if (how == "mistype" && IsDay(rule, values, number))
+        {
+            values[number] = "20261340";
+            return new Fault(string.Join('*', values), $"{number}", [number], false);
+        }
         var repeats = element.Repeats > 1 ? values[number].Split(repetition) : [values[number]];
         var at = random.Next(repeats.Length);
         var isWhole = element.Components is null || (how == "blank" && repeats.Length == 1 && random.Next(2) == 0);
@@ -61,6 +66,11 @@ internal sealed class ElementFaults(char component, char repetition, Random rand
             : part.Usage == Usage.Required || Unmet(["", .. parts], rule.Conditions).Length > 0);
         return (rest, $"-{at + 1}", isBroken);
     }
+
+    /// <summary>A text that the element before it calls a day.</summary>
+    private static bool IsDay(SegmentRule rule, string[] values, int number) =>
+        ((rule.Id == "DTP" && number == 3) || (rule.Id == "DMG" && number == 2))
+        && values[number - 1] is "D8" or "RD8";
 
     /// <summary>A value where the guide uses none.</summary>
     private Fault? Fill(string[] values, SegmentRule rule)

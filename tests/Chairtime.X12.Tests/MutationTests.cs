@@ -11,7 +11,7 @@ namespace Chairtime.X12.Tests;
 /// </summary>
 public class MutationTests(ITestOutputHelper output)
 {
-    private const int Short = 12_000;
+    private const int Short = 40_000;
     private const int Long = 200_000;
 
     private readonly SortedDictionary<(string Guide, string Kind), (int Broken, int Found, int Named)> _cells = [];
@@ -19,6 +19,7 @@ public class MutationTests(ITestOutputHelper output)
     private readonly Dictionary<string, int> _unnamed = [];
     private readonly Dictionary<string, int> _consequences = [];
     private readonly Dictionary<string, int> _falseAlarms = [];
+    private readonly Dictionary<string, int> _furtherByKind = [];
 
     [Fact]
     public void At_least_99_of_100_faults_are_reported_where_they_are()
@@ -76,26 +77,30 @@ public class MutationTests(ITestOutputHelper output)
         else if (!named)
             Count(_unnamed, $"{file.Guide}: {mutation.What}");
         foreach (var further in mutation.Consequences(checker.Issues))
+        {
+            Count(_furtherByKind, mutation.Rule);
             Count(_consequences, $"{mutation.What} -> {further.Code} {further.Segment}{further.Element}");
+        }
     }
 
     private void Print()
     {
         var kinds = _cells.Keys.Select(cell => cell.Kind).Distinct().Order(StringComparer.Ordinal).ToArray();
-        output.WriteLine($"{"found/broken",-13}{string.Concat(kinds.Select(kind => $"{kind,12}"))}{"all",16}");
+        output.WriteLine($"{"found/broken",-13}{string.Concat(kinds.Select(kind => $"{kind,14}"))}{"all",22}");
         foreach (var guide in _cells.Keys.Select(cell => cell.Guide).Distinct())
         {
             var row = kinds.Select(kind => _cells.GetValueOrDefault((guide, kind)))
-                .Select(cell => $"{(cell.Broken == 0 ? "-" : $"{cell.Found}/{cell.Broken}"),12}");
+                .Select(cell => $"{(cell.Broken == 0 ? "-" : $"{cell.Found}/{cell.Broken}"),14}");
             var (all, right, _) = Sum(cell => cell.Guide == guide);
-            output.WriteLine($"{guide,-13}{string.Concat(row)}{$"{right}/{all} {Share(right, all)}",18}");
+            output.WriteLine($"{guide,-13}{string.Concat(row)}{$"{right}/{all} {Share(right, all)}",22}");
         }
         var foot = kinds.Select(kind => Sum(cell => cell.Kind == kind))
-            .Select(sum => $"{Share(sum.Found, sum.Broken),12}");
+            .Select(sum => $"{Share(sum.Found, sum.Broken),14}");
         output.WriteLine($"{"all",-13}{string.Concat(foot)}");
         Print("missed", _missed, 60);
         Print("with another code", _unnamed, 20);
         Print("false alarm", _falseAlarms, 40);
+        Print("further errors by kind", _furtherByKind, 20);
         Print("further error", _consequences, 30);
     }
 

@@ -77,7 +77,7 @@ internal sealed class Mutator(ValidFile file, Random random)
             : Judge(changed, what, "swap", [at, at + 1], file.FirstImpossible(at, [at + 1, at], at + 2));
     }
 
-    /// <param name="impossible">The first segment after which no valid transaction can go on; null when one can.</param>
+    /// <param name="impossible">The first segment that no valid transaction has there; null when all can go on.</param>
     private static Mutation Judge(List<string> changed, string what, string rule, int[] places, int? impossible) =>
         impossible is { } at ? Make(changed, what, rule, [.. places, at])
             : Make(changed, what, null, places) with { IsWellFormed = true };
@@ -112,7 +112,25 @@ internal sealed class Mutator(ValidFile file, Random random)
         var owner = at;
         while (owner > 0 && !money.ReportedAt.Contains(file.Segments[owner].Id))
             owner--;
-        return Make(changed, $"amount {Name(at)} {number}", "balance", [owner]) with { IsWellFormed = true };
+        return Make(changed, $"amount {Name(at)} {number}", "balance", SameEquation(owner)) with
+        {
+            IsWellFormed = true,
+        };
+    }
+
+    /// <summary>What one payer did with a split line stands in several SVD, which one equation adds up.</summary>
+    private int[] SameEquation(int at)
+    {
+        if (file.Segments[at].Id != "SVD")
+            return [at];
+        var (first, last) = (at, at);
+        while (file.Segments[first].Id != "LX")
+            first--;
+        while (file.Segments[last].Id is not ("LX" or "CLM" or "SE"))
+            last++;
+        var payer = file.Segments[at].Text.Split('*')[1];
+        return [.. Enumerable.Range(first, last - first).Where(i =>
+            file.Segments[i].Text.StartsWith($"SVD*{payer}*", StringComparison.Ordinal))];
     }
 
     private Mutation? Control()
