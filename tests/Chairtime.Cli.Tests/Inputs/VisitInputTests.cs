@@ -85,7 +85,8 @@ public class VisitInputTests
     // A problem is told by "!", without the name of the input.
     private static List<string> Texts(Stream input) =>
     [
-        .. VisitInput.Texts("-", new Streams(input, Stream.Null, TextWriter.Null, false, false, 100))
+        .. VisitInput.Texts(
+                "-", new Streams(input, Stream.Null, TextWriter.Null, false, false, 100), new HashSet<string>())
             .Select(static text => text.Problem is null
                 ? Encoding.UTF8.GetString(text.Text.Span)
                 : $"! {text.Place.Unit} {text.Place.Number}: {text.Problem}"),
