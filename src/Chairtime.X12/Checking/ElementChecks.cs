@@ -124,33 +124,21 @@ internal sealed class ElementChecks(IssueList issues, CheckOptions options)
         {
             return;
         }
-        foreach (var i in rule.Texts)
-        {
-            if (i > segment.Count)
-            {
-                break;
-            }
-            var value = segment[i];
-            if (value.Contains(_delimiters.Component))
-            {
-                issues.AddElement(segment, new("element.separator", 1), new(i), value,
-                    "holds the component separator, and has no components", "13");
-            }
-        }
+        CheckSeparator(segment, rule.Texts, _delimiters.Component, "component separator, and has no components", "13");
         if (_delimiters.HasRepetition && segment.Bytes.Contains(repetition))
         {
-            CheckSingles(segment, rule);
+            CheckSeparator(segment, rule.Singles, repetition, "repetition separator, and does not repeat", "12");
         }
     }
 
-    private void CheckSingles(in Segment segment, SegmentRule rule)
+    private void CheckSeparator(in Segment segment, int[] elements, byte separator, string which, string ack)
     {
-        foreach (var i in rule.Singles)
+        foreach (var i in elements)
         {
-            if (i <= segment.Count && segment[i].Contains(_delimiters.Repetition))
+            if (i <= segment.Count && segment[i].Contains(separator))
             {
-                issues.AddElement(segment, new("element.separator", 1), new(i), segment[i],
-                    "holds the repetition separator, and does not repeat", "12");
+                issues.AddElement(
+                    segment, new("element.separator", 1), new(i), segment[i], $"holds the {which}", ack);
             }
         }
     }
