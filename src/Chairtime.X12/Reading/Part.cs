@@ -1,5 +1,3 @@
-using System.Collections.Immutable;
-using System.Globalization;
 using System.Text;
 using Chairtime.X12.Envelope;
 using Chairtime.X12.Grammar;
@@ -135,33 +133,14 @@ public sealed class Part
         return value.Length == 0 ? null : _texts?.Of(value) ?? TextForm.Decode(value);
     }
 
-    /// <summary>Components of an element that are there, from one up to and with another.</summary>
-    internal ImmutableArray<string> Texts(int? index, int element, int from, int through)
-    {
-        ImmutableArray<string> texts = [];
-        for (var component = from; component <= through && index is not null; component++)
-        {
-            if (Text(index, element, component) is { } text)
-            {
-                texts = texts.Add(text);
-            }
-        }
-        return texts;
-    }
+    /// <summary>A segment to read many elements of.</summary>
+    internal Fields FieldsOf(int index) => new(this[index], _texts ?? new PartTexts(), Delimiters.Component);
 
     /// <summary>An element as a number; null when absent or no number.</summary>
     public decimal? Number(int? index, int element)
     {
-        if (index is null || this[index.Value][element] is not { Length: > 0 } value)
-        {
-            return null;
-        }
-        if (Checking.Amounts.TryCents(value, out var cents))
-        {
-            return Checking.Amounts.ToDecimal(cents);
-        }
-        return decimal.TryParse(value, NumberStyles.AllowLeadingSign | NumberStyles.AllowDecimalPoint,
-            CultureInfo.InvariantCulture, out var number) ? number : null;
+        return index is null || this[index.Value][element] is not { Length: > 0 } value
+            ? null : Fields.ToNumber(value);
     }
 
     /// <summary>An element as a day; the first day of a range; null when absent or no date.</summary>

@@ -21,9 +21,10 @@ internal sealed class PartTexts
         {
             return TextForm.Decode(value);
         }
-        var packed = PackedText.Of(value);
+        // The length makes a value with zeros at its end another one.
+        var packed = PackedText.Of(value) ^ ((ulong)value.Length << 60);
         ref var known = ref _texts[unchecked((packed * 0x9E3779B97F4A7C15UL) >> 54)];
-        if (known.Packed != packed || known.Text is null || known.Text.Length != value.Length)
+        if (known.Packed != packed || known.Text is null)
         {
             known = (packed, TextForm.Decode(value));
         }

@@ -14,6 +14,7 @@ internal sealed class ServiceLineReader
     private readonly List<Party> _parties = [];
     private readonly List<OtherPayerPayment> _payments = [];
     private readonly List<Adjustment> _adjustments = [];
+    private readonly List<int> _pointers = [];
 
     // Where the segments of the line are that it has one of.
     private int? _professional;
@@ -44,13 +45,13 @@ internal sealed class ServiceLineReader
         AddPayments(part, first, index);
         var service = _professional ?? _institutional;
         var procedure = _professional is null ? 2 : 1;
+        var fields = service is { } at ? part.FieldsOf(at) : default;
         return new ServiceLine(
-            (int)(part.Number(first, 1) ?? 0), part.Text(_institutional, 1), part.Text(service, procedure, 1),
-            part.Text(service, procedure, 2), part.Texts(service, procedure, 3, 6), part.Text(service, procedure, 7),
-            part.Number(service, procedure + 1) ?? 0, part.Text(service, procedure + 2),
-            part.Number(service, procedure + 3), part.Text(_professional, 5), Pointers(part, _professional),
-            part.Day(_date, 3), part.LastDay(_date, 3), part.Text(_control, 2), Drug(part),
-            Facts.Frozen(_payments), Facts.Frozen(_parties))
+            (int)(part.Number(first, 1) ?? 0), part.Text(_institutional, 1), fields.Text(procedure, 1),
+            fields.Text(procedure, 2), fields.Texts(procedure, 3, 6), fields.Text(procedure, 7),
+            fields.Amount(procedure + 1), fields.Text(procedure + 2), fields.Number(procedure + 3),
+            part.Text(_professional, 5), Pointers(fields), part.Day(_date, 3), part.LastDay(_date, 3),
+            part.Text(_control, 2), Drug(part), Facts.Frozen(_payments), Facts.Frozen(_parties))
         {
             References = _facts.ReferencesBut("6R"),
             Dates = Facts.Frozen(_facts.Days),
@@ -112,17 +113,21 @@ internal sealed class ServiceLineReader
         }
     }
 
-    private static ImmutableArray<int> Pointers(Part part, int? sv1)
+    private ImmutableArray<int> Pointers(in Fields fields)
     {
-        ImmutableArray<int> pointers = [];
+        if (_professional is null)
+        {
+            return [];
+        }
+        _pointers.Clear();
         for (var component = 1; component <= 4; component++)
         {
-            if (int.TryParse(part.Text(sv1, 7, component), NumberStyles.None, CultureInfo.InvariantCulture, out var to))
+            if (int.TryParse(fields.Text(7, component), NumberStyles.None, CultureInfo.InvariantCulture, out var to))
             {
-                pointers = pointers.Add(to);
+                _pointers.Add(to);
             }
         }
-        return pointers;
+        return Facts.Frozen(_pointers);
     }
 
     private LineDrug? Drug(Part part) => _drug is null ? null

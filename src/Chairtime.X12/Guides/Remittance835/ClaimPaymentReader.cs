@@ -43,17 +43,18 @@ internal sealed class ClaimPaymentReader
             }
         }
         var from = _facts.Day("232");
+        var clp = part.FieldsOf(0);
         return new ClaimPayment(
-            part.Text(0, 1) ?? "", part.Text(0, 2) ?? "", part.Number(0, 3) ?? 0, part.Number(0, 4) ?? 0,
-            part.Number(0, 5), part.Text(0, 6), part.Text(0, 7), from, _facts.Day("233") ?? from,
-            Facts.Frozen(_ofClaim), Facts.Frozen(_lines), Facts.Frozen(_remarks), part.Keep())
+            clp.Text(1) ?? "", clp.Text(2) ?? "", clp.Amount(3), clp.Amount(4), clp.Number(5), clp.Text(6),
+            clp.Text(7), from, _facts.Day("233") ?? from, Facts.Frozen(_ofClaim), Facts.Frozen(_lines),
+            Facts.Frozen(_remarks), part.Keep())
         {
             Parties = Facts.Frozen(_facts.Parties),
             References = Facts.Frozen(_facts.References),
             Amounts = Facts.Frozen(_facts.Amounts),
             Quantities = Facts.Frozen(_facts.Quantities),
-            FacilityType = part.Text(0, 8),
-            Frequency = part.Text(0, 9),
+            FacilityType = clp.Text(8),
+            Frequency = clp.Text(9),
             Received = _facts.Day("050"),
         };
     }
@@ -75,14 +76,14 @@ internal sealed class ClaimPaymentReader
         _ofLine.Clear();
         _lineRemarks.Clear();
         _lineFacts.Clear();
-        for (; index + 1 < part.Count && part.TagOf(index + 1) is not (Tags.Svc or Tags.Lx); index++)
+        for (; index + 1 < part.Count && part.TagOf(index + 1) is var tag and not (Tags.Svc or Tags.Lx); index++)
         {
             var i = index + 1;
-            if (part.TagOf(i) == Tags.Cas)
+            if (tag == Tags.Cas)
             {
                 Adjustment.AddTo(_ofLine, part, i);
             }
-            else if (part.Is(i, Tags.Lq, "HE"u8) && part.Text(i, 2) is { } remark)
+            else if (tag == Tags.Lq && part.Is(i, Tags.Lq, "HE"u8) && part.Text(i, 2) is { } remark)
             {
                 _lineRemarks.Add(remark);
             }
@@ -92,13 +93,14 @@ internal sealed class ClaimPaymentReader
             }
         }
         var only = _lineFacts.Day("472");
+        var fields = part.FieldsOf(svc);
         return new ServicePayment(
-            part.Text(svc, 1, 1), part.Text(svc, 1, 2), part.Texts(svc, 1, 3, 6), part.Number(svc, 2) ?? 0,
-            part.Number(svc, 3) ?? 0, part.Number(svc, 5), part.Text(svc, 6, 2), part.Number(svc, 7),
-            only ?? _lineFacts.Day("150"), only ?? _lineFacts.Day("151"), Facts.Frozen(_ofLine),
-            _lineFacts.Reference("6R"), _lineFacts.Amount("B6"), Facts.Frozen(_lineRemarks))
+            fields.Text(1, 1), fields.Text(1, 2), fields.Texts(1, 3, 6), fields.Amount(2), fields.Amount(3),
+            fields.Number(5), fields.Text(6, 2), fields.Number(7), only ?? _lineFacts.Day("150"),
+            only ?? _lineFacts.Day("151"), Facts.Frozen(_ofLine), _lineFacts.Reference("6R"), _lineFacts.Amount("B6"),
+            Facts.Frozen(_lineRemarks))
         {
-            Revenue = part.Text(svc, 4),
+            Revenue = fields.Text(4),
             References = _lineFacts.ReferencesBut("6R"),
             Amounts = Others(),
             Quantities = Facts.Frozen(_lineFacts.Quantities),

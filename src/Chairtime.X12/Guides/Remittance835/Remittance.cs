@@ -13,13 +13,14 @@ public readonly record struct Adjustment(string Group, string Reason, decimal Am
     /// <summary>Adds all triples of a CAS segment, those after a gap too: payers leave gaps.</summary>
     internal static void AddTo(List<Adjustment> list, Part part, int cas)
     {
-        var last = part[cas].Count;
+        var fields = part.FieldsOf(cas);
+        var last = fields.Count;
         for (var element = 2; element <= last; element += 3)
         {
-            if (part.Text(cas, element) is { } reason)
+            if (fields.Text(element) is { } reason)
             {
-                list.Add(new Adjustment(part.Text(cas, 1) ?? "", reason, part.Number(cas, element + 1) ?? 0,
-                    part.Number(cas, element + 2)));
+                list.Add(new Adjustment(
+                    fields.Text(1) ?? "", reason, fields.Amount(element + 1), fields.Number(element + 2)));
             }
         }
     }
