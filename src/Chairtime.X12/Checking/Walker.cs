@@ -8,7 +8,7 @@ namespace Chairtime.X12.Checking;
 /// Walks a guide's tables along the segments of one transaction: finds each segment's place, and reports what is
 /// missing, too often, out of order or unknown. A mistake is reported once and the walk goes on.
 /// </summary>
-internal sealed class Walker
+internal sealed partial class Walker
 {
     private readonly Frame[] _frames = new Frame[24];
     private readonly IssueList _issues;
@@ -74,6 +74,7 @@ internal sealed class Walker
     public SegmentRule? Step(in Segment segment)
     {
         var number = Guide!.Numbers.Of(segment.Tag);
+        _moved = null;
         if (number < 0)
         {
             return Misplaced(segment, segment.Tag);
@@ -92,6 +93,7 @@ internal sealed class Walker
                 if (candidate.Index >= frame.Position && frame.CountOf(candidate.Index) < candidate.Max
                     && candidate.Fits(segment, first, _component))
                 {
+                    Note(depth, candidate.Slot);
                     return Take(segment, depth, candidate.Slot);
                 }
             }

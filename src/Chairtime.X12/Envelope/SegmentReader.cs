@@ -92,6 +92,10 @@ public sealed partial class SegmentReader : IDisposable
     /// <summary>The current segment's packed id.</summary>
     internal uint Tag => _marked[_at].Tag;
 
+    /// <summary>True when as many bytes as a short segment may have lie in the buffer from the current one's start
+    /// on.</summary>
+    internal bool IsInside => unchecked(_marked[_at].Start + Segment.Short <= _buffer.Length);
+
     /// <summary>Steps to the next segment; false at the end of the input.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public bool Read() => unchecked(++_at) < _plainCount || ReadOn();
