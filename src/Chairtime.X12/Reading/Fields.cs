@@ -79,14 +79,14 @@ internal readonly ref struct Fields
     public DateOnly? Day(int element)
     {
         var value = _segment[element];
-        return value.Length < 8 ? null : _texts.DayOf(value[..8]);
+        return value.Length < 8 ? null : PartTexts.Day(value[..8]);
     }
 
     /// <summary>The last day of a range (RD8), or the only day.</summary>
     public DateOnly? LastDay(int element)
     {
         var value = _segment[element];
-        return value.Length == 17 ? _texts.DayOf(value[9..]) : Day(element);
+        return value.Length == 17 ? PartTexts.Day(value[9..]) : Day(element);
     }
 
     public static decimal? ToNumber(ReadOnlySpan<byte> value) =>
