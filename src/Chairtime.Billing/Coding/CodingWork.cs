@@ -9,7 +9,7 @@ namespace Chairtime.Billing.Coding;
 /// <summary>What is known while one visit is being coded. Lives for one call and is never shared.</summary>
 internal sealed class CodingWork
 {
-    private readonly List<(int Order, Finding Finding)> _findings = new(8);
+    private readonly List<Finding> _findings = new(8);
 
     public CodingWork(Visit visit, CodingContext context, PayerTerms terms)
     {
@@ -70,10 +70,11 @@ internal sealed class CodingWork
             severity = changed.Value;
         }
 
-        _findings.Add((kind.Order, new Finding(kind.Id, severity, about, message, fix ?? kind.GeneralFix, kind.Source)
+        _findings.Add(new Finding(kind.Id, severity, about, message, fix ?? kind.GeneralFix, kind.Source)
         {
             Prevents = kind.DenialCodes,
-        }));
+            Order = kind.Order,
+        });
     }
 
     /// <summary>Says that the payer's policy, or the default, decided where authorities differ.</summary>
@@ -97,14 +98,11 @@ internal sealed class CodingWork
                 var byRule = a.Order.CompareTo(b.Order);
                 if (byRule != 0)
                     return byRule;
-                var byAbout = string.CompareOrdinal(a.Finding.About, b.Finding.About);
-                return byAbout != 0 ? byAbout : string.CompareOrdinal(a.Finding.Message, b.Finding.Message);
+                var byAbout = string.CompareOrdinal(a.About, b.About);
+                return byAbout != 0 ? byAbout : string.CompareOrdinal(a.Message, b.Message);
             });
         }
 
-        var sorted = ImmutableArray.CreateBuilder<Finding>(_findings.Count);
-        foreach (var (_, finding) in _findings)
-            sorted.Add(finding);
-        return sorted.MoveToImmutable();
+        return [.. _findings];
     }
 }
