@@ -10,6 +10,7 @@ namespace Chairtime.Billing.Coding;
 internal sealed class CodingWork
 {
     private readonly List<Finding> _findings = new(8);
+    private readonly List<DerivationStep> _steps = new(8);
 
     public CodingWork(Visit visit, CodingContext context, PayerTerms terms)
     {
@@ -49,6 +50,14 @@ internal sealed class CodingWork
 
     /// <summary>True when an administration has no line only because its times are missing or cannot be true.</summary>
     public bool AwaitsTimes { get; set; }
+
+    /// <summary>An empty list for the steps of the next line, the same one for each: a line copies what it
+    /// keeps.</summary>
+    public List<DerivationStep> BeginSteps()
+    {
+        _steps.Clear();
+        return _steps;
+    }
 
     /// <summary>59, or the X modifier that says more, as the payer wants it.</summary>
     public string DistinctModifier(string precise) =>
