@@ -74,6 +74,7 @@ internal sealed partial class Walker
     public SegmentRule? Step(in Segment segment)
     {
         var number = Guide!.Numbers.Of(segment.Tag);
+        _moved = null;
         if (number < 0)
         {
             return Misplaced(segment, segment.Tag);
@@ -96,6 +97,7 @@ internal sealed partial class Walker
                 if (candidate.Index >= frame.Position && frame.CountOf(candidate.Index) < candidate.Max
                     && candidate.Fits(segment, first, _component))
                 {
+                    Note(depth, candidate.Slot);
                     return Take(segment, depth, candidate.Slot);
                 }
             }

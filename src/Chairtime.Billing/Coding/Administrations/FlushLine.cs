@@ -7,12 +7,14 @@ namespace Chairtime.Billing.Coding;
 /// was.</summary>
 internal static class FlushLine
 {
+    private static readonly Predicate<TimedAdministration> IsFlush = static timed =>
+        timed.Charted.Route == Route.Flush || timed.Charted.Purpose == Purpose.Flush;
+
     public static void Write(CodingWork work)
     {
-        var flushes = work.Administrations.FindAll(static timed =>
-            timed.Charted.Route == Route.Flush || timed.Charted.Purpose == Purpose.Flush);
-        if (flushes.Count == 0)
+        if (!work.Administrations.Exists(IsFlush))
             return;
+        var flushes = work.Administrations.FindAll(IsFlush);
         var first = flushes[0];
         var isAlone = flushes.Count == work.Administrations.Count && work.AdministrationLines.Count == 0
             && work.OtherLines.Count == 0 && work.Visit.EvaluationAndManagement is null
