@@ -32,15 +32,22 @@ internal sealed class GrammarText
         var reader = new GrammarText();
         var root = reader.Parse(text);
         var numbers = new TagNumbers(reader._segments);
-        root.Compile(numbers, isRoot: true);
-        foreach (var loop in reader._loops.Values)
+        LoopRule[] loops = [root, .. reader._loops.Values];
+        for (var i = 0; i < loops.Length; i++)
         {
-            loop.Compile(numbers, isRoot: false);
+            loops[i].Number = i;
+            loops[i].IsUnit = UnitLoops.Contain(loops[i], transactionSet);
+            loops[i].Compile(numbers, isRoot: i == 0);
         }
-        Decide(reader._loops.Values.Append(root));
+        if (loops.Length > LoopRule.MostLoops)
+        {
+            throw new FormatException($"grammar: {name} has more than {LoopRule.MostLoops} loops");
+        }
+        Decide(loops);
         return new Guide(name, transactionSet, group, versions, root)
         {
             Segments = reader._segments,
+            Numbered = loops,
             Numbers = numbers,
             RuleCount = reader._rules,
             Loops = reader._loops,
