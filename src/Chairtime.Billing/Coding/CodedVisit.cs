@@ -73,12 +73,16 @@ public sealed record ServiceLine(
     public decimal? Charge { get; init; }
 
     public decimal? Expected { get; init; }
+
+    /// <summary>How much more schedule or contract would allow, were the charge not less; null when it is
+    /// not.</summary>
+    public decimal? LostToCharge { get; init; }
 }
 
 /// <summary>One step of a derivation, with its operands, written while computing and rendered when read.</summary>
 /// <param name="Rule">The <see cref="CodingRule"/> applied.</param>
 /// <param name="Did">What was done, with the arithmetic visible.</param>
-public sealed record DerivationStep(CodingRule Rule, FormattableString Did)
+public readonly record struct DerivationStep(CodingRule Rule, FormattableString Did)
 {
     public string Text => Did.ToString(CultureInfo.InvariantCulture);
 }

@@ -24,6 +24,11 @@ internal sealed partial class Walker
     /// <param name="move">One whose innermost loop is open.</param>
     public SegmentRule? TryMove(in Segment segment, Move move)
     {
+        // A loop that was interrupted goes on first.
+        if (_parkedTo > 0)
+        {
+            return null;
+        }
         unchecked
         {
             var path = move.Path;

@@ -5,7 +5,8 @@ namespace Chairtime.X12.Grammar;
 
 /// <summary>
 /// Reads the compact text in which guides are written down. A line is a loop (<c>loop 2400 R50</c>), a loop defined
-/// elsewhere (<c>use 2300 S100</c>), a definition that is placed later (<c>def 2300</c>), or a segment
+/// elsewhere (<c>use 2300 S100</c>), a definition that is placed later (<c>def 2300</c>), a loop that has the same in
+/// it as another (<c>like 2110C 2110D R99</c>; the loops in it change their letter with it), or a segment
 /// (<c>NM1 R1 [85] 1R 2R{1,2} 3R</c>): usage and repeat, qualifier, then the elements that the guide uses.
 /// Indentation nests; a number of 0 repeats means any number; elements not mentioned are not used.
 /// </summary>
@@ -100,6 +101,10 @@ internal sealed class GrammarText
             {
                 open.Peek().Slots.Add(Use(new LoopSlot(_loops[words[1]]), words[2]));
             }
+            else if (words[0] == "like")
+            {
+                open.Peek().Slots.Add(Use(new LoopSlot(Like(_loops[words[1]], words[2])), words[3]));
+            }
             else
             {
                 open.Peek().Slots.Add(ReadSegment(words));
@@ -110,6 +115,16 @@ internal sealed class GrammarText
             Close(open.Pop());
         }
         return root;
+    }
+
+    private LoopRule Like(LoopRule model, string id)
+    {
+        var loop = new LoopRule { Id = string.Intern(id) };
+        _loops[loop.Id] = loop;
+        var slots = model.Slots.Select(slot => slot is not LoopSlot child ? slot
+            : new LoopSlot(Like(child.Loop, child.Loop.Id[..^1] + id[^1])) { Usage = child.Usage, Max = child.Max });
+        Close((0, loop, [.. slots]));
+        return loop;
     }
 
     private static T Use<T>(T slot, string word) where T : Slot

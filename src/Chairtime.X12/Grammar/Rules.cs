@@ -215,9 +215,14 @@ public sealed class SegmentRule : Slot
     /// <summary>Places of the elements that are one text or code each: a separator has no meaning there.</summary>
     internal int[] Texts { get; private set; } = [];
 
+    /// <summary>Places of the elements that may not repeat.</summary>
+    internal int[] Singles { get; private set; } = [];
+
     internal override void Settle()
     {
         Trigger = this;
+        Singles = [.. Enumerable.Range(1, Elements.Length).Where(i => Elements[i - 1] is
+            { Type: not ElementType.Binary, Usage: not Usage.NotUsed, Repeats: 1 })];
         Texts = [.. Enumerable.Range(1, Elements.Length).Where(i => Elements[i - 1] is
             { Type: ElementType.Text or ElementType.Code, Usage: not Usage.NotUsed, Components: null })];
         Plan = ElementPlan.Of(Elements);

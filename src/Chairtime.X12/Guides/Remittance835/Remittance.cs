@@ -1,6 +1,4 @@
 using System.Collections.Immutable;
-using System.Text.Json.Serialization;
-using Chairtime.X12.Guides.Claim837P;
 using Chairtime.X12.Reading;
 
 namespace Chairtime.X12.Guides.Remittance835;
