@@ -79,6 +79,18 @@ public sealed partial class SegmentReader : IDisposable
         get => Marked(_at);
     }
 
+    /// <summary>Where the current segment lies.</summary>
+    internal ref readonly SegmentMark CurrentMark
+    {
+        [MethodImpl(MethodImplOptions.AggressiveInlining)]
+        get => ref Unsafe.Add(ref MemoryMarshal.GetArrayDataReference(_marked), _at);
+    }
+
+    /// <summary>The first byte of a segment.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    internal ref byte FirstOf(in SegmentMark mark) =>
+        ref Unsafe.Add(ref MemoryMarshal.GetArrayDataReference(_buffer), mark.Start);
+
     /// <summary>The current segment's packed id.</summary>
     internal uint Tag => _marked[_at].Tag;
 
