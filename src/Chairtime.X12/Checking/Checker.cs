@@ -16,6 +16,9 @@ public sealed partial class Checker : IDisposable
     private readonly Walker _walker;
     private readonly ElementChecks _elements;
     private readonly CompanionChecks? _companion;
+
+    // A caller's lists of codes are asked each time.
+    private readonly KnownForms? _known;
     private readonly CheckOptions _options;
     private GuideRules? _rules;
     private int _claims;
@@ -32,6 +35,7 @@ public sealed partial class Checker : IDisposable
         _issues = new IssueList { Severities = options.Severities };
         _walker = new Walker(_issues);
         _elements = new ElementChecks(_issues, options);
+        _known = options.IsKnownCode is null ? new KnownForms() : null;
         _companion = options.Companion.Count == 0 ? null : new CompanionChecks(options.Companion, _issues);
         _issues.Loop = () => _transaction is null ? "" : _walker.Path();
     }
@@ -128,37 +132,70 @@ public sealed partial class Checker : IDisposable
 
     private void Place(in Segment segment)
     {
-        var rule = _walker.Step(segment);
-        if (rule is null)
+        var known = _known is not null && _reader.IsInside ? _known.Find(segment, _walker.Loop) : null;
+        if (known?.Move is { } move && _walker.TryMove(segment, move) is { } rule)
+        {
+            Rule = rule;
+            if (known.IsKey)
+            {
+                TakeKey(segment, rule.Tag);
+            }
+        }
+        else if (!Find(segment, known))
         {
             return;
         }
+        _rules?.Accept(segment, Rule!, _walker.Loop, _walker.Opened);
+        _companion?.Accept(segment, Rule!, _walker.Loop, _walker.Depth, _walker.Opened);
+    }
+
+    /// <summary>Finds the segment's place anew and looks at its elements; false when it has no place.</summary>
+    private bool Find(in Segment segment, SegmentForm? known)
+    {
+        var from = _walker.Loop;
+        var issues = _issues.Met;
+        var rule = _walker.Step(segment);
+        if (rule is null)
+        {
+            return false;
+        }
         Rule = rule;
-        var tag = rule.Tag;
-        if (tag is Tags.Clm or Tags.Clp)
+        TakeKey(segment, rule.Tag);
+        if (known?.Rule != rule)
         {
-            CountClaim(segment, tag == Tags.Clm ? _options.MostClaims : _options.MostClaimPayments);
+            CheckElements(segment, rule, from, issues);
         }
-        if (tag is Tags.Clm or Tags.Trn or Tags.Hl)
-        {
-            TakeKey(segment, tag);
-        }
+        return true;
+    }
+
+    /// <summary>What is new and in order is known from now on.</summary>
+    private void CheckElements(in Segment segment, SegmentRule rule, LoopRule from, long issues)
+    {
         _elements.Check(segment, rule);
-        _rules?.Accept(segment, rule, _walker.Loop, _walker.Opened);
-        _companion?.Accept(segment, rule, _walker.Loop, _walker.Depth, _walker.Opened);
+        if (_known is not null && _reader.IsInside && _issues.Met == issues && _known.IsWorthLearning(segment, from))
+        {
+            _known.Learn(segment, rule, from, _walker.LastMove(segment));
+        }
     }
 
     /// <summary>A level is a business unit of its own: its key is not the last one's.</summary>
     private void TakeKey(in Segment segment, uint tag)
     {
-        var (element, isOfSet) = tag == Tags.Clm ? (1, true) : (2, tag == Tags.Trn && _transaction!.Set != "837");
-        if (tag == Tags.Hl)
+        switch (tag)
         {
-            _issues.TakeKey(default);
-        }
-        else if (isOfSet)
-        {
-            _issues.TakeKey(segment[element]);
+            case Tags.Hl:
+                _issues.TakeKey(default);
+                break;
+            case Tags.Clm:
+                CountClaim(segment, _options.MostClaims);
+                _issues.TakeKey(segment[1]);
+                break;
+            case Tags.Clp:
+                CountClaim(segment, _options.MostClaimPayments);
+                break;
+            case Tags.Trn when _transaction!.Set != "837":
+                _issues.TakeKey(segment[2]);
+                break;
         }
     }
 

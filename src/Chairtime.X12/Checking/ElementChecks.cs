@@ -80,6 +80,10 @@ internal sealed class ElementChecks(IssueList issues, CheckOptions options)
                 issues.AddElement(
                     segment, new("element.not-used", 2), new(i), value, "is not used in this guide", "I10");
             }
+            else if (IsWronglyRepeated(element, value))
+            {
+                // Its separator is what is wrong, which is said below.
+            }
             else if (element.Components is not null && (element.Repeats == 1 || !_delimiters.HasRepetition))
             {
                 CheckComposite(segment, element, i, value);
@@ -132,13 +136,28 @@ internal sealed class ElementChecks(IssueList issues, CheckOptions options)
                 issues.AddElement(segment, new("element.separator", 1), new(i), value,
                     "holds the component separator, and has no components", "13");
             }
-            if (rule.Elements[i - 1].Repeats == 1 && _delimiters.HasRepetition && value.Contains(repetition))
+        }
+        if (_delimiters.HasRepetition && segment.Bytes.Contains(repetition))
+        {
+            CheckSingles(segment, rule);
+        }
+    }
+
+    private void CheckSingles(in Segment segment, SegmentRule rule)
+    {
+        foreach (var i in rule.Singles)
+        {
+            if (i <= segment.Count && segment[i].Contains(_delimiters.Repetition))
             {
-                issues.AddElement(segment, new("element.separator", 1), new(i), value,
+                issues.AddElement(segment, new("element.separator", 1), new(i), segment[i],
                     "holds the repetition separator, and does not repeat", "12");
             }
         }
     }
+
+    private bool IsWronglyRepeated(ElementRule element, ReadOnlySpan<byte> value) =>
+        element is { Repeats: 1, Type: not ElementType.Binary } && _delimiters.HasRepetition
+        && value.Contains(_delimiters.Repetition);
 
     private void CheckConditions(in Segment segment, Condition[] conditions, uint present, int composite)
     {

@@ -36,6 +36,7 @@ internal sealed class GrammarText
         {
             loop.Compile(numbers, isRoot: false);
         }
+        Decide(reader._loops.Values.Append(root));
         return new Guide(name, transactionSet, group, versions, root)
         {
             Segments = reader._segments,
@@ -43,6 +44,20 @@ internal sealed class GrammarText
             RuleCount = reader._rules,
             Loops = reader._loops,
         };
+    }
+
+    /// <summary>Tells each use of a segment id what the others are told by.</summary>
+    private static void Decide(IEnumerable<LoopRule> loops)
+    {
+        foreach (var uses in loops.SelectMany(loop => loop.Slots).OfType<SegmentRule>().GroupBy(rule => rule.Tag))
+        {
+            (int, int)[] deciding = [.. uses.Where(rule => rule.Qualifiers is not null)
+                .Select(rule => (rule.QualifierElement, rule.QualifierComponent)).Distinct()];
+            foreach (var rule in uses)
+            {
+                rule.Deciding = deciding;
+            }
+        }
     }
 
     private LoopRule Parse(string text)

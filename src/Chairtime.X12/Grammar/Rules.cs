@@ -200,6 +200,10 @@ public sealed class SegmentRule : Slot
     /// <summary>True where the form of an element depends on another one.</summary>
     internal bool HasForms { get; private set; }
 
+    /// <summary>Elements and components that tell the uses of this id from one another, in any loop of the
+    /// guide.</summary>
+    internal (int Element, int Component)[] Deciding { get; set; } = [];
+
     public int RequiredThrough { get; set; }
 
     /// <summary>The elements as the check goes through them.</summary>
@@ -211,9 +215,14 @@ public sealed class SegmentRule : Slot
     /// <summary>Places of the elements that are one text or code each: a separator has no meaning there.</summary>
     internal int[] Texts { get; private set; } = [];
 
+    /// <summary>Places of the elements that may not repeat.</summary>
+    internal int[] Singles { get; private set; } = [];
+
     internal override void Settle()
     {
         Trigger = this;
+        Singles = [.. Enumerable.Range(1, Elements.Length).Where(i => Elements[i - 1] is
+            { Type: not ElementType.Binary, Usage: not Usage.NotUsed, Repeats: 1 })];
         Texts = [.. Enumerable.Range(1, Elements.Length).Where(i => Elements[i - 1] is
             { Type: ElementType.Text or ElementType.Code, Usage: not Usage.NotUsed, Components: null })];
         Plan = ElementPlan.Of(Elements);
@@ -247,6 +256,9 @@ public sealed class LoopRule
     /// of a loop is not among them, because it does not continue the loop.</summary>
     internal Candidate[]?[] Candidates { get; private set; } = [];
 
+    /// <summary>A number that is no other loop's of the guide.</summary>
+    internal ulong Salt { get; private set; }
+
     /// <summary>A bit for each slot that is required.</summary>
     internal ulong RequiredSlots { get; private set; }
 
@@ -266,6 +278,7 @@ public sealed class LoopRule
         {
             Candidates[numbers.Of(group.Key)] = [.. group.Select(slot => new Candidate(slot))];
         }
+        Salt = unchecked((ulong)(First.Number + 1) * 0xC2B2AE3D27D4EB4FUL);
         RequiredSlots = Required.Aggregate(0UL, (slots, slot) => slots | (1UL << slot.Index));
     }
 }

@@ -7,11 +7,14 @@ namespace Chairtime.Billing.Coding;
 /// was.</summary>
 internal static class FlushLine
 {
+    private static readonly Predicate<TimedAdministration> IsFlush = static timed =>
+        timed.Charted.Route == Route.Flush || timed.Charted.Purpose == Purpose.Flush;
+
     public static void Write(CodingWork work)
     {
-        var flushes = work.Administrations.FindAll(IsFlush);
-        if (flushes.Count == 0)
+        if (!work.Administrations.Exists(IsFlush))
             return;
+        var flushes = work.Administrations.FindAll(IsFlush);
         var first = flushes[0];
         // What was swallowed is no service beside it; whatever else went in used the device.
         var isAlone = work.Administrations.TrueForAll(static timed =>
@@ -36,7 +39,4 @@ internal static class FlushLine
             Steps = [new(CodingRules.FlushAlone, $"96523: the only service of the day")],
         });
     }
-
-    private static bool IsFlush(TimedAdministration timed) =>
-        timed.Charted.Route == Route.Flush || timed.Charted.Purpose == Purpose.Flush;
 }

@@ -12,6 +12,7 @@ internal static class InitialService
             return;
         set.Initial = ByMainReason(work, set) ?? Highest(set.Services);
         set.Initial.Place = IvPlace.Initial;
+        set.Initial.IsInitial = true;
     }
 
     private static IvService? ByMainReason(CodingWork work, ServiceSet set)
@@ -29,9 +30,12 @@ internal static class InitialService
 
         if (work.Visit.PrimaryReason is { } reason)
         {
-            var service = set.Services.Find(service => service.Contains(reason));
-            if (service is not null)
-                return service;
+            foreach (var service in set.Services)
+            {
+                if (service.Contains(reason))
+                    return service;
+            }
+
             foreach (var (repeat, before) in set.RepeatPushes)
             {
                 if (repeat.Contains(reason) && FirstOf(set, before) is { } first)

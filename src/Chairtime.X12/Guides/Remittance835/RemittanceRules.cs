@@ -98,7 +98,7 @@ internal sealed class RemittanceRules(IssueList issues, Delimiters delimiters) :
         {
             _bprAt = Remember(segment);
             _payment = Amounts.Cents(segment[2]);
-            // BPR01 H announces amounts without moving money, and then BPR02 may be zero.
+            // BPR01 H announces amounts without moving money, and then BPR02 may be zero whatever they are.
             _notPayment = segment[1].SequenceEqual("H"u8);
             CheckBank(segment);
         }
@@ -140,11 +140,12 @@ internal sealed class RemittanceRules(IssueList issues, Delimiters delimiters) :
     {
         EndClaim();
         EndProvider();
-        if (_claims - _provider != _payment && (!_notPayment || _payment != 0))
+        if (_claims - _provider != _payment)
         {
             Unbalanced(_bprAt, "balance.payment", "",
                 "claim payments less provider-level adjustments and the payment amount (BPR02)",
-                _claims - _provider, _payment);
+                _claims - _provider, _payment,
+                _notPayment && _payment == 0 ? IssueSeverity.Warning : IssueSeverity.Error);
         }
     }
 
