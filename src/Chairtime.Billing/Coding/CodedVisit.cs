@@ -73,6 +73,10 @@ public sealed record ServiceLine(
     public decimal? Charge { get; init; }
 
     public decimal? Expected { get; init; }
+
+    /// <summary>How much more schedule or contract would allow, were the charge not less; null when it is
+    /// not.</summary>
+    public decimal? LostToCharge { get; init; }
 }
 
 /// <summary>One step of a derivation, with its operands, written while computing and rendered when read.</summary>

@@ -97,18 +97,32 @@ internal static class DiagnosisRules
         {
             if (!DiagnosisCodes.IsWellFormed(code))
                 continue;
-            var listed = work.Tables?.Diagnosis(code, work.Day) ?? default;
-            var begins = listed.IsKnown ? null : DiagnosisDays.FirstDay(code);
-            if (!listed.IsKnown)
+            var listed = DiagnosisListing.On(work, code, work.Day);
+            var begins = listed == LookupOutcome.NoData ? DiagnosisDays.FirstDay(code) : null;
+            if (listed == LookupOutcome.NoData)
                 work.Missed(ConsultedTable.Diagnoses, code);
-            if (listed.Outcome == LookupOutcome.NotListed || begins > work.Day)
+            if (listed == LookupOutcome.NotListed || begins > work.Day)
             {
                 work.Report(rule, "diagnoses", $"{code} is not an ICD-10-CM code on {work.Day:yyyy-MM-dd}{
                     Otherwise(work, code, begins)}.",
                     $"Replace {code} in diagnoses by the code of that day.");
             }
+            else if (listed == LookupOutcome.NoData && DiagnosisListing.WasNone(work, code))
+            {
+                // A new fiscal year may bring it: that must not hold a claim.
+                work.Report(rule, Warns, "diagnoses",
+                    $"{code} was not an ICD-10-CM code in the year before, and the file of {
+                        work.Day:yyyy-MM-dd} is not loaded.",
+                    $"Check {code} in diagnoses against the code list of the day.");
+            }
         }
     }
+
+    /// <summary>Whether a code is malformed, unknown to the tables or a heading: nothing follows from such a
+    /// one.</summary>
+    internal static bool IsNoCode(RuleWork work, string code) => !DiagnosisCodes.IsWellFormed(code)
+        || IsHeading(work, code) || DiagnosisListing.On(work, code, work.Day) == LookupOutcome.NotListed
+        || DiagnosisListing.WasNone(work, code);
 
     // The year before or after, in which it is one: the usual slip around the first of October.
     private static string Otherwise(RuleWork work, string code, DateOnly? begins)

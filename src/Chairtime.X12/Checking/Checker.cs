@@ -16,9 +16,6 @@ public sealed partial class Checker : IDisposable
     private readonly Walker _walker;
     private readonly ElementChecks _elements;
     private readonly CompanionChecks? _companion;
-
-    // A caller's lists of codes are asked each time.
-    private readonly KnownForms? _known;
     private readonly CheckOptions _options;
     private GuideRules? _rules;
     private int _claims;
@@ -65,6 +62,11 @@ public sealed partial class Checker : IDisposable
     /// <summary>The loop that the current segment belongs to; null outside a known guide.</summary>
     public LoopRule? Loop => Rule is null ? null : _walker.Loop;
 
+    /// <summary>True when the last segment that was placed opened a new instance of its loop.</summary>
+    internal bool Opened => _walker.Opened;
+
+    internal bool IsInside => _reader.IsInside;
+
     /// <summary>True when the current segment opened a new instance of its loop.</summary>
     public bool OpensLoop => Rule is not null && _walker.Opened;
 
@@ -98,6 +100,15 @@ public sealed partial class Checker : IDisposable
         {
             ReportNotices(segment);
         }
+        if (!TakeKnown(segment))
+        {
+            TakeAnew(segment);
+        }
+        return true;
+    }
+
+    private void TakeAnew(in Segment segment)
+    {
         var tag = segment.Tag;
         if (_transaction is not null && !Tags.IsEnvelope(tag))
         {
@@ -109,7 +120,6 @@ public sealed partial class Checker : IDisposable
             Rule = null;
             Envelope(segment, tag);
         }
-        return true;
     }
 
     private void Inside(in Segment segment)
@@ -132,50 +142,17 @@ public sealed partial class Checker : IDisposable
 
     private void Place(in Segment segment)
     {
-        var known = _known is not null && _reader.IsInside ? _known.Find(segment, _walker.Loop) : null;
-        if (known?.Move is { } move && _walker.TryMove(segment, move) is { } rule)
-        {
-            Rule = rule;
-            if (known.IsKey)
-            {
-                TakeKey(segment, rule.Tag);
-            }
-        }
-        else if (!Find(segment, known))
-        {
-            return;
-        }
-        _rules?.Accept(segment, Rule!, _walker.Loop, _walker.Opened);
-        _companion?.Accept(segment, Rule!, _walker.Loop, _walker.Depth, _walker.Opened);
-    }
-
-    /// <summary>Finds the segment's place anew and looks at its elements; false when it has no place.</summary>
-    private bool Find(in Segment segment, SegmentForm? known)
-    {
         var from = _walker.Loop;
         var issues = _issues.Met;
         var rule = _walker.Step(segment);
         if (rule is null)
         {
-            return false;
+            return;
         }
         Rule = rule;
         TakeKey(segment, rule.Tag);
-        if (known?.Rule != rule)
-        {
-            CheckElements(segment, rule, from, issues);
-        }
-        return true;
-    }
-
-    /// <summary>What is new and in order is known from now on.</summary>
-    private void CheckElements(in Segment segment, SegmentRule rule, LoopRule from, long issues)
-    {
-        _elements.Check(segment, rule);
-        if (_known is not null && _reader.IsInside && _issues.Met == issues && _known.IsWorthLearning(segment, from))
-        {
-            _known.Learn(segment, rule, from, _walker.LastMove(segment));
-        }
+        CheckElements(segment, rule, from, issues);
+        ApplyRules(segment, rule);
     }
 
     /// <summary>A level is a business unit of its own: its key is not the last one's.</summary>

@@ -1,3 +1,4 @@
+using System.Runtime.CompilerServices;
 using Chairtime.X12.Envelope;
 using Chairtime.X12.Grammar;
 using Chairtime.X12.Guides.Claim837P;
@@ -26,6 +27,7 @@ internal abstract class GuideRules(IssueList issues, Delimiters delimiters)
     {
     }
 
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     protected Spot Remember(in Segment segment) =>
         new(segment.ByteOffset, segment.Ordinal, Issues.SegmentInTransaction, segment.Tag);
 

@@ -94,7 +94,11 @@ public sealed partial class SegmentReader : IDisposable
 
     /// <summary>True when as many bytes as a short segment may have lie in the buffer from the current one's start
     /// on.</summary>
-    internal bool IsInside => unchecked(_marked[_at].Start + Segment.Short <= _buffer.Length);
+    internal bool IsInside
+    {
+        [MethodImpl(MethodImplOptions.AggressiveInlining)]
+        get => unchecked(_marked[_at].Start + Segment.Short <= _buffer.Length);
+    }
 
     /// <summary>Steps to the next segment; false at the end of the input.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]

@@ -248,6 +248,9 @@ public sealed class LoopRule
     /// <summary>A bit for each slot fits into one word.</summary>
     internal const int MostSlots = 64;
 
+    /// <summary>What a part has room for beside a segment's id.</summary>
+    internal const int MostLoops = 128;
+
     public required string Id { get; init; }
 
     public Slot[] Slots { get; set; } = [];
@@ -255,6 +258,12 @@ public sealed class LoopRule
     /// <summary>The slots that each segment id of the guide, by its number, can take; null for most. The first slot
     /// of a loop is not among them, because it does not continue the loop.</summary>
     internal Candidate[]?[] Candidates { get; private set; } = [];
+
+    /// <summary>A number of its own in its guide; 0 for the root.</summary>
+    internal int Number { get; set; }
+
+    /// <summary>True when an instance is read as a part of its own.</summary>
+    internal bool IsUnit { get; set; }
 
     /// <summary>A number that is no other loop's of the guide.</summary>
     internal ulong Salt { get; private set; }
@@ -278,7 +287,7 @@ public sealed class LoopRule
         {
             Candidates[numbers.Of(group.Key)] = [.. group.Select(slot => new Candidate(slot))];
         }
-        Salt = unchecked((ulong)(First.Number + 1) * 0xC2B2AE3D27D4EB4FUL);
+        Salt = unchecked((ulong)(Number + 1) * 0xC2B2AE3D27D4EB4FUL);
         RequiredSlots = Required.Aggregate(0UL, (slots, slot) => slots | (1UL << slot.Index));
     }
 }
@@ -302,6 +311,9 @@ public sealed record Guide(
 
     /// <summary>How many segment rules there are.</summary>
     internal int RuleCount { get; init; }
+
+    /// <summary>Every loop by its number, the root first.</summary>
+    internal LoopRule[] Numbered { get; init; } = [];
 
     /// <summary>The same, numbered.</summary>
     internal TagNumbers Numbers { get; init; } = new([]);

@@ -69,11 +69,7 @@ internal readonly ref struct Fields
     }
 
     /// <summary>An element as an amount; zero when absent or no number.</summary>
-    public decimal Amount(int element)
-    {
-        var value = _segment[element];
-        return Amounts.TryCents(value, out var cents) ? Amounts.ToDecimal(cents) : ToNumber(value) ?? 0;
-    }
+    public decimal Amount(int element) => ToAmount(_segment[element]);
 
     /// <summary>An element as a day; the first day of a range; null when absent or no date.</summary>
     public DateOnly? Day(int element)
@@ -88,6 +84,9 @@ internal readonly ref struct Fields
         var value = _segment[element];
         return value.Length == 17 ? PartTexts.Day(value[9..]) : Day(element);
     }
+
+    public static decimal ToAmount(ReadOnlySpan<byte> value) =>
+        Amounts.TryCents(value, out var cents) ? Amounts.ToDecimal(cents) : ToNumber(value) ?? 0;
 
     public static decimal? ToNumber(ReadOnlySpan<byte> value) =>
         Amounts.TryCents(value, out var cents) ? Amounts.ToDecimal(cents)

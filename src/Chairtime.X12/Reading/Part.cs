@@ -1,3 +1,6 @@
+using System.Runtime.CompilerServices;
+using System.Runtime.InteropServices;
+using System.Runtime.Intrinsics;
 using System.Text;
 using Chairtime.X12.Envelope;
 using Chairtime.X12.Grammar;
@@ -34,7 +37,7 @@ public sealed class Part
     /// <summary>The loop that the part is an instance of; empty for envelope and header segments.</summary>
     public string Loop { get; private set; } = "";
 
-    public Guide? Guide { get; private set; }
+    public Guide? Guide { get; internal set; }
 
     public Delimiters Delimiters { get; private set; }
 
@@ -66,25 +69,36 @@ public sealed class Part
         Clear();
     }
 
-    internal void Add(in Segment segment, LoopRule? loop, bool opens)
+    /// <param name="loop">The number of its loop; 0 when it is in none.</param>
+    /// <param name="isInside">64 bytes can be read from the segment's start on.</param>
+    internal void Add(in Segment segment, int loop, bool opens, bool isInside)
     {
         unchecked
         {
-            var bytes = segment.Bytes;
-            if (_length + bytes.Length >= _bytes.Length)
+            var length = segment.Length;
+            if (_length + Math.Max(length + 1, Segment.Short) > _bytes.Length)
             {
-                Array.Resize(ref _bytes, (_length + bytes.Length) * 2);
+                Array.Resize(ref _bytes, (_length + length + Segment.Short) * 2);
             }
             if (Count == _segments.Length)
             {
                 Array.Resize(ref _segments, Count * 2);
             }
-            bytes.CopyTo(_bytes.AsSpan(_length));
             ref var added = ref _segments[Count++];
-            (added.Cuts, added.Tag, added.Start, added.Opens) = (segment.Cuts, segment.Tag, _length, opens);
-            added.Loop = loop;
-            _length += bytes.Length;
-            _bytes[_length++] = Delimiters.Terminator;
+            added.Set(segment.Cuts, _length, segment.Tag, loop, opens);
+            ref var to = ref Unsafe.Add(ref MemoryMarshal.GetArrayDataReference(_bytes), _length);
+            if (isInside && length < Segment.Short)
+            {
+                // What is copied too much is overwritten by what comes next.
+                Vector256.LoadUnsafe(ref segment.First).StoreUnsafe(ref to);
+                Vector256.LoadUnsafe(ref segment.First, 32).StoreUnsafe(ref to, 32);
+            }
+            else
+            {
+                segment.Bytes.CopyTo(_bytes.AsSpan(_length));
+            }
+            Unsafe.Add(ref to, length) = Delimiters.Terminator;
+            _length += length + 1;
         }
     }
 
@@ -100,7 +114,7 @@ public sealed class Part
         TagOf(index) == tag && this[index][1].SequenceEqual(qualifier);
 
     /// <summary>The id of the segment's innermost loop; empty when it has no place in the guide.</summary>
-    public string LoopOf(int index) => _segments[index].Loop?.Id ?? "";
+    public string LoopOf(int index) => Guide?.Numbered[_segments[index].Loop].Id ?? "";
 
     public bool Opens(int index) => _segments[index].Opens;
 
@@ -135,6 +149,14 @@ public sealed class Part
     /// <summary>A segment to read many elements of.</summary>
     internal Fields FieldsOf(int index) => new(this[index], _texts, Delimiters.Component);
 
+    /// <summary>An element as an amount; zero when absent or no number.</summary>
+    internal decimal Amount(int index, int element)
+    {
+        ref var segment = ref _segments[index];
+        return Fields.ToAmount(segment.Cuts != 0
+            ? Segment.Element(ref _bytes[segment.Start], segment.Cuts, element) : this[index][element]);
+    }
+
     /// <summary>An element as a number; null when absent or no number.</summary>
     public decimal? Number(int? index, int element)
     {
@@ -148,7 +170,8 @@ public sealed class Part
 
     /// <summary>The last day of a range (RD8), or the only day.</summary>
     public DateOnly? LastDay(int? index, int element) =>
-        index is null || this[index.Value][element] is not { Length: 17 } value ? Day(index, element) : PartTexts.Day(value[9..]);
+        index is null || this[index.Value][element] is not { Length: 17 } value
+            ? Day(index, element) : PartTexts.Day(value[9..]);
 
     /// <summary>The part's segments as they were, terminators included, without line breaks.</summary>
     public ReadOnlyMemory<byte> Bytes => _bytes.AsMemory(0, _length);
@@ -157,23 +180,26 @@ public sealed class Part
 /// <summary>A segment of a part: its delimiters, its id, where it starts, and its place in the guide.</summary>
 internal struct PartSegment
 {
-    public LoopRule? Loop;
-    public ulong Cuts;
-    public int Start;
-    private uint _tag;
+    // An id has three letters, which leaves a byte: the loop, and whether the segment opens it.
+    private uint _place;
 
-    // An id has three letters, which leaves a byte.
-    private const uint Opening = 1u << 31;
+    public int Start { get; private set; }
 
-    public uint Tag
+    public ulong Cuts { get; private set; }
+
+    public readonly uint Tag => _place & 0xFFFFFF;
+
+    /// <summary>The number of its loop.</summary>
+    public readonly int Loop => (int)(_place >> 25);
+
+    public readonly bool Opens => (_place & (1 << 24)) != 0;
+
+    /// <summary>In its place, because a copy that is written in pieces and read at once is waited for.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public void Set(ulong cuts, int start, uint tag, int loop, bool opens)
     {
-        readonly get => _tag & ~Opening;
-        set => _tag = (_tag & Opening) | value;
-    }
-
-    public bool Opens
-    {
-        readonly get => (_tag & Opening) != 0;
-        set => _tag = Tag | (value ? Opening : 0);
+        Cuts = cuts;
+        Start = start;
+        _place = unchecked(tag | ((uint)loop << 25) | (opens ? 1u << 24 : 0));
     }
 }

@@ -7,9 +7,6 @@ namespace Chairtime.Billing.Coding;
 /// was.</summary>
 internal static class FlushLine
 {
-    private static readonly Predicate<TimedAdministration> IsFlush = static timed =>
-        timed.Charted.Route == Route.Flush || timed.Charted.Purpose == Purpose.Flush;
-
     public static void Write(CodingWork work)
     {
         if (!work.Administrations.Exists(IsFlush))

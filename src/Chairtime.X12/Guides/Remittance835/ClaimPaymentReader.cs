@@ -19,11 +19,8 @@ internal sealed class ClaimPaymentReader
     public static ClaimPaymentReader OfThread => t_ofThread ??= new();
 
     /// <param name="part">A part that is going to be filled again.</param>
-    public static ClaimPayment Read(Part part)
-    {
-        var clp = part.FieldsOf(0);
-        return new ClaimPayment(part.Keep(), clp.Amount(3), clp.Amount(4));
-    }
+    public static ClaimPayment Read(Part part) =>
+        new(part.Keep(), part.Amount(0, 3), part.Amount(0, 4));
 
     public static ImmutableArray<ServicePayment> Lines(Part part)
     {
@@ -37,8 +34,7 @@ internal sealed class ClaimPaymentReader
         {
             if (part.TagOf(i) == Tags.Svc)
             {
-                var svc = part.FieldsOf(i);
-                lines[line++] = new ServicePayment(part, i, svc.Amount(2), svc.Amount(3));
+                lines[line++] = new ServicePayment(part, i, part.Amount(i, 2), part.Amount(i, 3));
             }
         }
         return ImmutableCollectionsMarshal.AsImmutableArray(lines);
