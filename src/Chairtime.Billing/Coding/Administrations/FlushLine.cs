@@ -36,4 +36,7 @@ internal static class FlushLine
             Steps = [new(CodingRules.FlushAlone, $"96523: the only service of the day")],
         });
     }
+
+    private static bool IsFlush(TimedAdministration timed) =>
+        timed.Charted.Route == Route.Flush || timed.Charted.Purpose == Purpose.Flush;
 }
