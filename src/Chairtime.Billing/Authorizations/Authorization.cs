@@ -155,15 +155,15 @@ public sealed class History
     public static History None { get; } = new([], []);
 
     /// <summary>Claims of the visit's patient, oldest first.</summary>
-    public IReadOnlyList<EarlierClaim> ClaimsOf(Visit visit) => Of(_byPerson, visit);
+    public IReadOnlyList<EarlierClaim> ClaimsOf(Visit visit) => _byPerson.Count == 0 ? [] : Of(_byPerson, visit);
 
     /// <summary>Authorizations of the visit's patient, and those that name nobody.</summary>
-    public IEnumerable<Authorization> AuthorizationsOf(Visit visit)
+    public IReadOnlyList<Authorization> AuthorizationsOf(Visit visit)
     {
-        foreach (var own in Of(_authorizationsOf, visit))
-            yield return own;
-        foreach (var anybodys in _anybodys)
-            yield return anybodys;
+        if (_authorizationsOf.Count == 0)
+            return _anybodys;
+        var own = Of(_authorizationsOf, visit);
+        return _anybodys.Count == 0 ? own : [.. own, .. _anybodys];
     }
 
     /// <summary>The visit with the authorizations that the practice's file knows for its patient, after its own; what
@@ -189,8 +189,6 @@ public sealed class History
 
     private static List<T> Of<T>(Dictionary<string, List<T>> byPerson, Visit visit)
     {
-        if (byPerson.Count == 0)
-            return [];
         List<T> found = [];
         if (Key(visit.Patient?.PatientId, null) is { } patient && byPerson.TryGetValue(patient, out var own))
             found = own;

@@ -59,7 +59,7 @@ internal sealed class AuthorizationCheck
 
     public static AuthorizationCheck Of(RuleWork work)
     {
-        if (work.Drugs.Count == 0 && work.Terms.Authorization.IsEmpty)
+        if (work.Drugs.Length == 0 && work.Terms.Authorization.IsEmpty)
             return new([], []);
         var candidates = Candidates(work);
         var drugs = ImmutableArray.CreateBuilder<AuthorizedDrug>();
@@ -178,7 +178,7 @@ internal sealed class AuthorizationCheck
         }
 
         return count == 1 && billed.IsReviewed
-            && work.Drugs.TrueForAll(other => other.Line.Code == billed.Line.Code || !other.IsReviewed);
+            && Array.TrueForAll(work.Drugs, other => other.Line.Code == billed.Line.Code || !other.IsReviewed);
     }
 
     private static ImmutableArray<AuthorizationMismatch> Mismatches(

@@ -1,5 +1,4 @@
 using System.Collections.Immutable;
-using Chairtime.Billing.Visits;
 
 namespace Chairtime.Billing.Catalogue;
 
@@ -65,47 +64,4 @@ internal sealed class PackagedDrug(NdcEntry entry, CataloguedDrug drug)
         { } units when units == decimal.Truncate(units) => units,
         { } units => 100_000m / units,
     };
-}
-
-/// <summary>All that a resolution depends on, where that is little enough to remember it.</summary>
-internal readonly record struct ResolutionKey(
-    string? Ndc, string? Hcpcs, string? RxNorm, string? Name, DateOnly Day, Route? Route, string? VialNdc,
-    decimal VialSize, string? VialUnit)
-{
-    private const int LongestName = 200;
-
-    /// <summary>
-    /// Null when there are too many combinations to be worth it: containers of several kinds, or an essay for a name.
-    /// </summary>
-    public static ResolutionKey? Of(DrugName drug, ImmutableArray<Vial> vials, DateOnly day, Route? route)
-    {
-        if (drug.Name?.Length > LongestName || drug.Ndc?.Length > LongestName || drug.Hcpcs?.Length > LongestName
-            || drug.RxNorm?.Length > LongestName)
-        {
-            return null;
-        }
-
-        if (vials.IsDefaultOrEmpty)
-            return new ResolutionKey(drug.Ndc, drug.Hcpcs, drug.RxNorm, drug.Name, day, route, null, 0, null);
-        var first = vials[0];
-        foreach (var vial in vials)
-        {
-            if (vial.Ndc != first.Ndc || vial.Size != first.Size)
-                return null;
-        }
-
-        return new ResolutionKey(
-            drug.Ndc, drug.Hcpcs, drug.RxNorm, drug.Name, day, route, first.Ndc, first.Size?.Value ?? 0,
-            first.Size?.Unit);
-    }
-
-    /// <summary>By what tells charts apart; the rest is compared anyway.</summary>
-    public override int GetHashCode()
-    {
-        var drug = Hcpcs ?? Name ?? Ndc ?? RxNorm ?? "";
-        var package = VialNdc ?? Ndc ?? "";
-        return unchecked((((drug.GetHashCode(StringComparison.Ordinal) * 31)
-            + package.GetHashCode(StringComparison.Ordinal)) * 31)
-            + Day.DayNumber + ((int)Route.GetValueOrDefault() << 20));
-    }
 }

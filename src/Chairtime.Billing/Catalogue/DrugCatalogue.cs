@@ -11,7 +11,7 @@ public sealed class DrugCatalogue
     private const string Folder = "data/drugs/";
 
     // Many more than charts name in practice; beyond it the memory starts afresh instead of growing.
-    private const int RememberedResolutions = 50_000;
+    private const int RememberedDrugs = 10_000;
 
     private static readonly Lazy<DrugCatalogue> ReadOnce = new(ReadShipped);
 
@@ -21,7 +21,9 @@ public sealed class DrugCatalogue
     private readonly Dictionary<string, PackagedDrug[]> _byNdc;
     private readonly DrugResolver _resolver;
     private readonly DateOnly[] _changes;
-    private readonly Remembered<ResolutionKey, DrugResolution> _remembered = new(RememberedResolutions);
+
+    // What a drug is in each stretch between two changes: the days of one drug lie close together in memory.
+    private readonly Remembered<ResolutionKey, DrugResolution?[]> _remembered = new(RememberedDrugs);
 
     internal DrugCatalogue(CataloguedDrug[] drugs, PackagedDrug[] packages, DrugNames names)
     {
@@ -64,13 +66,11 @@ public sealed class DrugCatalogue
     public DrugResolution Resolve(DrugName drug, ImmutableArray<Vial> vials, DateOnly day, Route? route = null)
     {
         // Between two days on which some code starts or ends, every day gives the same answer.
-        if (ResolutionKey.Of(drug, vials, LastChange(day), route) is not { } key)
+        if (!ResolutionKey.TryMake(drug, vials, route, out var key))
             return _resolver.Resolve(drug, vials, day, route);
-        if (_remembered.TryGet(key, out var known))
-            return known;
-        var resolution = _resolver.Resolve(drug, vials, day, route);
-        _remembered.Keep(key, resolution);
-        return resolution;
+        if (!_remembered.TryGet(key, out var byStretch))
+            _remembered.Keep(key, byStretch = new DrugResolution?[_changes.Length]);
+        return byStretch[StretchOf(day)] ??= Shared(_resolver.Resolve(drug, vials, day, route), byStretch);
     }
 
     /// <summary>The package code's entry, or null when the catalogue does not hold it.</summary>
@@ -126,10 +126,22 @@ public sealed class DrugCatalogue
         return days;
     }
 
-    private DateOnly LastChange(DateOnly day)
+    private int StretchOf(DateOnly day)
     {
         var index = Array.BinarySearch(_changes, day);
-        return _changes[index >= 0 ? index : ~index - 1];
+        return index >= 0 ? index : ~index - 1;
+    }
+
+    // Most changes are of other drugs: an answer that was given for another stretch is kept once.
+    private static DrugResolution Shared(DrugResolution resolution, DrugResolution?[] others)
+    {
+        foreach (var other in others)
+        {
+            if (resolution.Equals(other))
+                return other;
+        }
+
+        return resolution;
     }
 
     private static DrugCatalogue ReadShipped()

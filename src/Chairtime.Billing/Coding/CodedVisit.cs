@@ -82,7 +82,7 @@ public sealed record ServiceLine(
 /// <summary>One step of a derivation, with its operands, written while computing and rendered when read.</summary>
 /// <param name="Rule">The <see cref="CodingRule"/> applied.</param>
 /// <param name="Did">What was done, with the arithmetic visible.</param>
-public sealed record DerivationStep(CodingRule Rule, FormattableString Did)
+public readonly record struct DerivationStep(CodingRule Rule, FormattableString Did)
 {
     public string Text => Did.ToString(CultureInfo.InvariantCulture);
 }

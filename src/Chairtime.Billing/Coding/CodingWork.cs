@@ -9,7 +9,8 @@ namespace Chairtime.Billing.Coding;
 /// <summary>What is known while one visit is being coded. Lives for one call and is never shared.</summary>
 internal sealed class CodingWork
 {
-    private readonly List<(int Order, Finding Finding)> _findings = new(8);
+    private readonly List<Finding> _findings = new(8);
+    private readonly List<DerivationStep> _steps = new(8);
 
     public CodingWork(Visit visit, CodingContext context, PayerTerms terms)
     {
@@ -50,6 +51,14 @@ internal sealed class CodingWork
     /// <summary>True when an administration has no line only because its times are missing or cannot be true.</summary>
     public bool AwaitsTimes { get; set; }
 
+    /// <summary>An empty list for the steps of the next line, the same one for each: a line copies what it
+    /// keeps.</summary>
+    public List<DerivationStep> BeginSteps()
+    {
+        _steps.Clear();
+        return _steps;
+    }
+
     /// <summary>59, or the X modifier that says more, as the payer wants it.</summary>
     public string DistinctModifier(string precise) =>
         Terms.DistinctService == DistinctService.XModifiers ? precise : "59";
@@ -70,10 +79,11 @@ internal sealed class CodingWork
             severity = changed.Value;
         }
 
-        _findings.Add((kind.Order, new Finding(kind.Id, severity, about, message, fix ?? kind.GeneralFix, kind.Source)
+        _findings.Add(new Finding(kind.Id, severity, about, message, fix ?? kind.GeneralFix, kind.Source)
         {
             Prevents = kind.DenialCodes,
-        }));
+            Order = kind.Order,
+        });
     }
 
     /// <summary>Says that the payer's policy, or the default, decided where authorities differ.</summary>
@@ -97,14 +107,11 @@ internal sealed class CodingWork
                 var byRule = a.Order.CompareTo(b.Order);
                 if (byRule != 0)
                     return byRule;
-                var byAbout = string.CompareOrdinal(a.Finding.About, b.Finding.About);
-                return byAbout != 0 ? byAbout : string.CompareOrdinal(a.Finding.Message, b.Finding.Message);
+                var byAbout = string.CompareOrdinal(a.About, b.About);
+                return byAbout != 0 ? byAbout : string.CompareOrdinal(a.Message, b.Message);
             });
         }
 
-        var sorted = ImmutableArray.CreateBuilder<Finding>(_findings.Count);
-        foreach (var (_, finding) in _findings)
-            sorted.Add(finding);
-        return sorted.MoveToImmutable();
+        return [.. _findings];
     }
 }

@@ -19,7 +19,6 @@ internal sealed class DiagnosisPointers(CodingWork work)
         ? work.Visit.Diagnoses[..OnClaim]
         : work.Visit.Diagnoses;
 
-    private readonly List<string> _found = new(OnLine);
     private ImmutableArray<string>? _mainReason;
 
     /// <summary>True when the visit carries a diagnosis that fluid by itself is given for.</summary>
@@ -92,12 +91,31 @@ internal sealed class DiagnosisPointers(CodingWork work)
     {
         if (timed.Diagnoses.IsDefault)
         {
-            _found.Clear();
-            AddFor(timed, _found);
-            timed.Diagnoses = [.. _found];
+            timed.Diagnoses = OfOrder(timed) ?? Found(timed);
         }
 
         return timed.Diagnoses;
+    }
+
+    // The list of the order itself, where the claim carries each of its codes: nearly always.
+    private ImmutableArray<string>? OfOrder(TimedAdministration timed)
+    {
+        if (OrderOf(timed.Charted) is not { Diagnoses: { Length: > 0 and <= OnLine } listed })
+            return null;
+        for (var i = 0; i < listed.Length; i++)
+        {
+            if (!_onClaim.Contains(listed[i]) || listed.AsSpan(0, i).Contains(listed[i]))
+                return null;
+        }
+
+        return listed;
+    }
+
+    private ImmutableArray<string> Found(TimedAdministration timed)
+    {
+        var found = new List<string>(OnLine);
+        AddFor(timed, found);
+        return [.. found];
     }
 
     private void AddFor(TimedAdministration timed, List<string> found)

@@ -2,24 +2,24 @@ using System.Collections.Immutable;
 
 namespace Chairtime.Billing.Coding;
 
-/// <summary>A line in the making: what one service adds to a code.</summary>
-internal sealed class LineDraft
+/// <summary>What one service adds to a code.</summary>
+internal readonly struct LineDraft()
 {
     public required string Code { get; init; }
 
-    public required int Units { get; set; }
+    public required int Units { get; init; }
 
     public ImmutableArray<string> Modifiers { get; init; } = [];
 
     public ImmutableArray<string> Diagnoses { get; init; } = [];
 
-    public required ImmutableArray<string> Administrations { get; set; }
+    public required ImmutableArray<string> Administrations { get; init; }
 
-    public int? Minutes { get; set; }
+    public int? Minutes { get; init; }
 
-    public required FormattableString Because { get; set; }
+    public required FormattableString Because { get; init; }
 
-    public required List<DerivationStep> Steps { get; init; }
+    public required ImmutableArray<DerivationStep> Steps { get; init; }
 
     public string? Ndc { get; init; }
 
@@ -30,7 +30,7 @@ internal sealed class LineDraft
     public string? Description { get; init; }
 
     public ServiceLine ToLine() =>
-        new(Code, Units, Modifiers, Diagnoses, Administrations, Because, [.. Steps])
+        new(Code, Units, Modifiers, Diagnoses, Administrations, Because, Steps)
         {
             Minutes = Minutes,
             Ndc = Ndc,
@@ -40,54 +40,70 @@ internal sealed class LineDraft
         };
 }
 
-/// <summary>Lines in claim order. A draft that differs from an earlier one only in units joins it.</summary>
+/// <summary>Lines in claim order. A draft that differs from an earlier line only in units joins it.</summary>
 internal sealed class LineList
 {
-    private readonly List<LineDraft> _drafts = new(6);
+    private readonly List<ServiceLine> _lines = [];
 
-    public int Count => _drafts.Count;
-
-    public bool Has(string code) => _drafts.Exists(draft => draft.Code == code);
+    public int Count => _lines.Count;
 
     /// <summary>True when something was given through a vein, not under the skin or into a muscle.</summary>
-    public bool HasVein => _drafts.Exists(static draft => draft.Code is not (IvCodes.Injection
+    public bool HasVein => _lines.Exists(static line => line.Code is not (IvCodes.Injection
         or IvCodes.ChemotherapyInjection or IvCodes.HormonalInjection or IvCodes.SubcutaneousInitial
         or IvCodes.SubcutaneousHour or IvCodes.SubcutaneousSetUp));
 
+    public bool Has(string code)
+    {
+        foreach (var line in _lines)
+        {
+            if (line.Code == code)
+                return true;
+        }
+
+        return false;
+    }
+
     /// <summary>Adds a line of its own.</summary>
-    public void Add(LineDraft draft) => _drafts.Add(draft);
+    public void Add(in LineDraft draft) => _lines.Add(draft.ToLine());
 
     /// <summary>Adds units to the line of the same code, modifiers and diagnoses, or a new line when there is
     /// none.</summary>
-    public void Join(LineDraft draft)
+    public void Join(in LineDraft draft)
     {
-        foreach (var line in _drafts)
+        for (var i = 0; i < _lines.Count; i++)
         {
-            if (line.Code != draft.Code || !Same(line.Modifiers, draft.Modifiers)
-                || !Same(line.Diagnoses, draft.Diagnoses))
-                continue;
-            line.Units += draft.Units;
-            if (draft.Minutes is { } minutes)
-                line.Minutes = (line.Minutes ?? 0) + minutes;
-            foreach (var id in draft.Administrations)
+            var line = _lines[i];
+            if (line.Code == draft.Code && Same(line.Modifiers, draft.Modifiers)
+                && Same(line.Diagnoses, draft.Diagnoses))
             {
-                if (!line.Administrations.Contains(id))
-                    line.Administrations = line.Administrations.Add(id);
+                _lines[i] = Joined(line, draft);
+                return;
             }
-
-            var (first, further) = (line.Because, draft.Because);
-            line.Because = $"{first} {further}";
-            line.Steps.AddRange(draft.Steps);
-            return;
         }
 
-        _drafts.Add(draft);
+        _lines.Add(draft.ToLine());
     }
 
-    public void AppendTo(ImmutableArray<ServiceLine>.Builder lines)
+    public void CopyTo(ServiceLine[] lines, int at) => _lines.CopyTo(lines, at);
+
+    private static ServiceLine Joined(ServiceLine line, in LineDraft draft)
     {
-        foreach (var draft in _drafts)
-            lines.Add(draft.ToLine());
+        var administrations = line.Administrations;
+        foreach (var id in draft.Administrations)
+        {
+            if (!administrations.Contains(id))
+                administrations = administrations.Add(id);
+        }
+
+        var (first, further) = (line.Because, draft.Because);
+        return line with
+        {
+            Units = line.Units + draft.Units,
+            Minutes = draft.Minutes is { } minutes ? (line.Minutes ?? 0) + minutes : line.Minutes,
+            Administrations = administrations,
+            Because = $"{first} {further}",
+            Derivation = line.Derivation.AddRange(draft.Steps),
+        };
     }
 
     private static bool Same(ImmutableArray<string> one, ImmutableArray<string> other) =>

@@ -1,4 +1,4 @@
-using System.Collections.Immutable;
+using System.Runtime.InteropServices;
 using Chairtime.Billing.Vocabulary;
 using Chairtime.Billing.Visits;
 using static Chairtime.Billing.Coding.CodingFindings;
@@ -78,43 +78,43 @@ internal static class VisitCoder
 
     private static void WriteAdministrationsAndDrugs(CodingWork work)
     {
-        var throughVein = new List<TimedAdministration>(work.Administrations.Count);
-        var injections = new List<TimedAdministration>();
-        var underSkin = new List<TimedAdministration>();
-        var pumps = new List<TimedAdministration>();
+        // Most visits have one kind only.
+        List<TimedAdministration>? throughVein = null, injections = null, underSkin = null, pumps = null;
         foreach (var timed in work.Administrations)
         {
             switch (AdministrationSorting.Sort(work, timed))
             {
                 case AdministrationGroup.ThroughVein:
-                    throughVein.Add(timed);
+                    (throughVein ??= new(work.Administrations.Count)).Add(timed);
                     break;
                 case AdministrationGroup.Injection:
-                    injections.Add(timed);
+                    (injections ??= new(1)).Add(timed);
                     break;
                 case AdministrationGroup.UnderSkin:
-                    underSkin.Add(timed);
+                    (underSkin ??= new(1)).Add(timed);
                     break;
                 case AdministrationGroup.Pump:
-                    pumps.Add(timed);
+                    (pumps ??= new(1)).Add(timed);
                     break;
                 case AdministrationGroup.NotCoded:
                     break;
             }
         }
 
-        WriteSets(work, throughVein);
-        PumpLines.Write(work, pumps);
-        SubcutaneousInfusionLines.Write(work, underSkin, injections);
-        InjectionLines.Write(work, injections);
+        if (throughVein is not null)
+            WriteSets(work, throughVein);
+        if (pumps is not null)
+            PumpLines.Write(work, pumps);
+        if (underSkin is not null)
+            SubcutaneousInfusionLines.Write(work, underSkin, injections ??= []);
+        if (injections is not null)
+            InjectionLines.Write(work, injections);
         DrugLines.Write(work);
         AddUncoded(work);
     }
 
     private static void WriteSets(CodingWork work, List<TimedAdministration> throughVein)
     {
-        if (throughVein.Count == 0)
-            return;
         var sets = new List<ServiceSet>(1);
         foreach (var (encounter, site, members) in AccessGrouping.Group(work, throughVein))
         {
@@ -154,29 +154,18 @@ internal static class VisitCoder
     {
         foreach (var timed in work.Administrations)
         {
-            if (!IsOnTimeLine(work, timed.Charted.Id))
+            if (!timed.IsOnTimeLine)
                 work.Services.Add(ServiceTimes.Of(work, timed, null, []));
         }
     }
 
-    private static bool IsOnTimeLine(CodingWork work, string id)
-    {
-        foreach (var service in work.Services)
-        {
-            if (service.Administrations.Contains(id))
-                return true;
-        }
-
-        return false;
-    }
-
     private static CodedVisit Finish(CodingWork work)
     {
-        var lines = ImmutableArray.CreateBuilder<ServiceLine>(
-            work.AdministrationLines.Count + work.DrugLines.Count + work.OtherLines.Count);
-        work.AdministrationLines.AppendTo(lines);
-        work.DrugLines.AppendTo(lines);
-        work.OtherLines.AppendTo(lines);
+        var (administered, drugs) = (work.AdministrationLines.Count, work.DrugLines.Count);
+        var lines = new ServiceLine[administered + drugs + work.OtherLines.Count];
+        work.AdministrationLines.CopyTo(lines, 0);
+        work.DrugLines.CopyTo(lines, administered);
+        work.OtherLines.CopyTo(lines, administered + drugs);
 
         var findings = work.Findings();
         var disposition = Disposition.Ready;
@@ -188,14 +177,19 @@ internal static class VisitCoder
                 disposition = Disposition.Review;
         }
 
-        work.Services.Sort(static (a, b) =>
+        if (work.Services.Count > 1)
         {
-            var (startA, startB) = (FirstMinute(a), FirstMinute(b));
-            return startA != startB
-                ? startA.CompareTo(startB)
-                : string.CompareOrdinal(a.Administrations[0], b.Administrations[0]);
-        });
-        return new CodedVisit(work.Visit, lines.MoveToImmutable(), findings, [.. work.Services], disposition)
+            work.Services.Sort(static (a, b) =>
+            {
+                var (startA, startB) = (FirstMinute(a), FirstMinute(b));
+                return startA != startB
+                    ? startA.CompareTo(startB)
+                    : string.CompareOrdinal(a.Administrations[0], b.Administrations[0]);
+            });
+        }
+
+        return new CodedVisit(
+            work.Visit, ImmutableCollectionsMarshal.AsImmutableArray(lines), findings, [.. work.Services], disposition)
         {
             LookedUp = new LookedUp(work.Visit, work.Context, work.Terms, work.Drugs),
         };

@@ -70,7 +70,7 @@ internal static class ClaimRules
         "Nobody is named who ordered or referred; some payers want it for drugs.",
         "Document providers.ordering.", ["CO-16", "N265"], static (work, rule) =>
         {
-            if (work.IsForClaim && work.Drugs.Count > 0
+            if (work.IsForClaim && work.Drugs.Length > 0
                 && work.Visit.Providers is not ({ Ordering: not null } or { Referring: not null }))
             {
                 work.Report(rule, "providers", $"The visit names no ordering provider.");

@@ -67,7 +67,7 @@ internal static class DrugRules
 
     private static void CheckUnits(RuleWork work, Rule rule)
     {
-        for (var i = 0; i < work.Drugs.Count; i++)
+        for (var i = 0; i < work.Drugs.Length; i++)
         {
             var billed = work.Drugs[i];
             var (limit, indicator, doubt) = LimitOf(work, billed);

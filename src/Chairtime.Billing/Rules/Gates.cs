@@ -1,5 +1,5 @@
 using System.Collections.Immutable;
-using Chairtime.Billing.Coding;
+using Chairtime.Billing.Visits;
 using Chairtime.Billing.Vocabulary;
 
 namespace Chairtime.Billing.Rules;
@@ -42,21 +42,27 @@ public static class Gates
     private static readonly ImmutableArray<Gate> InOrder =
         [Gate.Diagnosis, Gate.Time, Gate.Drug, Gate.Authorization, Gate.PayerRules];
 
+    private static readonly ImmutableArray<GateState> AllPass =
+        [.. InOrder.Select(static gate => new GateState(gate, GateOutcome.Pass, null))];
+
     /// <summary>The five gates in their order. A gate fails when something that it guards blocks.</summary>
-    public static ImmutableArray<GateState> Of(CodedVisit coded, ImmutableArray<GateOverride> overrides)
+    public static ImmutableArray<GateState> Of(
+        Visit visit, ImmutableArray<Finding> findings, ImmutableArray<GateOverride> overrides)
     {
         var failing = 0;
-        foreach (var finding in coded.Findings)
+        foreach (var finding in findings)
         {
             if (finding.Severity == Severity.Blocks)
                 failing |= 1 << (int)Guarding(finding.Rule);
         }
 
+        if (failing == 0)
+            return AllPass;
         var states = ImmutableArray.CreateBuilder<GateState>(InOrder.Length);
         foreach (var gate in InOrder)
         {
             var isFailing = (failing & (1 << (int)gate)) != 0;
-            var allowed = isFailing ? OverrideOf(coded.Visit.VisitId, gate, overrides) : null;
+            var allowed = isFailing ? OverrideOf(visit.VisitId, gate, overrides) : null;
             states.Add(new GateState(gate,
                 !isFailing ? GateOutcome.Pass : allowed is null ? GateOutcome.Fail : GateOutcome.Overridden, allowed));
         }

@@ -142,7 +142,7 @@ internal static class ModifierRules
         foreach (var billed in work.Drugs)
         {
             if (IsSingleDose(billed) && !Carries(billed.Line, "JZ") && !Carries(billed.Line, "GY")
-                && !work.Drugs.Exists(other => other.Line.Code == billed.Line.Code && other.IsDiscarded)
+                && !Array.Exists(work.Drugs, other => other.Line.Code == billed.Line.Code && other.IsDiscarded)
                 && (billed.Given is null || !work.HasFinding("documentation.vials-missing", billed.Given.Id)))
             {
                 work.Report(rule, billed.About,
@@ -183,7 +183,7 @@ internal static class ModifierRules
     {
         foreach (var billed in work.Drugs)
         {
-            if (Carries(billed.Line, "JZ") && !billed.IsDiscarded && work.Drugs.Exists(other =>
+            if (Carries(billed.Line, "JZ") && !billed.IsDiscarded && Array.Exists(work.Drugs, other =>
                 other.IsDiscarded && other.Line.Code == billed.Line.Code && other.About == billed.About))
             {
                 work.Report(rule, billed.About,
@@ -217,7 +217,7 @@ internal static class ModifierRules
     {
         foreach (var billed in work.Drugs)
         {
-            if (billed.IsDiscarded && !work.Drugs.Exists(other =>
+            if (billed.IsDiscarded && !Array.Exists(work.Drugs, other =>
                 !other.IsDiscarded && other.Line.Code == billed.Line.Code))
             {
                 work.Report(rule, billed.Line.Code,

@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using Chairtime.Billing.Coding;
 using Chairtime.Billing.Vocabulary;
 
@@ -11,20 +12,20 @@ public static class MoneyAtRisk
     // What a payer takes off a charge: money lost where the charge was too low, and no denial.
     private const string OverSchedule = "CO-45";
 
-    /// <summary>The same visit, each warning or blocking finding with the dollars of the lines that would be
+    /// <summary>The findings, each warning or blocking one with the dollars of the visit's lines that would be
     /// denied.</summary>
-    public static CodedVisit With(CodedVisit coded)
+    internal static ImmutableArray<Finding> With(CodedVisit coded, ImmutableArray<Finding> findings)
     {
         if (!HasMoney(coded))
-            return coded;
-        var findings = coded.Findings.ToBuilder();
-        for (var i = 0; i < findings.Count; i++)
+            return findings;
+        var priced = findings.ToBuilder();
+        for (var i = 0; i < priced.Count; i++)
         {
-            if (IsAtStake(findings[i]))
-                findings[i] = findings[i] with { AtRisk = Of(coded, findings[i]) };
+            if (IsAtStake(priced[i]))
+                priced[i] = priced[i] with { AtRisk = Of(coded, priced[i]) };
         }
 
-        return coded with { Findings = findings.DrainToImmutable() };
+        return priced.DrainToImmutable();
     }
 
     /// <summary>Dollars of the lines that one finding would have denied; null when none of them has a price.</summary>

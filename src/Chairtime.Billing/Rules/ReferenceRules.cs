@@ -4,8 +4,12 @@ using Chairtime.Billing.Vocabulary;
 namespace Chairtime.Billing.Rules;
 
 /// <summary>A published table that rules consult, as a biller and the command line call it.</summary>
-internal readonly record struct ConsultedTable(string Id, string Label)
+internal sealed class ConsultedTable(string id, string label)
 {
+    public string Id { get; } = id;
+
+    public string Label { get; } = label;
+
     public static readonly ConsultedTable Diagnoses = new("icd10cm", "ICD-10-CM codes");
     public static readonly ConsultedTable Codes = new("hcpcs", "HCPCS Level II codes");
     public static readonly ConsultedTable CodePairs = new("ptp", "NCCI code pairs");

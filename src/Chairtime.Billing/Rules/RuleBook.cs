@@ -20,6 +20,12 @@ public static class RuleBook
         .. ClaimRules.All, .. ReferenceRules.All, Failed,
     ]);
 
+    // Between two days on which some rule begins or ends, every day has the same rules.
+    private static readonly DateOnly[] Changes = ChangesOf(InOrder);
+
+    private static readonly ImmutableArray<Rule>[] InForce = Array.ConvertAll(
+        Changes, static day => InOrder.RemoveAll(rule => !rule.InForce.Contains(day)));
+
     private static readonly FrozenDictionary<string, Rule> ById =
         InOrder.ToFrozenDictionary(static rule => rule.Id, StringComparer.Ordinal);
 
@@ -28,6 +34,27 @@ public static class RuleBook
 
     /// <summary>The rule of an id, or null when coding itself raises it.</summary>
     public static Rule? Find(string id) => ById.GetValueOrDefault(id);
+
+    /// <summary>The rules in force on a day, in output order.</summary>
+    internal static ImmutableArray<Rule> On(DateOnly day)
+    {
+        var index = Array.BinarySearch(Changes, day);
+        index = index >= 0 ? index : ~index - 1;
+        return index < 0 ? [] : InForce[index];
+    }
+
+    private static DateOnly[] ChangesOf(ImmutableArray<Rule> rules)
+    {
+        var days = new SortedSet<DateOnly>();
+        foreach (var rule in rules)
+        {
+            days.Add(rule.InForce.From);
+            if (rule.InForce.Through is { } last && last < DateOnly.MaxValue)
+                days.Add(last.AddDays(1));
+        }
+
+        return [.. days];
+    }
 
     private static ImmutableArray<Rule> Ordered(ImmutableArray<Rule> rules)
     {

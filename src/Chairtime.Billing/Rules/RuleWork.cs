@@ -9,7 +9,9 @@ namespace Chairtime.Billing.Rules;
 /// <summary>What is known while one visit is being checked; facts that rules share are worked out once.</summary>
 internal sealed class RuleWork
 {
-    private readonly List<(int Order, Finding Finding)> _findings = [];
+    private readonly List<Finding> _findings = new(8);
+    private static readonly List<(ConsultedTable Table, List<string> Codes)> NoneMissed = [];
+
     private List<(ConsultedTable Table, List<string> Codes)>? _notLoaded;
 
     public RuleWork(CodedVisit coded, RuleContext context)
@@ -49,7 +51,7 @@ internal sealed class RuleWork
     public Given[] Given { get; }
 
     /// <summary>Lines whose code is a drug that the catalogue knows on the day, in claim order.</summary>
-    public List<BilledDrug> Drugs => field ??= ReadDrugs();
+    public BilledDrug[] Drugs => field ??= ReadDrugs();
 
     public Coverage? Primary { get; }
 
@@ -83,7 +85,7 @@ internal sealed class RuleWork
     public List<CodePairEdit> PairEdits => field ??= CodeRules.PairEdits(this);
 
     /// <summary>What rules asked of tables that are not loaded for the day, in order of asking.</summary>
-    public IReadOnlyList<(ConsultedTable Table, List<string> Codes)> NotLoaded => _notLoaded ?? [];
+    public List<(ConsultedTable Table, List<string> Codes)> NotLoaded => _notLoaded ?? NoneMissed;
 
     /// <summary>Notes that a table could not answer for a code.</summary>
     public void Missed(ConsultedTable table, string code)
@@ -139,16 +141,17 @@ internal sealed class RuleWork
             severity = changed.Value;
         }
 
-        _findings.Add((rule.Order, new Finding(
+        _findings.Add(new Finding(
             rule.Id, severity, about, message, fix ?? rule.GeneralFix, rule.Source)
         {
             Prevents = rule.DenialCodes,
+            Order = rule.Order,
             AtRisk = lost,
-        }));
+        });
     }
 
     /// <summary>In rule-book order, then by what they are about.</summary>
-    public List<(int Order, Finding Finding)> Findings()
+    public List<Finding> Findings()
     {
         if (_findings.Count > 1)
         {
@@ -157,8 +160,8 @@ internal sealed class RuleWork
                 var byRule = a.Order.CompareTo(b.Order);
                 if (byRule != 0)
                     return byRule;
-                var byAbout = string.CompareOrdinal(a.Finding.About, b.Finding.About);
-                return byAbout != 0 ? byAbout : string.CompareOrdinal(a.Finding.Message, b.Finding.Message);
+                var byAbout = string.CompareOrdinal(a.About, b.About);
+                return byAbout != 0 ? byAbout : string.CompareOrdinal(a.Message, b.Message);
             });
         }
 
@@ -182,19 +185,21 @@ internal sealed class RuleWork
         return given;
     }
 
-    private List<BilledDrug> ReadDrugs()
+    private BilledDrug[] ReadDrugs()
     {
-        var drugs = new List<BilledDrug>(4);
+        var drugs = new BilledDrug[Coded.Lines.Length];
+        var count = 0;
         foreach (var line in Coded.Lines)
         {
             if (line.Code.Length == 5 && char.IsAsciiLetterUpper(line.Code[0])
                 && Context.Coding.Catalogue.Find(line.Code, Day) is { } drug)
             {
-                drugs.Add(new BilledDrug(line, drug,
-                    line.Administrations.IsDefaultOrEmpty ? null : GivenBy(line.Administrations[0])));
+                drugs[count++] = new BilledDrug(line, drug,
+                    line.Administrations.IsDefaultOrEmpty ? null : GivenBy(line.Administrations[0]));
             }
         }
 
+        Array.Resize(ref drugs, count);
         return drugs;
     }
 

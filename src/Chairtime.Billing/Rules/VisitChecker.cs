@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using System.Runtime.InteropServices;
 using Chairtime.Billing.Coding;
 using Chairtime.Billing.Vocabulary;
 
@@ -8,55 +9,52 @@ namespace Chairtime.Billing.Rules;
 public static class VisitChecker
 {
     /// <summary>The same visit with what would be denied, the money at stake, its gates and its disposition.</summary>
-    public static CodedVisit Check(CodedVisit coded, RuleContext context) => Check(coded, context, RuleBook.InOrder);
+    public static CodedVisit Check(CodedVisit coded, RuleContext context) =>
+        Check(coded, context, RuleBook.On(coded.Visit.DateOfService));
 
-    /// <param name="rules">Instead of the rule book, in the order in which findings come out.</param>
+    /// <param name="rules">Instead of the rule book, in the order in which findings come out; all in force.</param>
     internal static CodedVisit Check(CodedVisit coded, RuleContext context, ImmutableArray<Rule> rules)
     {
         var visit = context.History.AddedTo(coded.Visit);
         if (!ReferenceEquals(visit, coded.Visit))
             coded = coded with { Visit = visit };
         var work = new RuleWork(coded, context);
-        foreach (var rule in rules)
+        for (var next = 0; next < rules.Length; next++)
         {
-            if (!rule.InForce.Contains(work.Day))
-                continue;
             try
             {
-                rule.Check(work, rule);
+                for (; next < rules.Length; next++)
+                    rules[next].Check(work, rules[next]);
             }
             catch (Exception defect) when (defect is not OutOfMemoryException)
             {
                 // One rule with a defect must not hide what the others found.
+                var rule = rules[next];
                 work.Report(RuleBook.Failed, rule.Id,
                     $"The rule {rule.Id} could not be applied ({defect.GetType().Name}).");
             }
         }
 
-        var merged = coded with { Findings = Merge(coded, work.Findings()) };
-        merged = MoneyAtRisk.With(merged);
-        if (!work.IsForClaim)
-            return merged with { Disposition = Disposed(merged, []) };
-        var gates = Gates.Of(merged, context.Overrides);
-        return merged with { Gates = gates, Disposition = Disposed(merged, gates) };
+        var findings = MoneyAtRisk.With(coded, Merge(coded, work.Findings()));
+        var gates = work.IsForClaim ? Gates.Of(coded.Visit, findings, context.Overrides) : [];
+        return coded with { Findings = findings, Gates = gates, Disposition = Disposed(findings, gates) };
     }
 
     // Coding's findings come first in the book.
-    private static ImmutableArray<Finding> Merge(CodedVisit coded, List<(int Order, Finding Finding)> found)
+    private static ImmutableArray<Finding> Merge(CodedVisit coded, List<Finding> found)
     {
         if (found.Count == 0)
             return coded.Findings;
-        var all = ImmutableArray.CreateBuilder<Finding>(coded.Findings.Length + found.Count);
-        all.AddRange(coded.Findings);
-        foreach (var (_, finding) in found)
-            all.Add(finding);
-        return all.MoveToImmutable();
+        var all = new Finding[coded.Findings.Length + found.Count];
+        coded.Findings.CopyTo(all);
+        found.CopyTo(all, coded.Findings.Length);
+        return ImmutableCollectionsMarshal.AsImmutableArray(all);
     }
 
-    private static Disposition Disposed(CodedVisit coded, ImmutableArray<GateState> gates)
+    private static Disposition Disposed(ImmutableArray<Finding> findings, ImmutableArray<GateState> gates)
     {
         var disposition = Disposition.Ready;
-        foreach (var finding in coded.Findings)
+        foreach (var finding in findings)
         {
             if (finding.Severity == Severity.Blocks && !IsOverridden(finding, gates))
                 return Disposition.Held;

@@ -30,5 +30,8 @@ public sealed record Finding(
     /// <summary>Denial codes that acting on this prevents: group and CARC (<c>CO-16</c>), or RARC.</summary>
     public IReadOnlyList<string> Prevents { get; init; } = [];
 
+    /// <summary>Place of its kind in the book, which is also the order in which findings come out.</summary>
+    internal int Order { get; init; }
+
     public string Message => Text.ToString(CultureInfo.InvariantCulture);
 }

@@ -66,8 +66,7 @@ internal static class VisitInput
         return window.First switch
         {
             (byte)'[' => JsonValues.OfArray(window, name),
-            // A brace alone on its line begins an object that was laid out for reading.
-            (byte)'{' when window.IsFirstAloneOnItsLine() => JsonValues.OfObjects(window, name),
+            (byte)'{' when window.IsLaidOutOverLines() => JsonValues.OfObjects(window, name),
             _ => TextLines.Of(window, name),
         };
     }

@@ -50,50 +50,34 @@ public static class AnswerReader
     }
 
     /// <summary>The claims that the 277CA transactions of a file speak of.</summary>
-    public static IEnumerable<ClaimAnswer> Claims(Checker checker)
-    {
-        string? source = null, name = null;
-        foreach (var part in new PartReader(checker).Read())
-        {
-            if (part.Guide?.Name != "277CA")
-            {
-                continue;
-            }
-            if (part.Loop == "2000A")
-            {
-                var who = part.Find("NM1");
-                (source, name) = (part.Text(who, 1), part.Text(who, 3));
-            }
-            else if (part.Loop == "2000D")
-            {
-                foreach (var claim in ClaimsOf(part, source, name))
-                {
-                    yield return claim;
-                }
-            }
-        }
-    }
+    public static IEnumerable<ClaimAnswer> Claims(Checker checker) => ClaimParts(checker)
+        .Where(found => found.Part.Loop == "2000D").SelectMany(found => ClaimsOf(found.Part, found.Source, found.Name));
 
     /// <summary>What 277CA transactions say of whole files (loop 2200B) and of a provider's claims (2200C): where a
     /// file is refused as a whole, no claim is named.</summary>
     public static IEnumerable<BatchAnswer> Batches(Checker checker)
     {
-        string? source = null, name = null;
-        foreach (var part in new PartReader(checker).Read())
+        foreach (var (part, source, name) in ClaimParts(checker))
         {
-            if (part.Guide?.Name != "277CA")
+            if (part.Loop is "2000B" or "2000C" && part.Find("TRN") is { } trace)
             {
-                continue;
+                yield return Batch(part, trace, source, name);
             }
+        }
+    }
+
+    /// <summary>The parts of 277CA transactions, with the source that they come from.</summary>
+    private static IEnumerable<(Part Part, string? Source, string? Name)> ClaimParts(Checker checker)
+    {
+        string? source = null, name = null;
+        foreach (var part in new PartReader(checker).Read().Where(part => part.Guide?.Name == "277CA"))
+        {
             if (part.Loop == "2000A")
             {
                 var who = part.Find("NM1");
                 (source, name) = (part.Text(who, 1), part.Text(who, 3));
             }
-            else if (part.Loop is "2000B" or "2000C" && part.Find("TRN") is { } trace)
-            {
-                yield return Batch(part, trace, source, name);
-            }
+            yield return (part, source, name);
         }
     }
 

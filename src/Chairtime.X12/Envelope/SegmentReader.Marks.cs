@@ -1,6 +1,7 @@
 using System.Numerics;
 using System.Runtime.CompilerServices;
 using System.Runtime.InteropServices;
+using System.Runtime.Intrinsics.X86;
 
 namespace Chairtime.X12.Envelope;
 
@@ -12,6 +13,9 @@ public sealed partial class SegmentReader
 {
     private const int ScanStep = 16 * 1024;
     private const int Batch = 512;
+
+    // Marks that an unaligned word holds at least; with the terminator a segment has one more than its length.
+    private const int Near = 56;
 
     // Ids that were found to be legal and plain; one that is not here is looked at closely. No id is 1, nor 0.
     private readonly uint[] _plain = CreatePlain();
@@ -96,9 +100,7 @@ public sealed partial class SegmentReader
             ref var stops = ref Unsafe.Add(ref MemoryMarshal.GetArrayDataReference(_stops), _stop);
             ref var plain = ref MemoryMarshal.GetArrayDataReference(_plain);
             var origin = _origin;
-            var most = Math.Min(_stopCount - _stop, Batch);
-            // An id is read as four bytes, so the last segments of the buffer are looked at closely.
-            var lastEnd = _length - origin - 4;
+            var most = Plain(Math.Min(_stopCount - _stop, Batch));
             var lineBreak = _delimiters.Contains((byte)'\n') ? 256 : '\n';
             var start = _segment - origin;
             var count = 0;
@@ -107,10 +109,11 @@ public sealed partial class SegmentReader
             {
                 var end = Unsafe.Add(ref stops, count);
                 start += Unsafe.Add(ref bytes, start) == lineBreak ? 1 : 0;
-                // Of the 64 bytes from the start on, those up to and with the terminator.
-                var own = Window(ref cuts, start) & ((2UL << (end - start)) - 1);
+                var length = end - start;
+                // Of the bytes from the start on, those up to and with the terminator.
+                var own = Lowest(length < Near ? Nearby(ref cuts, start) : Window(ref cuts, start), length + 1);
                 var id = BitOperations.TrailingZeroCount(own);
-                if (id > 3 || end > lastEnd || end - start >= Segment.Short)
+                if (id > 3 || length >= Segment.Short)
                 {
                     break;
                 }
@@ -126,8 +129,8 @@ public sealed partial class SegmentReader
                 mark.Cuts = own;
                 start = end + 1;
             }
-            (_at, _plainCount, _hasSpecial) = (0, count, count < most);
-            if (count < most)
+            (_at, _plainCount, _hasSpecial) = (0, count, count < most || most == 0);
+            if (_hasSpecial)
             {
                 start = MarkSpecial(count, start, Unsafe.Add(ref stops, count)) + 1;
                 count++;
@@ -135,6 +138,18 @@ public sealed partial class SegmentReader
             _stop += count;
             _segment = origin + start;
         }
+    }
+
+    /// <summary>How many of the segments that come next may be plain: an id is read as four bytes, so that the last
+    /// of the buffer are looked at closely.</summary>
+    private int Plain(int count)
+    {
+        var last = _length - _origin - 4;
+        while (count > 0 && _stops[_stop + count - 1] > last)
+        {
+            count--;
+        }
+        return count;
     }
 
     /// <summary>Marks a segment that is not plain, or may have more before it than a line break.</summary>
@@ -146,6 +161,27 @@ public sealed partial class SegmentReader
         return end;
     }
 
+    /// <summary>The marks of the bytes from a place on, right for <see cref="Near"/> of them.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private static ulong Nearby(ref ulong cuts, int at)
+    {
+        unchecked
+        {
+            if (!BitConverter.IsLittleEndian)
+            {
+                return Window(ref cuts, at);
+            }
+            ref var from = ref Unsafe.Add(ref Unsafe.As<ulong, byte>(ref cuts), at >> 3);
+            return Unsafe.ReadUnaligned<ulong>(ref from) >> (at & 7);
+        }
+    }
+
+    /// <summary>So many of the lowest bits.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private static ulong Lowest(ulong bits, int count) => unchecked(Bmi2.X64.IsSupported
+        ? Bmi2.X64.ZeroHighBits(bits, (uint)count) : bits & ((1UL << (count - 1) << 1) - 1));
+
+    /// <summary>The marks of all 64 bytes from a place on.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     private static ulong Window(ref ulong cuts, int at)
     {

@@ -26,7 +26,9 @@ public sealed partial class SegmentReader : IDisposable
     // The next byte that belongs to no marked segment.
     private int _segment;
     private long _base;
-    private long _ordinal;
+
+    // How many segments were delivered before the one that is marked first.
+    private long _earlier;
     private bool _inside;
     private bool _sourceEnded;
     private bool _sawInterchange;
@@ -69,7 +71,7 @@ public sealed partial class SegmentReader : IDisposable
     public long Position => _base + (_at < _plainCount ? _marked[_at].Start + Current.Bytes.Length + 1 : _segment);
 
     /// <summary>How many segments have been read.</summary>
-    public long Ordinal => _ordinal;
+    public long Ordinal => unchecked(_earlier + _at);
 
     public Segment Current
     {
@@ -77,29 +79,41 @@ public sealed partial class SegmentReader : IDisposable
         get
         {
             // The reader counts the marks itself.
-            ref var mark = ref Unsafe.Add(ref MemoryMarshal.GetArrayDataReference(_marked), _at);
-            return new Segment(
-                ref Unsafe.Add(ref MemoryMarshal.GetArrayDataReference(_buffer), mark.Start), mark.Cuts,
-                _ends, mark.Tag, _base + mark.Start, _ordinal);
+            unchecked
+            {
+                ref var mark = ref Unsafe.Add(ref MemoryMarshal.GetArrayDataReference(_marked), _at);
+                return new Segment(
+                    ref Unsafe.Add(ref MemoryMarshal.GetArrayDataReference(_buffer), mark.Start), mark.Cuts,
+                    _ends, mark.Tag, _base + mark.Start, _earlier + _at);
+            }
         }
     }
 
     /// <summary>The current segment's packed id.</summary>
     internal uint Tag => _marked[_at].Tag;
 
+    /// <summary>True when as many bytes as a short segment may have lie in the buffer from the current one's start
+    /// on.</summary>
+    internal bool IsInside
+    {
+        [MethodImpl(MethodImplOptions.AggressiveInlining)]
+        get => unchecked(_marked[_at].Start + Segment.Short <= _buffer.Length);
+    }
+
     /// <summary>Steps to the next segment; false at the end of the input.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public bool Read()
-    {
-        unchecked
-        {
-            _ordinal++;
-            return ++_at < _plainCount || ReadOn();
-        }
-    }
+    public bool Read() => unchecked(++_at) < _plainCount || ReadOn();
 
     /// <summary>Steps to a segment that is not plain, or marks more of them.</summary>
     private bool ReadOn()
+    {
+        var ordinal = Ordinal;
+        var found = Find();
+        _earlier = ordinal - _at - (found ? 0 : 1);
+        return found;
+    }
+
+    private bool Find()
     {
         while (true)
         {
@@ -115,7 +129,6 @@ public sealed partial class SegmentReader : IDisposable
             {
                 if (!OpenInterchange())
                 {
-                    _ordinal--;
                     return false;
                 }
             }

@@ -10,16 +10,11 @@ namespace Chairtime.X12.Reading;
 /// </summary>
 public sealed class PartReader(Checker checker)
 {
-    private static readonly HashSet<string> Units =
-    [
-        "2000A", "2000B", "2000C", "2000D", "2000E", "2000F", "2300", "2100 in 835", "2000 in 999", "2000A in 275",
-    ];
-
-    private readonly HashSet<LoopRule> _known = [];
-    private readonly HashSet<LoopRule> _units = [];
-    private LoopRule? _lastLoop;
-    private bool _lastStarts;
     private readonly Part _part = new(new PartTexts());
+
+    // The current segment starts the next part.
+    private bool _isAhead;
+    private bool _ended;
 
     /// <summary>Every part of the file, in order; issues gather in the checker.</summary>
     public IEnumerable<Part> Read()
@@ -33,56 +28,52 @@ public sealed class PartReader(Checker checker)
     /// <summary>The same, in one part that is filled again each time.</summary>
     internal IEnumerable<Part> ReadEach()
     {
-        while (checker.Read())
-        {
-            if (Starts() && _part.Count > 0)
-            {
-                yield return _part;
-                _part.Clear();
-            }
-            Append();
-        }
-        if (_part.Count > 0)
+        while (Fill())
         {
             yield return _part;
         }
     }
 
-    /// <summary>A part starts at each unit of the guide, and where envelope and transaction begin and end.</summary>
-    private bool Starts()
+    /// <summary>Reads the next part; false when there is none.</summary>
+    private bool Fill()
     {
-        var rule = checker.Rule;
-        if (rule is not null && checker.OpensLoop)
+        _part.Clear();
+        if (_isAhead)
         {
-            var loop = checker.Loop!;
-            if (loop == _lastLoop)
-            {
-                return _lastStarts;
-            }
-            if (_known.Add(loop) && IsUnit(loop))
-            {
-                _units.Add(loop);
-            }
-            (_lastLoop, _lastStarts) = (loop, _units.Contains(loop));
-            return _lastStarts;
+            Append(checker.Loop);
+            _isAhead = false;
         }
-        return checker.Tag is Tags.Isa or Tags.Gs or Tags.St or Tags.Se or Tags.Iea or Tags.Plb;
+        while (!_ended && checker.Read())
+        {
+            var loop = checker.Loop;
+            if (_part.Count > 0 && Starts(loop))
+            {
+                return _isAhead = true;
+            }
+            Append(loop);
+        }
+        _ended = true;
+        return _part.Count > 0;
     }
 
-    private bool IsUnit(LoopRule loop)
-    {
-        var set = checker.Guide?.TransactionSet;
-        return Units.Contains($"{loop.Id} in {set}") || (Units.Contains(loop.Id) && set is not "275");
-    }
+    /// <summary>A part starts at each unit of the guide, and where envelope and transaction begin and end.</summary>
+    private bool Starts(LoopRule? loop) => loop is not null && checker.Opened ? loop.IsUnit
+        : checker.Tag is Tags.Isa or Tags.Gs or Tags.St or Tags.Se or Tags.Iea or Tags.Plb;
 
-    private void Append()
+    private void Append(LoopRule? loop)
     {
+        var opens = loop is not null && checker.Opened;
         var segment = checker.Segment;
         if (_part.Count == 0)
         {
-            var loop = checker.OpensLoop ? checker.Loop!.Id : checker.Rule?.Id == "PLB" ? "PLB" : "";
-            _part.Start(loop, checker.Guide, checker.Delimiters, segment.ByteOffset);
+            var name = opens ? loop!.Id : checker.Rule?.Id == "PLB" ? "PLB" : "";
+            _part.Start(name, checker.Guide, checker.Delimiters, segment.ByteOffset);
         }
-        _part.Add(segment, checker.Loop, checker.OpensLoop);
+        else if (checker.Tag == Tags.Bht)
+        {
+            // Which guide it is may be said only here.
+            _part.Guide = checker.Guide;
+        }
+        _part.Add(segment, loop?.Number ?? 0, opens, checker.IsInside);
     }
 }

@@ -26,6 +26,12 @@ internal static class AccessGrouping
         CodingWork work, List<TimedAdministration> throughVein)
     {
         var groups = new List<(int Encounter, string Site, List<TimedAdministration> Members)>(1);
+        if (AreOne(throughVein))
+        {
+            groups.Add((throughVein[0].Charted.Encounter, throughVein[0].Charted.Site, throughVein));
+            return groups;
+        }
+
         foreach (var timed in throughVein)
         {
             var (encounter, site) = (timed.Charted.Encounter, timed.Charted.Site);
@@ -36,11 +42,21 @@ internal static class AccessGrouping
                 groups[index].Members.Add(timed);
         }
 
-        if (groups.Count < 2)
-            return groups;
         MergeAccesses(work, groups);
         groups.Sort((a, b) => Compare(work, a, b));
         return groups;
+    }
+
+    private static bool AreOne(List<TimedAdministration> throughVein)
+    {
+        var first = throughVein[0].Charted;
+        foreach (var timed in throughVein)
+        {
+            if (timed.Charted.Encounter != first.Encounter || timed.Charted.Site != first.Site)
+                return false;
+        }
+
+        return true;
     }
 
     private static int Compare(

@@ -16,11 +16,14 @@ internal static class InjectionLines
             return;
         var doses = Doses(work, injections);
         // The higher family first, so that the modifier for a distinct service stands on the lower code.
-        doses.Sort(static (a, b) =>
+        if (doses.Count > 1)
         {
-            var byCode = string.CompareOrdinal(b.Code, a.Code);
-            return byCode != 0 ? byCode : VisitCoder.ByStartThenId(a.Parts[0], b.Parts[0]);
-        });
+            doses.Sort(static (a, b) =>
+            {
+                var byCode = string.CompareOrdinal(b.Code, a.Code);
+                return byCode != 0 ? byCode : VisitCoder.ByStartThenId(a.Parts[0], b.Parts[0]);
+            });
+        }
 
         var beside = work.AdministrationLines.Count > 0;
         foreach (var (parts, code) in doses)
@@ -33,11 +36,10 @@ internal static class InjectionLines
     private static List<(List<TimedAdministration> Parts, string Code)> Doses(
         CodingWork work, List<TimedAdministration> injections)
     {
-        var doses = new List<(List<TimedAdministration> Parts, string Code)>();
+        var doses = new List<(List<TimedAdministration> Parts, string Code)>(injections.Count);
         foreach (var injection in injections)
         {
-            var id = injection.Charted.DoseId;
-            var index = id is null ? -1 : doses.FindIndex(dose => dose.Parts[0].Charted.DoseId == id);
+            var index = IndexOf(doses, injection.Charted.DoseId);
             if (index >= 0 && work.Terms.SplitDose == SplitDose.OnePerDose)
                 doses[index].Parts.Add(injection);
             else
@@ -46,6 +48,8 @@ internal static class InjectionLines
 
         if (work.Terms.SplitDose == SplitDose.PerInjection)
             ReportEachInjection(work, doses);
+        else if (doses.Count > 1)
+            ReportAlike(work, doses);
         foreach (var (parts, _) in doses)
         {
             if (parts.Count < 2)
@@ -59,6 +63,9 @@ internal static class InjectionLines
 
         return doses;
     }
+
+    private static int IndexOf(List<(List<TimedAdministration> Parts, string Code)> doses, string? doseId) =>
+        doseId is null ? -1 : doses.FindIndex(dose => dose.Parts[0].Charted.DoseId == doseId);
 
     private static void ReportEachInjection(
         CodingWork work, List<(List<TimedAdministration> Parts, string Code)> doses)
@@ -75,6 +82,25 @@ internal static class InjectionLines
         }
     }
 
+    // Two syringes of one dose look like this too, where the chart does not tell them apart.
+    private static void ReportAlike(CodingWork work, List<(List<TimedAdministration> Parts, string Code)> doses)
+    {
+        for (var i = 1; i < doses.Count; i++)
+        {
+            var second = doses[i].Parts[0];
+            if (second.Charted.DoseId is not null)
+                continue;
+            var first = doses.FindIndex(0, i, dose => dose.Parts[0].Charted.DoseId is null
+                && dose.Parts[0].Drug.Identity == second.Drug.Identity
+                && dose.Parts[0].Charted.Encounter == second.Charted.Encounter);
+            if (first < 0)
+                continue;
+            var (id, earlier) = (second.Charted.Id, doses[first].Parts[0].Charted.Id);
+            work.ReportChoice("splitDose", id,
+                $"{earlier} and {id} are injections of one drug and were counted each; one doseId would make them one");
+        }
+    }
+
     private static string CodeOf(TimedAdministration injection) => injection.Kind switch
     {
         AdministrationKind.Chemotherapy when injection.Drug.Family == AdministrationFamily.HormonalAntineoplastic =>
@@ -86,13 +112,11 @@ internal static class InjectionLines
     private static void WriteOne(CodingWork work, List<TimedAdministration> parts, string code, bool beside)
     {
         var ids = TimedAdministration.IdsOf(parts);
-        var text = string.Join(", ", ids);
+        var text = ids.Length == 1 ? ids[0] : string.Join(", ", ids);
         var label = parts[0].Label;
-        List<DerivationStep> steps =
-        [
-            new(CodingRules.Family, $"{label} takes {code} with {work.Terms.PayerId}"),
-            new(CodingRules.Injection, $"{code}: {text} is one prepared dose"),
-        ];
+        var steps = work.BeginSteps();
+        steps.Add(new(CodingRules.Family, $"{label} takes {code} with {work.Terms.PayerId}"));
+        steps.Add(new(CodingRules.Injection, $"{code}: {text} is one prepared dose"));
         var modifiers = ImmutableArray<string>.Empty;
         if (beside)
         {
@@ -116,7 +140,7 @@ internal static class InjectionLines
             Diagnoses = work.Pointers.For(parts),
             Administrations = ids,
             Because = $"{text} is one injection.",
-            Steps = steps,
+            Steps = [.. steps],
         });
         foreach (var part in parts)
             work.Services.Add(ServiceTimes.Of(work, part, code, []));

@@ -10,29 +10,30 @@ internal static class IvLines
 {
     public static void Write(CodingWork work, ServiceSet set)
     {
-        set.Services.Sort((a, b) =>
-        {
-            if (a == set.Initial || b == set.Initial)
-                return a == b ? 0 : a == set.Initial ? -1 : 1;
-            return Order(a) != Order(b) ? Order(a).CompareTo(Order(b))
-                : VisitCoder.ByStartThenId(a.Parts[0], b.Parts[0]);
-        });
-
-        var concurrent = new List<IvService>();
+        if (set.Services.Count > 1)
+            set.Services.Sort(ByOrder);
+        List<IvService>? concurrent = null;
         foreach (var service in set.Services)
         {
             if (service.Place == IvPlace.Concurrent)
-                concurrent.Add(service);
+                (concurrent ??= []).Add(service);
             else if (service.Place == IvPlace.NotBilled)
                 work.Services.Add(ServiceTimes.Of(work, set, service, null, []));
             else
                 WriteOne(work, set, service);
         }
 
-        if (concurrent.Count > 0)
+        if (concurrent is not null)
             WriteConcurrent(work, set, concurrent);
         foreach (var (repeat, before) in set.RepeatPushes)
             RepeatPushLines.Write(work, set, repeat, before);
+    }
+
+    private static int ByOrder(IvService a, IvService b)
+    {
+        if (a.IsInitial || b.IsInitial)
+            return a == b ? 0 : a.IsInitial ? -1 : 1;
+        return Order(a) != Order(b) ? Order(a).CompareTo(Order(b)) : VisitCoder.ByStartThenId(a.Parts[0], b.Parts[0]);
     }
 
     // Infusions, then pushes, then hydration: the order in which a claim reads well.
@@ -66,23 +67,20 @@ internal static class IvLines
             : IvCodes.Sequential(service.IsChemotherapy);
         var (id, minutes) = (service.IdText(), service.Minutes);
         var steps = StepsOf(work, set, service);
-        var because = isInitial
-            ? (FormattableString)$"{id} is the initial service: {minutes} minutes of infusion ({
-                service.Clock(work.Clock)})."
-            : $"{id} is a further drug infused for {minutes} minutes ({service.Clock(work.Clock)}).";
+        var clock = service.Clock(work.Clock);
+        Sentence because = isInitial ? new InitialInfusion(id, minutes, clock) : new FurtherInfusion(id, minutes, clock);
         steps.Add(isInitial
-            ? new(CodingRules.Initial, $"{code}: first hour of {id}")
+            ? new(CodingRules.Initial, new FirstHour(code, id))
             : new(CodingRules.Sequential,
                 $"{code}: {id} ran {minutes} min, 16 or more, and is not the initial service"));
-        Join(work, service, LineModifiers.Of(work, set, service), new(code, 1, because, steps, minutes),
+        Join(work, service, LineModifiers.Of(work, set, service), new(code, 1, because, [.. steps], minutes),
             IsFurther(set, service));
 
         var hours = HourUnits.Additional(minutes);
         if (hours > 0)
         {
             var extra = IvCodes.AdditionalHour(service.IsChemotherapy);
-            Join(work, service, [], new(extra, hours,
-                $"{minutes} minutes of {id} are {hours} more than the first hour, each of more than 30 minutes.",
+            Join(work, service, [], new(extra, hours, new FurtherHours(id, minutes, hours),
                 [HourUnits.Step(extra, minutes, hours)], minutes));
         }
 
@@ -107,7 +105,7 @@ internal static class IvLines
             : service.Parts[0].Charted.Route == Route.IvInfusion
                 ? $"{id} is an infusion without a stop time, which {work.Terms.PayerId} takes as a push."
                 : (FormattableString)$"{id} was given by push.";
-        Join(work, service, LineModifiers.Of(work, set, service), new(code, 1, because, steps, null),
+        Join(work, service, LineModifiers.Of(work, set, service), new(code, 1, because, [.. steps], null),
             IsFurther(set, service));
         if (wasInfusion)
             NearMisses.Report(work, service, IvServices.PushMinutes + 1);
@@ -126,9 +124,9 @@ internal static class IvLines
             steps.Add(new(CodingRules.Hydration, $"96360: {minutes} min of hydration, 31 or more"));
             steps.Add(new(CodingRules.Initial, $"{id} is the initial service"));
             Join(work, service, LineModifiers.Of(work, set, service), new(IvCodes.HydrationInitial, 1,
-                $"{id} is the initial service: {minutes} minutes of hydration.", steps, minutes),
+                $"{id} is the initial service: {minutes} minutes of hydration.", [.. steps], minutes),
                 IsFurther(set, service));
-            steps = [];
+            steps.Clear();
         }
 
         if (hours > 0)
@@ -142,7 +140,7 @@ internal static class IvLines
             Join(work, service, modifiers, new(IvCodes.HydrationHour, hours,
                 $"{minutes} minutes of hydration by {id} are {hours} billable {
                     (hours == 1 ? "hour" : "hours")}{(isInitial ? " after the first" : "")}.",
-                steps, minutes));
+                [.. steps], minutes));
         }
 
         HydrationDiagnosisCheck(work, service);
@@ -182,7 +180,7 @@ internal static class IvLines
                 Because = concurrent.Count == 1
                     ? $"{ids} ran in a bag of its own beside another infusion, which is one concurrent unit a day."
                     : (FormattableString)$"{ids} ran in own bags beside another infusion: one concurrent unit a day.",
-                Steps = steps,
+                Steps = [.. steps],
             });
         }
 
@@ -192,15 +190,14 @@ internal static class IvLines
 
     internal static List<DerivationStep> StepsOf(CodingWork work, ServiceSet set, IvService service)
     {
-        var steps = new List<DerivationStep>(6);
+        var steps = work.BeginSteps();
         var (id, minutes, shared) = (service.IdText(), service.Minutes, service.SharedMinutes);
         if (service.Segments.Count > 0)
         {
             var rule = service.Parts[0].Basis == TimeBasis.Derived ? CodingRules.DerivedMinutes
                 : CodingRules.RunningMinutes;
-            var clock = service.Clock(work.Clock);
             var passed = minutes + (service.Place == IvPlace.Concurrent ? 0 : shared);
-            steps.Add(new(rule, $"{id} ran {clock} = {passed} min"));
+            steps.Add(new(rule, new RanFor(id, service.Clock(work.Clock), passed)));
         }
 
         if (service.Parts.Count > 1 && service.Mode != IvMode.Hydration)
@@ -215,11 +212,8 @@ internal static class IvLines
                 new(CodingRules.SharedMinutesRule, $"less {shared} min shared with another infusion = {minutes} min"));
         if (service.Mode != IvMode.Hydration)
         {
-            steps.Add(service.IsChemotherapy
-                ? new(CodingRules.Family,
-                    $"{service.LabelOfKind} takes the chemotherapy family with {work.Terms.PayerId}")
-                : new(CodingRules.Family,
-                    $"{service.LabelOfKind} takes the therapeutic family with {work.Terms.PayerId}"));
+            steps.Add(new(CodingRules.Family,
+                new TakesFamily(service.LabelOfKind, service.IsChemotherapy, work.Terms.PayerId)));
         }
 
         if (service.DiscontinuedModifier is { } discontinued)
@@ -262,5 +256,5 @@ internal static class IvLines
     }
 
     private readonly record struct LineContent(
-        string Code, int Units, FormattableString Because, List<DerivationStep> Steps, int? Minutes);
+        string Code, int Units, FormattableString Because, ImmutableArray<DerivationStep> Steps, int? Minutes);
 }

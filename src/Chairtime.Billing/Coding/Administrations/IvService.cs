@@ -26,6 +26,7 @@ internal enum IvPlace
 internal sealed class IvService
 {
     private ImmutableArray<string> _ids;
+    private RunningClock? _clock;
 
     /// <summary>By start, then id.</summary>
     public required List<TimedAdministration> Parts { get; init; }
@@ -50,6 +51,9 @@ internal sealed class IvService
     public List<Stretch> SharedSegments { get; set; } = Intervals.None;
 
     public IvPlace Place { get; set; }
+
+    /// <summary>The one of its set, whatever its place turns out to be.</summary>
+    public bool IsInitial { get; set; }
 
     /// <summary>An infusion stopped within 15 minutes that the payer wants with modifier 53, or without.</summary>
     public string? DiscontinuedModifier { get; set; }
@@ -101,8 +105,10 @@ internal sealed class IvService
     }
 
     /// <summary>How its minutes came about: <c>09:00-11:20 less 30 min of pauses</c>; put into words when
-    /// read.</summary>
-    public RunningClock Clock(DayClock clock)
+    /// read. Asked for when the service is settled.</summary>
+    public RunningClock Clock(DayClock clock) => _clock ??= MakeClock(clock);
+
+    private RunningClock MakeClock(DayClock clock)
     {
         var paused = 0;
         foreach (var part in Parts)

@@ -40,6 +40,14 @@ internal static class IvServices
         var byBag = charted.Bag is not null;
         if (done is null || (!byBag && (charted.DoseId is null || charted.Route != Route.IvPush)))
             return [member];
+        return SharedParts(work, members, member, done);
+    }
+
+    private static List<TimedAdministration>? SharedParts(
+        CodingWork work, List<TimedAdministration> members, TimedAdministration member, HashSet<string> done)
+    {
+        var charted = member.Charted;
+        var byBag = charted.Bag is not null;
         var identity = member.Drug.Identity;
         var key = byBag ? "bag " + charted.Bag : $"dose {charted.DoseId} {identity}";
         if (!done.Add(key))
@@ -266,13 +274,27 @@ internal static class IvServices
             var push = set.Services[i];
             if (push.Mode != IvMode.Push)
                 continue;
-            var before = set.Services.Find(other => other.Mode == IvMode.Infusion && other.DrugKey == push.DrugKey)
-                ?? set.Services.FindLast(other => other.Mode == IvMode.Push && other.DrugKey == push.DrugKey
-                    && other != push && VisitCoder.ByStartThenId(other.Parts[0], push.Parts[0]) < 0);
-            if (before is null)
+            if (BeforeRepeat(set.Services, push) is not { } before)
                 continue;
             set.RepeatPushes.Insert(0, (push, before));
             set.Services.RemoveAt(i);
         }
+    }
+
+    // Its drug's infusion, whenever that ran, else the last push of the drug before it.
+    private static IvService? BeforeRepeat(List<IvService> services, IvService push)
+    {
+        IvService? before = null;
+        foreach (var other in services)
+        {
+            if (other == push || other.DrugKey != push.DrugKey)
+                continue;
+            if (other.Mode == IvMode.Infusion)
+                return other;
+            if (other.Mode == IvMode.Push && VisitCoder.ByStartThenId(other.Parts[0], push.Parts[0]) < 0)
+                before = other;
+        }
+
+        return before;
     }
 }

@@ -53,7 +53,7 @@ internal static class RepeatPushLines
             Diagnoses = work.Pointers.For(repeat.Parts),
             Administrations = repeat.Ids,
             Because = $"{id} is the same drug as {earlier}, pushed again {apart} minutes later in a facility.",
-            Steps = steps,
+            Steps = [.. steps],
         });
         return true;
     }

@@ -1,5 +1,4 @@
 using System.Collections.Immutable;
-using System.Globalization;
 using Chairtime.Billing.Visits;
 using static Chairtime.Billing.Coding.CodingFindings;
 
@@ -62,62 +61,37 @@ internal static class DrugGroupLines
     private static void WriteGiven(
         CodingWork work, DrugGroup group, OpenedVials opened, DrugAmounts amounts, WasteTreatment waste, LineNdc? ndc)
     {
-        var (code, unit) = (group.Code, group.Code.Unit);
+        var code = group.Code;
         var units = amounts.GivenUnits + waste.JoinedUnits;
-        var steps = new List<DerivationStep>(5);
+        var steps = work.BeginSteps();
         if (amounts.Steps is { } before)
             steps.AddRange(before);
-        steps.Add(
-            new(CodingRules.Units, code.IsUpTo
-                ? $"{amounts.Given:0.####} {unit} given, one unit for each {code.UnitAmount:0.####} {unit} begun = {
-                    amounts.GivenUnits} {Units(amounts.GivenUnits)} of {code.Hcpcs}"
-                : (FormattableString)$"{amounts.Given:0.####} {unit} given ÷ {code.UnitAmount:0.####} {
-                    unit} per unit = {amounts.Given / code.UnitAmount:0.####}, rounded up = {amounts.GivenUnits} {
-                    Units(amounts.GivenUnits)} of {code.Hcpcs}"));
+        steps.Add(new(CodingRules.Units, new UnitsGiven(amounts, code)));
         if (waste.JoinedUnits > 0)
-            steps.Add(
-                new(CodingRules.Discarded, $"{waste.JoinedUnits} discarded units joined: the payer wants one line"));
-        var modifiers = Modifiers(work, group, waste.SaysNothingDiscarded ? "JZ" : null, steps);
-        if (waste.SaysNothingDiscarded)
         {
             steps.Add(
-                new(CodingRules.NothingDiscarded,
-                    $"JZ: {Opened(opened, unit)} opened − {amounts.Given:0.####} {unit} given = {
-                        amounts.Discarded:0.####} {unit}, less than one unit"));
+                new(CodingRules.Discarded, $"{waste.JoinedUnits} discarded units joined: the payer wants one line"));
         }
 
+        var modifiers = Modifiers(work, group, waste.SaysNothingDiscarded ? "JZ" : null, steps);
+        if (waste.SaysNothingDiscarded)
+            steps.Add(new(CodingRules.NothingDiscarded, new NothingLeft(opened, amounts, code)));
         if (ndc is not null)
-            steps.Add(new(CodingRules.NdcRule, $"{ndc.Text}"));
-        FormattableString because =
-            $"{amounts.Given:0.####} {unit} of {code.Name} was given: {amounts.GivenUnits} {
-                Units(amounts.GivenUnits)} of {code.UnitAmount:0.####} {unit}{
-                (waste.SaysNothingDiscarded ? ", nothing billable was discarded" : "")}.";
-        LineSplitting.Add(work, group, units, modifiers, because, steps, ndc);
+            steps.Add(new(CodingRules.NdcRule, new NdcNamed(ndc)));
+        LineSplitting.Add(work, group, units, modifiers,
+            new DrugGiven(amounts, code, waste.SaysNothingDiscarded), steps, ndc);
     }
 
     private static void WriteDiscarded(
         CodingWork work, DrugGroup group, OpenedVials opened, DrugAmounts amounts, LineNdc? ndc)
     {
-        var (code, unit) = (group.Code, group.Code.Unit);
-        var steps = new List<DerivationStep>(3)
-        {
-            new(CodingRules.Discarded,
-                $"{Opened(opened, unit)} opened − {amounts.Given:0.####} {unit} given = {amounts.Discarded:0.####} {
-                    unit} ÷ {code.UnitAmount:0.####} {unit} per unit, rounded down = {
-                    amounts.DiscardedUnits} {Units(amounts.DiscardedUnits)}"),
-        };
+        var code = group.Code;
+        var steps = work.BeginSteps();
+        steps.Add(new(CodingRules.Discarded, new UnitsDiscarded(opened, amounts, code)));
         var modifiers = Modifiers(work, group, "JW", steps);
         LineSplitting.Add(work, group, amounts.DiscardedUnits, modifiers,
-            $"{amounts.Discarded:0.####} {unit} of {code.Name} from single-dose containers was discarded: {
-                amounts.DiscardedUnits} whole {Units(amounts.DiscardedUnits)}.",
-            steps, ndc);
+            new DrugDiscarded(amounts, code), steps, ndc);
     }
-
-    private static string Units(int count) => count == 1 ? "unit" : "units";
-
-    private static string Opened(OpenedVials opened, string unit) => opened.Amount is { } amount
-        ? string.Create(CultureInfo.InvariantCulture, $"{amount:0.####} {unit}")
-        : "amount";
 
     /// <summary>Route first, then JW or JZ, then the rest, as payers list them.</summary>
     private static ImmutableArray<string> Modifiers(

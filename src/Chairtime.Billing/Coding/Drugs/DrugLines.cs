@@ -49,8 +49,16 @@ internal static class DrugLines
         return null;
     }
 
-    private static bool IsMain(CodingWork work, DrugGroup group) =>
-        work.Visit.PrimaryReason is { } reason && group.Parts.Exists(part => part.Charted.Id == reason);
+    private static bool IsMain(CodingWork work, DrugGroup group)
+    {
+        foreach (var part in group.Parts)
+        {
+            if (part.Charted.Id == work.Visit.PrimaryReason)
+                return true;
+        }
+
+        return false;
+    }
 
     // Fluid that only its name or its use tells of: nobody asks for a drug line, so nobody is asked which one it is.
     private static bool IsUncountedFluid(TimedAdministration timed)
@@ -77,7 +85,12 @@ internal static class DrugLines
 
         if (IsUncountedFluid(timed))
         {
-            work.Report(FluidNotBilled, charted.Id, $"{charted.Id} is fluid without a charted amount.");
+            if (charted.Volume is null)
+                work.Report(FluidNotBilled, charted.Id, $"{charted.Id} is fluid without a charted amount.");
+            else
+                work.Report(FluidNotBilled, charted.Id,
+                    $"{charted.Id} is fluid charted by its name, which does not tell which bag it was.",
+                    $"Chart its code or NDC if it is to be billed.");
             return null;
         }
 
@@ -105,7 +118,7 @@ internal sealed class DrugGroup(DrugCode code, Acquired acquired, bool isIv)
 
     public bool IsIv { get; } = isIv;
 
-    public List<TimedAdministration> Parts { get; } = [];
+    public List<TimedAdministration> Parts { get; } = new(1);
 
     /// <summary>Ids of its administrations, made once; asked for when all parts are in.</summary>
     public ImmutableArray<string> Ids => _ids.IsDefault ? _ids = TimedAdministration.IdsOf(Parts) : _ids;

@@ -39,8 +39,10 @@ internal sealed record LineNdc(string Digits, decimal? Quantity, string? Unit)
         }
 
         var (sum, unit) = (0m, (string?)null);
-        foreach (var package in packages.Opened)
+        foreach (var package in packages.Named)
         {
+            if (package.Containers <= 0)
+                continue;
             if (Counted(work, package) is not { } counted || (unit is not null && unit != counted.Unit))
                 return new LineNdc(most.Ndc.Digits, null, null);
             (sum, unit) = (sum + counted.Quantity, counted.Unit);

@@ -29,9 +29,13 @@ internal static class LineSplitting
         {
             var isFirst = left == units;
             var onLine = Math.Min(left, most);
-            var own = units > most ? new List<DerivationStep>(steps) : steps;
+            ImmutableArray<DerivationStep> own = [.. steps];
             if (units > most)
-                own.Add(new(CodingRules.LineLimit, $"{onLine} of {units} units on this line, at most {most} each"));
+            {
+                own = own.Add(
+                    new(CodingRules.LineLimit, $"{onLine} of {units} units on this line, at most {most} each"));
+            }
+
             work.DrugLines.Add(new LineDraft
             {
                 Code = code,

@@ -35,8 +35,10 @@ internal sealed record NdcShare(OpenedPackage Package, OpenedVials Opened, DrugA
     private static List<(OpenedPackage Package, decimal Content)>? Contents(DrugGroup group, OpenedPackages packages)
     {
         var contents = new List<(OpenedPackage Package, decimal Content)>();
-        foreach (var package in packages.Opened)
+        foreach (var package in packages.Named)
         {
+            if (package.Containers <= 0)
+                continue;
             if (package.Entry?.Content?.In(group.Code.Unit) is not { } one
                 || one * package.Containers % group.Code.UnitAmount != 0)
                 return null;

@@ -14,7 +14,9 @@ internal sealed record OpenedPackage(Ndc Ndc, NdcEntry? Entry)
     public void Add(decimal containers, Quantity? size)
     {
         Containers += containers;
-        Millilitres += size?.In("mL") * containers;
+        // Nobody asks for it where the catalogue knows how the package is counted.
+        if (Entry is not { BillingUnit: not null, PackageSize: not null })
+            Millilitres += size?.In("mL") * containers;
     }
 }
 
@@ -26,9 +28,10 @@ internal sealed class OpenedPackages
     /// <summary>All containers, those without an NDC too.</summary>
     public decimal Containers { get; private set; }
 
-    public bool AreSeveral => _all.FindAll(static package => package.Containers > 0).Count > 1;
+    public bool AreSeveral => _all.Count > 1 && _all.FindAll(static package => package.Containers > 0).Count > 1;
 
-    public IEnumerable<OpenedPackage> Opened => _all.Where(static package => package.Containers > 0);
+    /// <summary>Also those of which nothing was opened.</summary>
+    public List<OpenedPackage> Named => _all;
 
     /// <summary>The one of which most was opened, the first of equals; null when no NDC is charted.</summary>
     public OpenedPackage? Most
@@ -56,8 +59,8 @@ internal sealed class OpenedPackages
             foreach (var vial in part.Charted.Vials)
             {
                 packages.Containers += vial.Count;
-                var named = vial.Ndc is not null && Ndc.TryParse(vial.Ndc, out var ndc)
-                    ? packages.Add(ndc, work.Context.Catalogue.Find(ndc, group.Code.Hcpcs))
+                var named = part.TryPackage(work, group.Code, vial, out var ndc, out var entry)
+                    ? packages.Add(ndc, entry)
                     : own;
                 if (named is null)
                     unnamed += vial.Count;

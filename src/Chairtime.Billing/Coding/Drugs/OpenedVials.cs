@@ -14,7 +14,7 @@ internal sealed record OpenedVials(
 {
     public static OpenedVials Of(CodingWork work, DrugGroup group)
     {
-        var contents = new List<(decimal Size, decimal Count)>();
+        var contents = new List<(decimal Size, decimal Count)>(1);
         bool? single = null;
         var mixed = false;
         var charted = false;
@@ -56,12 +56,8 @@ internal sealed record OpenedVials(
     }
 
     /// <summary>The catalogue's entry for a container: by its own NDC, else by the administration's.</summary>
-    public static NdcEntry? Entry(CodingWork work, DrugCode code, TimedAdministration part, Vial vial)
-    {
-        if (vial.Ndc is not null && Catalogue.Ndc.TryParse(vial.Ndc, out var ndc))
-            return work.Context.Catalogue.Find(ndc, code.Hcpcs);
-        return part.Drug.Ndc;
-    }
+    public static NdcEntry? Entry(CodingWork work, DrugCode code, TimedAdministration part, Vial vial) =>
+        part.TryPackage(work, code, vial, out _, out var entry) ? entry : part.Drug.Ndc;
 
     private static decimal? SizeOf(DrugCode code, Vial vial, NdcEntry? entry)
     {

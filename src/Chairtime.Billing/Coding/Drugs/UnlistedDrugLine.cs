@@ -34,11 +34,12 @@ internal static class UnlistedDrugLine
         var left = Left(charted);
         var isSingleDose = IsSingleDose(charted);
         var modifiers = ImmutableArray<string>.Empty;
-        List<DerivationStep> steps = [new(CodingRules.UnlistedRule, $"{code} x 1 for {charted.Id}")];
+        ImmutableArray<DerivationStep> steps = [new(CodingRules.UnlistedRule, $"{code} x 1 for {charted.Id}")];
         if (isSingleDose && left == 0 && work.Terms.Jz == DiscardedModifier.Required)
         {
             modifiers = ["JZ"];
-            steps.Add(new(CodingRules.NothingDiscarded, $"JZ: nothing was left of what was opened for {charted.Id}"));
+            steps = steps.Add(
+                new(CodingRules.NothingDiscarded, $"JZ: nothing was left of what was opened for {charted.Id}"));
         }
 
         Add(work, group, modifiers, steps, ndc,
@@ -87,8 +88,8 @@ internal static class UnlistedDrugLine
     }
 
     private static void Add(
-        CodingWork work, DrugGroup group, ImmutableArray<string> modifiers, List<DerivationStep> steps, LineNdc? ndc,
-        FormattableString because, string description) =>
+        CodingWork work, DrugGroup group, ImmutableArray<string> modifiers, ImmutableArray<DerivationStep> steps,
+        LineNdc? ndc, FormattableString because, string description) =>
         work.DrugLines.Add(new LineDraft
         {
             Code = group.Code.Hcpcs,

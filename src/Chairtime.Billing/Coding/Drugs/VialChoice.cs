@@ -24,7 +24,8 @@ internal static class VialChoice
                 sizes.Add(size);
         }
 
-        if (LeastOpened(sizes, amounts.Given) is not { } least || least >= amount)
+        if (sizes.Count == 0 || IsLeast(amount, amounts.Given, Step(sizes))
+            || LeastOpened(sizes, amounts.Given) is not { } least || least >= amount)
             return;
         var (ids, unit, code) = (group.IdText(), group.Code.Unit, group.Code.Hcpcs);
         work.Report(VialChoiceFinding, group.Parts[0].Charted.Id,
@@ -41,9 +42,7 @@ internal static class VialChoice
             return null;
         if (sizes.Count == 1)
             return Math.Ceiling(dose / sizes[0]) * sizes[0];
-        var step = sizes[0];
-        foreach (var size in sizes)
-            step = CommonDivisor(step, size);
+        var step = Step(sizes);
         var needed = Math.Ceiling(dose / step);
         var largest = sizes.Max() / step;
         if (needed + largest > MostSteps)
@@ -69,6 +68,18 @@ internal static class VialChoice
         }
 
         return null;
+    }
+
+    // Every total is a number of steps, so that mostly nothing needs to be searched.
+    private static bool IsLeast(decimal amount, decimal dose, decimal step) =>
+        Math.Ceiling(dose / step) * step >= amount;
+
+    private static decimal Step(List<decimal> sizes)
+    {
+        var step = sizes[0];
+        for (var i = 1; i < sizes.Count; i++)
+            step = CommonDivisor(step, sizes[i]);
+        return step;
     }
 
     private static decimal CommonDivisor(decimal a, decimal b)

@@ -5,6 +5,12 @@ namespace Chairtime.Billing.Coding;
 /// <summary>Minutes to hours: where each unit begins and what is left over. Sources: rules R3.3 and R3.4.</summary>
 internal static class HourUnits
 {
+    private const int DrugFloor = IvServices.PushMinutes + 1;
+
+    // Those of infusions up to eight hours, made once.
+    private static readonly ImmutableArray<int>[] Prepared =
+        [.. Enumerable.Range(1, 9).Select(static count => Rising(DrugFloor, count))];
+
     /// <summary>A further hour counts from this minute of it on.</summary>
     public const int MoreThanHalf = 31;
 
@@ -16,9 +22,8 @@ internal static class HourUnits
     public static int Hours(int minutes) => (minutes / 60) + (minutes % 60 >= MoreThanHalf ? 1 : 0);
 
     /// <summary>The step that counts further hours after the first, with its numbers.</summary>
-    public static DerivationStep Step(string code, int minutes, int hours) => new(CodingRules.AdditionalHour,
-        $"{code}: {minutes} min − 60 = {minutes - 60} min = {(minutes - 60) / 60} full h + {minutes % 60} min ({
-            Counts(minutes % 60)}) = {hours}");
+    public static DerivationStep Step(string code, int minutes, int hours) =>
+        new(CodingRules.AdditionalHour, new HoursCounted(code, minutes, hours));
 
     public static string Counts(int rest) =>
         rest >= MoreThanHalf ? "31 or more: counts" : "under 31: does not count";
@@ -31,10 +36,21 @@ internal static class HourUnits
     /// <summary>Minutes at which a unit begins, rising, up to one beyond <paramref name="minutes"/>.</summary>
     public static ImmutableArray<int> Thresholds(int minutes, int floor)
     {
-        var thresholds = ImmutableArray.CreateBuilder<int>(4);
+        // A first unit, then one from minute 91 on, then one for each hour more.
+        var count = minutes < floor ? 1 : minutes < 91 ? 2 : 3 + ((minutes - 91) / 60);
+        return floor switch
+        {
+            DrugFloor when count <= Prepared.Length => Prepared[count - 1],
+            _ => Rising(floor, count),
+        };
+    }
+
+    private static ImmutableArray<int> Rising(int floor, int count)
+    {
+        var thresholds = ImmutableArray.CreateBuilder<int>(count);
         thresholds.Add(floor);
-        for (var next = 91; thresholds[^1] <= minutes; next += 60)
+        for (var next = 91; thresholds.Count < count; next += 60)
             thresholds.Add(next);
-        return thresholds.ToImmutable();
+        return thresholds.MoveToImmutable();
     }
 }

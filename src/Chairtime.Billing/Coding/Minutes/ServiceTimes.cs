@@ -1,5 +1,4 @@
 using System.Collections.Immutable;
-using Chairtime.Billing.Visits;
 
 namespace Chairtime.Billing.Coding;
 
@@ -9,9 +8,11 @@ internal static class ServiceTimes
     public static TimedService Of(
         CodingWork work, ServiceSet set, IvService service, string? code, ImmutableArray<int> thresholds)
     {
-        var pauses = ImmutableArray<Pause>.Empty;
+        var pauses = service.Parts[0].Charted.Pauses;
+        for (var i = 1; i < service.Parts.Count; i++)
+            pauses = pauses.AddRange(service.Parts[i].Charted.Pauses);
         foreach (var part in service.Parts)
-            pauses = pauses.AddRange(part.Charted.Pauses);
+            part.IsOnTimeLine = true;
         return new TimedService(
             service.Ids, LabelOf(service.Parts), set.Encounter, set.Site, service.Parts[0].Charted.Route,
             service.Parts[0].Basis, Running(work.Clock, service.Segments), pauses, service.Minutes, code, thresholds)
@@ -22,12 +23,16 @@ internal static class ServiceTimes
     }
 
     public static TimedService Of(
-        CodingWork work, TimedAdministration timed, string? code, ImmutableArray<int> thresholds) =>
-        new([timed.Charted.Id], timed.Label, timed.Charted.Encounter, timed.Charted.Site, timed.Charted.Route,
+        CodingWork work, TimedAdministration timed, string? code, ImmutableArray<int> thresholds)
+    {
+        timed.IsOnTimeLine = true;
+        return new TimedService(
+            timed.OwnId, timed.Label, timed.Charted.Encounter, timed.Charted.Site, timed.Charted.Route,
             timed.Basis, Running(work.Clock, timed.Segments), timed.Charted.Pauses, timed.Minutes, code, thresholds)
         {
             At = MomentOf(work, timed),
         };
+    }
 
     private static DateTime? MomentOf(CodingWork work, TimedAdministration timed) =>
         timed.Segments.Count == 0 && timed.Start != int.MaxValue ? work.Clock.At(timed.Start) : null;

@@ -13,10 +13,17 @@ internal static class SharedMinutes
     /// <see cref="HydrationTime"/>.</summary>
     public static void Settle(CodingWork work, ServiceSet set)
     {
+        if (set.Services.Count < 2)
+            return;
         var infusions = set.Services.FindAll(static service => service.Mode == IvMode.Infusion);
         if (infusions.Count < 2)
             return;
 
+        SettleAll(work, set, infusions);
+    }
+
+    private static void SettleAll(CodingWork work, ServiceSet set, List<IvService> infusions)
+    {
         infusions.Sort((a, b) => FirstToKeepItsClock(work, set, a, b));
         if (work.Terms.Overlap == OverlapRule.Contained)
         {

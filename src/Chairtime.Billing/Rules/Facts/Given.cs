@@ -45,13 +45,13 @@ internal readonly record struct BilledDrug(ServiceLine Line, DrugCode Drug, Give
     /// <summary>What the finding is about: the administration, or else the code.</summary>
     public string About => Given?.Id ?? Line.Code;
 
-    public bool IsDiscarded => Line.Modifiers.Contains("JW");
+    public bool IsDiscarded { get; } = Line.Modifiers.Contains("JW");
 
     /// <summary>Code and name, as a sentence shows them: <c>J1745 (infliximab)</c>.</summary>
     public string Shown => $"{Line.Code} ({Drug.Name})";
 
     /// <summary>Of the kind that payers review: a biologic or chemotherapy.</summary>
-    public bool IsReviewed => Drug.Family is AdministrationFamily.ComplexBiologic
+    public bool IsReviewed { get; } = Drug.Family is AdministrationFamily.ComplexBiologic
         or AdministrationFamily.SimpleBiologic or AdministrationFamily.Antineoplastic;
 
     /// <summary>A biologic or immune globulin: what payers other than Medicare mostly want an authorization
