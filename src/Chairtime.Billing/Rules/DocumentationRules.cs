@@ -83,8 +83,8 @@ internal static class DocumentationRules
 
     public static ImmutableArray<Rule> All { get; } =
     [
-        NotChecked, TimesOverlap, PlanMissing, PlanUndated, PlanLater, WeightMissing, WeightUndated, WeightOld, WeightLater,
-        VialsMissing, LotMissing, ExpiryMissing, WasteMissing, NobodyGave, NobodySupervised,
+        NotChecked, TimesOverlap, PlanMissing, PlanUndated, PlanLater, WeightMissing, WeightUndated, WeightOld,
+        WeightLater, VialsMissing, LotMissing, ExpiryMissing, WasteMissing, NobodyGave, NobodySupervised,
     ];
 
     private static void CheckNotChecked(RuleWork work, Rule rule)
