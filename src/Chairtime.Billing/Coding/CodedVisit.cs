@@ -73,6 +73,17 @@ public sealed record ServiceLine(
     public decimal? Charge { get; init; }
 
     public decimal? Expected { get; init; }
+
+    public bool Carries(string modifier)
+    {
+        foreach (var own in Modifiers)
+        {
+            if (own == modifier)
+                return true;
+        }
+
+        return false;
+    }
 }
 
 /// <summary>One step of a derivation, with its operands, written while computing and rendered when read.</summary>

@@ -58,6 +58,9 @@ internal sealed class CodePairIndex
     /// <summary>The row of a pair in force on a day, or one whose pair is 0.</summary>
     public CodePairRow Find(uint first, uint second, ushort day)
     {
+        // What is no code has no edits.
+        if (first == 0)
+            return default;
         var runs = _runs;
         var at = Scatter(first) >> _shift;
         while (runs[at].First != first)
