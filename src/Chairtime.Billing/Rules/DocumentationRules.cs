@@ -147,20 +147,20 @@ internal static class DocumentationRules
 
     private static void CheckWeight(RuleWork work, Rule rule)
     {
-        if (!work.IsForClaim || work.WeightKg is not null || ByWeight(work) is not { } given)
+        if (!work.IsForClaim || work.WeightKg is not null || work.ByWeight is not { } given)
             return;
         work.Report(rule, given.Id, $"The dose of {given.Id} goes by weight, and no weight is charted.");
     }
 
     private static void CheckWeightUndated(RuleWork work, Rule rule)
     {
-        if (work.Visit.Patient?.Weight is { TakenOn: null } && ByWeight(work) is { } given)
+        if (work.Visit.Patient?.Weight is { TakenOn: null } && work.ByWeight is { } given)
             work.Report(rule, given.Id, $"The dose of {given.Id} goes by a weight without a day.");
     }
 
     private static void CheckWeightOld(RuleWork work, Rule rule)
     {
-        if (work.Visit.Patient?.Weight is not { TakenOn: { } taken } || ByWeight(work) is not { } given)
+        if (work.Visit.Patient?.Weight is not { TakenOn: { } taken } || work.ByWeight is not { } given)
             return;
         var age = work.Day.DayNumber - taken.DayNumber;
         if (age > work.Policies.WeightMaxAgeDays)
@@ -174,7 +174,7 @@ internal static class DocumentationRules
 
     private static void CheckWeightLater(RuleWork work, Rule rule)
     {
-        if (work.Visit.Patient?.Weight is { TakenOn: { } taken } && taken > work.Day && ByWeight(work) is { } given)
+        if (work.Visit.Patient?.Weight is { TakenOn: { } taken } && taken > work.Day && work.ByWeight is { } given)
         {
             work.Report(rule, given.Id,
                 $"The weight is of {taken:yyyy-MM-dd}, {taken.DayNumber - work.Day.DayNumber} days after {given.Id}.");
@@ -295,8 +295,8 @@ internal static class DocumentationRules
         return false;
     }
 
-    // The first dose that is ordered per kilogram, or whose label doses per kilogram.
-    private static Given? ByWeight(RuleWork work)
+    /// <summary>See <see cref="RuleWork.ByWeight"/>.</summary>
+    internal static Given? ByWeight(RuleWork work)
     {
         foreach (var given in work.Given)
         {

@@ -4,7 +4,6 @@ using Chairtime.Billing.Claims;
 using Chairtime.Billing.Coding;
 using Chairtime.Billing.Policies;
 using Chairtime.Billing.Visits;
-using Chairtime.Billing.Vocabulary;
 
 namespace Chairtime.Billing.Tests.Claims;
 
