@@ -12,18 +12,6 @@ public sealed record ClaimPayment
     private ImmutableArray<ServicePayment> _lines;
     private ClaimPaymentDetails? _details;
 
-    public ClaimPayment(
-        string patientControlNumber, string status, decimal charge, decimal paid, decimal? patientResponsibility,
-        string? filingCode, string? payerControlNumber, DateOnly? from, DateOnly? through,
-        ImmutableArray<Adjustment> adjustments, ImmutableArray<ServicePayment> lines,
-        ImmutableArray<string> remarks, Part source)
-    {
-        (Charge, Paid, Source, _lines) = (charge, paid, source, lines);
-        _details = new ClaimPaymentDetails(
-            patientControlNumber, status, patientResponsibility, filingCode, payerControlNumber, from, through,
-            adjustments, remarks);
-    }
-
     /// <param name="source">The claim payment; it stays as it is.</param>
     internal ClaimPayment(Part source, decimal charge, decimal paid) =>
         (Source, Charge, Paid) = (source, charge, paid);
