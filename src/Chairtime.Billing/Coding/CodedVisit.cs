@@ -77,6 +77,9 @@ public sealed record ServiceLine(
     /// <summary>How much more schedule or contract would allow, were the charge not less; null when it is
     /// not.</summary>
     public decimal? LostToCharge { get; init; }
+
+    /// <summary>The charge is a share of Medicare's amount, because what the payer allows is not known.</summary>
+    public bool IsChargedByMedicare { get; init; }
 }
 
 /// <summary>One step of a derivation, with its operands, written while computing and rendered when read.</summary>
