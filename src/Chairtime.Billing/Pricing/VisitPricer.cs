@@ -22,7 +22,10 @@ public static class VisitPricer
         var prices = ImmutableArray.CreateBuilder<LinePrice>(work.Length);
         for (var i = 0; i < work.Length; i++)
             prices.Add(Shared(work[i], rates[i], terms, account));
-        return Finish(charged, work, prices.MoveToImmutable(), context) with { DeductibleLeft = account.DeductibleLeft };
+        return Finish(charged, work, prices.MoveToImmutable(), context) with
+        {
+            DeductibleLeft = account.DeductibleLeft,
+        };
     }
 
     // What payer and patient together owe for each line.

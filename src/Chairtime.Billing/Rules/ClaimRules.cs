@@ -188,8 +188,8 @@ internal static class ClaimRules
     public static ImmutableArray<Rule> All { get; } =
     [
         NoLines, PatientName, BirthDate, BornLater, Sex, PatientAddress, RenderingMissing, NpiInvalid, ProviderUnknown,
-        OrderingMissing, BillingProvider, BillingZip, TooManyLines, ChargeMissing, ChargeLow, ChargeByMedicare, DollarLimit,
-        LinePointer, Undescribed,
+        OrderingMissing, BillingProvider, BillingZip, TooManyLines, ChargeMissing, ChargeLow, ChargeByMedicare,
+        DollarLimit, LinePointer, Undescribed,
     ];
 
     private static Rule Blocking(
