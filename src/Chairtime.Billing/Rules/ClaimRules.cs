@@ -125,6 +125,22 @@ internal static class ClaimRules
             }
         }) with { Severity = Warns };
 
+    public static readonly Rule ChargeByMedicare = Blocking("claim.charge-by-medicare",
+        "The charge is a share of what is expected, which is unknown, and was taken of Medicare's national amount.",
+        "Add the code to charges in the practice's file, or a contract to the payer's.", [],
+        static (work, rule) =>
+        {
+            foreach (var line in work.Coded.Lines)
+            {
+                if (line is { IsChargedByMedicare: true, Charge: { } charge })
+                {
+                    work.Report(rule, line.Code,
+                        $"{line.Code} is charged {charge:0.00}: charges.default of Medicare's national amount.",
+                        $"Add {line.Code} to charges in the practice's file, or a contract to the payer's.");
+                }
+            }
+        }) with { Severity = Informs };
+
     public static readonly Rule DollarLimit = Blocking("claim.dollar-limit",
         "A Medicare claim is charged more than its systems take on one claim.", "Split the claim.", ["CO-16"],
         static (work, rule) =>
@@ -174,8 +190,8 @@ internal static class ClaimRules
     public static ImmutableArray<Rule> All { get; } =
     [
         NoLines, PatientName, BirthDate, BornLater, Sex, PatientAddress, RenderingMissing, NpiInvalid, ProviderUnknown,
-        OrderingMissing, BillingProvider, BillingZip, TooManyLines, ChargeMissing, ChargeLow, DollarLimit, LinePointer,
-        Undescribed,
+        OrderingMissing, BillingProvider, BillingZip, TooManyLines, ChargeMissing, ChargeLow, ChargeByMedicare,
+        DollarLimit, LinePointer, Undescribed,
     ];
 
     private static Rule Blocking(
