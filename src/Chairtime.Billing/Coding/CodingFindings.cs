@@ -207,7 +207,8 @@ public static class CodingFindings
         "Chart the dose in the measure of the code.", DiscardedDrug, []);
 
     public static readonly FindingKind FluidNotBilled = new("drug.fluid-not-billed", Informs,
-        "A fluid without a charted amount, code or package is not billed as a drug.", "Chart its volume if it is to be billed.",
+        "A fluid without a charted amount, code or package is not billed as a drug.",
+        "Chart its volume if it is to be billed.",
         CodingSources.Included, []);
 
     public static readonly FindingKind SuppliedDrug = new("drug.supplied", Informs,
