@@ -47,12 +47,9 @@ internal static class X12Work
     private static long CountElements(SegmentReader reader)
     {
         var elements = 0L;
-        using (reader)
-        {
-            while (reader.Read())
-                elements += reader.Current.Count;
-        }
-
+        foreach (var segment in reader)
+            elements += segment.Count;
+        reader.Dispose();
         return elements;
     }
 

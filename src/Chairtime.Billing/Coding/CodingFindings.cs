@@ -40,8 +40,9 @@ public static class CodingFindings
         "A time falls in an hour that daylight saving repeats or skips; the reading with fewer minutes was taken.",
         "State the zone of the time in the chart.", InfusionTimes, []);
 
-    public static readonly FindingKind TimesLong = new("documentation.infusion-long", Warns,
-        "An infusion ran for more than 12 hours.", "Check start, stop and date.", InfusionTimes, []);
+    public static readonly FindingKind TimesLong = new("documentation.infusion-long", Blocks,
+        "An infusion ran for more than 12 hours; in a facility a warning.", "Correct start, stop or date.",
+        InfusionTimes, ["CO-16", "CO-151"]);
 
     public static readonly FindingKind TimesDerived = new("time.derived-from-rate", Warns,
         "Minutes were worked out from volume and rate, because the payer allows it.",

@@ -65,7 +65,7 @@ public sealed partial class Checker : IDisposable
     /// <summary>True when the last segment that was placed opened a new instance of its loop.</summary>
     internal bool Opened => _walker.Opened;
 
-    internal bool IsInside => _reader.IsInside;
+    internal SegmentReader Reader => _reader;
 
     /// <summary>True when the current segment opened a new instance of its loop.</summary>
     public bool OpensLoop => Rule is not null && _walker.Opened;

@@ -44,7 +44,7 @@ public sealed partial class SegmentReader
     }
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    private static int Place(uint tag) => unchecked((int)((tag * 2654435761u) >> 21));
+    private static nint Place(uint tag) => unchecked((nint)((tag * 2654435761u) >> 21));
 
     private void MakeRoom(int step)
     {
@@ -96,48 +96,75 @@ public sealed partial class SegmentReader
         {
             ref var bytes = ref Unsafe.Add(ref MemoryMarshal.GetArrayDataReference(_buffer), _origin);
             ref var cuts = ref MemoryMarshal.GetArrayDataReference(_cuts);
-            ref var marks = ref MemoryMarshal.GetArrayDataReference(_marked);
+            ref var mark = ref MemoryMarshal.GetArrayDataReference(_marked);
             ref var stops = ref Unsafe.Add(ref MemoryMarshal.GetArrayDataReference(_stops), _stop);
             ref var plain = ref MemoryMarshal.GetArrayDataReference(_plain);
-            var origin = _origin;
-            var most = Plain(Math.Min(_stopCount - _stop, Batch));
-            var lineBreak = _delimiters.Contains((byte)'\n') ? 256 : '\n';
-            var start = _segment - origin;
-            var count = 0;
+            // Places are as wide as addresses, so that none has to be widened.
+            nint origin = _origin;
+            var lineBreak = _delimiters.Contains((byte)'\n') ? 256u : '\n';
+            nint start = _segment - _origin;
+            nint most = Plain(Math.Min(_stopCount - _stop, Batch));
+            nint count = 0;
             // Left by a jump, never by a choice between values, so that no turn waits for the one before.
             while (count < most)
             {
-                var end = Unsafe.Add(ref stops, count);
-                start += Unsafe.Add(ref bytes, start) == lineBreak ? 1 : 0;
+                nint end = Unsafe.Add(ref stops, count);
+                // Four bytes at once, with the id among them.
+                var four = Unsafe.ReadUnaligned<uint>(ref Unsafe.Add(ref bytes, start));
+                if ((byte)four == lineBreak)
+                {
+                    start++;
+                    four = Unsafe.ReadUnaligned<uint>(ref Unsafe.Add(ref bytes, start));
+                }
                 var length = end - start;
-                // Of the bytes from the start on, those up to and with the terminator.
-                var own = Lowest(length < Near ? Nearby(ref cuts, start) : Window(ref cuts, start), length + 1);
-                var id = BitOperations.TrailingZeroCount(own);
-                if (id > 3 || length >= Segment.Short)
+                ulong own;
+                if (length < Near)
+                {
+                    own = Nearby(ref cuts, start);
+                }
+                else if (length < Segment.Short)
+                {
+                    own = Window(ref cuts, start);
+                }
+                else
                 {
                     break;
                 }
-                // Four bytes at once; what is no id of two or three letters is in no table.
-                var tag = BigEndian(ref Unsafe.Add(ref bytes, start)) >> -(8 * id);
+                // Of the bytes from the start on, those up to and with the terminator.
+                own = Lowest(own, (int)length + 1);
+                var id = BitOperations.TrailingZeroCount(own);
+                if (id > 3)
+                {
+                    break;
+                }
+                // What is no id of two or three letters is in no table.
+                var tag = BigEndian(four) >> -(8 * id);
                 if (Unsafe.Add(ref plain, Place(tag)) != tag)
                 {
                     break;
                 }
-                ref var mark = ref Unsafe.Add(ref marks, count++);
-                mark.Start = origin + start;
+                mark.Start = (int)(origin + start);
                 mark.Tag = tag;
                 mark.Cuts = own;
+                mark = ref Unsafe.Add(ref mark, 1);
                 start = end + 1;
-            }
-            (_at, _plainCount, _hasSpecial) = (0, count, count < most || most == 0);
-            if (_hasSpecial)
-            {
-                start = MarkSpecial(count, start, Unsafe.Add(ref stops, count)) + 1;
                 count++;
             }
-            _stop += count;
-            _segment = origin + start;
+            MarkLast((int)count, count < most || most == 0, (int)start);
         }
+    }
+
+    /// <summary>Takes down what was marked, and marks one more that is not plain.</summary>
+    private void MarkLast(int count, bool hasSpecial, int start)
+    {
+        (_at, _plainCount, _hasSpecial) = (0, count, hasSpecial);
+        if (hasSpecial)
+        {
+            start = MarkSpecial(count, start, _stops[_stop + count]) + 1;
+            count++;
+        }
+        _stop += count;
+        _segment = _origin + start;
     }
 
     /// <summary>How many of the segments that come next may be plain: an id is read as four bytes, so that the last
@@ -163,7 +190,7 @@ public sealed partial class SegmentReader
 
     /// <summary>The marks of the bytes from a place on, right for <see cref="Near"/> of them.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    private static ulong Nearby(ref ulong cuts, int at)
+    private static ulong Nearby(ref ulong cuts, nint at)
     {
         unchecked
         {
@@ -172,7 +199,7 @@ public sealed partial class SegmentReader
                 return Window(ref cuts, at);
             }
             ref var from = ref Unsafe.Add(ref Unsafe.As<ulong, byte>(ref cuts), at >> 3);
-            return Unsafe.ReadUnaligned<ulong>(ref from) >> (at & 7);
+            return Unsafe.ReadUnaligned<ulong>(ref from) >> (int)(at & 7);
         }
     }
 
@@ -183,22 +210,19 @@ public sealed partial class SegmentReader
 
     /// <summary>The marks of all 64 bytes from a place on.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    private static ulong Window(ref ulong cuts, int at)
+    private static ulong Window(ref ulong cuts, nint at)
     {
         unchecked
         {
             ref var word = ref Unsafe.Add(ref cuts, at >> 6);
             // Shifted in two steps, because a shift by 64 would be none.
-            return (word >> at) | ((Unsafe.Add(ref word, 1) << 1) << ~at);
+            return (word >> (int)at) | ((Unsafe.Add(ref word, 1) << 1) << ~(int)at);
         }
     }
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    private static uint BigEndian(ref byte from)
-    {
-        var value = Unsafe.ReadUnaligned<uint>(ref from);
-        return BitConverter.IsLittleEndian ? System.Buffers.Binary.BinaryPrimitives.ReverseEndianness(value) : value;
-    }
+    private static uint BigEndian(uint value) =>
+        BitConverter.IsLittleEndian ? System.Buffers.Binary.BinaryPrimitives.ReverseEndianness(value) : value;
 
     /// <summary>Steps over what may stand before an id, up to its first delimiter.</summary>
     [MethodImpl(MethodImplOptions.NoInlining)]

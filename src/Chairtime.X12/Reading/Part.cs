@@ -1,3 +1,4 @@
+using System.Numerics;
 using System.Runtime.CompilerServices;
 using System.Runtime.InteropServices;
 using System.Runtime.Intrinsics;
@@ -69,37 +70,51 @@ public sealed class Part
         Clear();
     }
 
+    /// <summary>True when a short segment can be added as it lies.</summary>
+    internal bool HasRoom => unchecked(_length + Segment.Short) <= _bytes.Length && Count < _segments.Length;
+
+    /// <summary>Adds a short segment, from which on 64 bytes can be read; there must be room.</summary>
     /// <param name="loop">The number of its loop; 0 when it is in none.</param>
-    /// <param name="isInside">64 bytes can be read from the segment's start on.</param>
-    internal void Add(in Segment segment, int loop, bool opens, bool isInside)
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    internal void Add(ref byte first, ulong cuts, uint tag, int loop, bool opens)
     {
         unchecked
         {
-            var length = segment.Length;
-            if (_length + Math.Max(length + 1, Segment.Short) > _bytes.Length)
-            {
-                Array.Resize(ref _bytes, (_length + length + Segment.Short) * 2);
-            }
-            if (Count == _segments.Length)
-            {
-                Array.Resize(ref _segments, Count * 2);
-            }
-            ref var added = ref _segments[Count++];
-            added.Set(segment.Cuts, _length, segment.Tag, loop, opens);
+            Unsafe.Add(ref MemoryMarshal.GetArrayDataReference(_segments), Count++).Set(cuts, _length, tag, loop, opens);
+            // With its terminator, and what is too much is overwritten by what comes next.
             ref var to = ref Unsafe.Add(ref MemoryMarshal.GetArrayDataReference(_bytes), _length);
-            if (isInside && length < Segment.Short)
-            {
-                // What is copied too much is overwritten by what comes next.
-                Vector256.LoadUnsafe(ref segment.First).StoreUnsafe(ref to);
-                Vector256.LoadUnsafe(ref segment.First, 32).StoreUnsafe(ref to, 32);
-            }
-            else
-            {
-                segment.Bytes.CopyTo(_bytes.AsSpan(_length));
-            }
-            Unsafe.Add(ref to, length) = Delimiters.Terminator;
-            _length += length + 1;
+            Vector256.LoadUnsafe(ref first).StoreUnsafe(ref to);
+            Vector256.LoadUnsafe(ref first, 32).StoreUnsafe(ref to, 32);
+            _length += 64 - BitOperations.LeadingZeroCount(cuts);
         }
+    }
+
+    internal void Add(in Segment segment, int loop, bool opens)
+    {
+        var length = segment.Length;
+        if (_length + length + 1 > _bytes.Length - Segment.Short)
+        {
+            Array.Resize(ref _bytes, (_length + length + Segment.Short) * 2);
+        }
+        if (Count == _segments.Length)
+        {
+            Array.Resize(ref _segments, Count * 2);
+        }
+        _segments[Count++].Set(segment.Cuts, _length, segment.Tag, loop, opens);
+        segment.Bytes.CopyTo(_bytes.AsSpan(_length));
+        _length += length;
+        _bytes[_length++] = Delimiters.Terminator;
+    }
+
+    /// <summary>How many segments have an id.</summary>
+    internal int CountOf(uint tag)
+    {
+        var count = 0;
+        foreach (ref readonly var segment in _segments.AsSpan(0, Count))
+        {
+            count += segment.Tag == tag ? 1 : 0;
+        }
+        return count;
     }
 
     internal void Clear() => (_length, Count) = (0, 0);

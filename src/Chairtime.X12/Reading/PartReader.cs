@@ -1,3 +1,4 @@
+using System.Runtime.CompilerServices;
 using Chairtime.X12.Checking;
 using Chairtime.X12.Envelope;
 using Chairtime.X12.Grammar;
@@ -40,40 +41,59 @@ public sealed class PartReader(Checker checker)
         _part.Clear();
         if (_isAhead)
         {
-            Append(checker.Loop);
+            Start();
             _isAhead = false;
         }
         while (!_ended && checker.Read())
         {
+            if (_part.Count == 0)
+            {
+                Start();
+                continue;
+            }
             var loop = checker.Loop;
-            if (_part.Count > 0 && Starts(loop))
+            var opens = loop is not null && checker.Opened;
+            if (opens ? loop!.IsUnit : IsOwn(checker.Tag))
             {
                 return _isAhead = true;
             }
-            Append(loop);
+            Append(loop, opens);
         }
         _ended = true;
         return _part.Count > 0;
     }
 
-    /// <summary>A part starts at each unit of the guide, and where envelope and transaction begin and end.</summary>
-    private bool Starts(LoopRule? loop) => loop is not null && checker.Opened ? loop.IsUnit
-        : checker.Tag is Tags.Isa or Tags.Gs or Tags.St or Tags.Se or Tags.Iea or Tags.Plb;
+    /// <summary>True where envelope and transaction begin and end, and where providers settle.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private static bool IsOwn(uint tag) => tag is Tags.Isa or Tags.Gs or Tags.St or Tags.Se or Tags.Iea or Tags.Plb;
 
-    private void Append(LoopRule? loop)
+    private void Start()
     {
+        var loop = checker.Loop;
         var opens = loop is not null && checker.Opened;
-        var segment = checker.Segment;
-        if (_part.Count == 0)
+        var name = opens ? loop!.Id : checker.Rule?.Id == "PLB" ? "PLB" : "";
+        _part.Start(name, checker.Guide, checker.Delimiters, checker.Segment.ByteOffset);
+        Append(loop, opens);
+    }
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private void Append(LoopRule? loop, bool opens)
+    {
+        var number = loop is null ? 0 : loop.Number;
+        var reader = checker.Reader;
+        ref readonly var mark = ref reader.CurrentMark;
+        if (mark.Cuts != 0 && reader.IsInside && _part.HasRoom)
         {
-            var name = opens ? loop!.Id : checker.Rule?.Id == "PLB" ? "PLB" : "";
-            _part.Start(name, checker.Guide, checker.Delimiters, segment.ByteOffset);
+            _part.Add(ref reader.FirstOf(mark), mark.Cuts, mark.Tag, number, opens);
         }
-        else if (checker.Tag == Tags.Bht)
+        else
+        {
+            _part.Add(checker.Segment, number, opens);
+        }
+        if (mark.Tag == Tags.Bht)
         {
             // Which guide it is may be said only here.
             _part.Guide = checker.Guide;
         }
-        _part.Add(segment, loop?.Number ?? 0, opens, checker.IsInside);
     }
 }

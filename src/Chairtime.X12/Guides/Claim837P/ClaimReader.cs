@@ -40,11 +40,7 @@ public static class ClaimReader
 
     internal static ImmutableArray<ServiceLine> Lines(Part part)
     {
-        var count = 0;
-        for (var i = 0; i < part.Count; i++)
-        {
-            count += part.TagOf(i) == Tags.Lx ? 1 : 0;
-        }
+        var count = part.CountOf(Tags.Lx);
         var lines = count == 0 ? [] : new ServiceLine[count];
         for (var (i, line) = (0, 0); line < count; i++)
         {

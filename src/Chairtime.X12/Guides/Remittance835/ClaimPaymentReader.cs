@@ -24,11 +24,7 @@ internal sealed class ClaimPaymentReader
 
     public static ImmutableArray<ServicePayment> Lines(Part part)
     {
-        var count = 0;
-        for (var i = 0; i < part.Count; i++)
-        {
-            count += part.TagOf(i) == Tags.Svc ? 1 : 0;
-        }
+        var count = part.CountOf(Tags.Svc);
         var lines = count == 0 ? [] : new ServicePayment[count];
         for (var (i, line) = (0, 0); line < count; i++)
         {
