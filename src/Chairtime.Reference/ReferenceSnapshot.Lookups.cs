@@ -24,6 +24,9 @@ public sealed partial class ReferenceSnapshot
     private readonly KindSources? _pairsPractitioner;
     private readonly KindSources? _pairsFacility;
 
+    // More codes than a claim has lines.
+    private const int MostPackedAtOnce = 64;
+
     public Lookup<DiagnosisEntry> Diagnosis(string code, DateOnly day) => _diagnoses.Get(code, "", day);
 
     public Lookup<HcpcsEntry> Hcpcs(string code, DateOnly day) => _hcpcs.Get(code, "", day);
@@ -80,6 +83,51 @@ public sealed partial class ReferenceSnapshot
 
         complete ??= KindSources.Whole(sources, first);
         return complete is null ? default : new(LookupOutcome.NotListed, default, complete.Answer(day));
+    }
+
+    public PairsAmong CodePairs(ReadOnlySpan<string> codes, DateOnly day, EditSetting setting)
+    {
+        var among = new PairsAmong();
+        var sources = (setting == EditSetting.Facility ? _pairsFacility : _pairsPractitioner)?.InForce(day) ?? [];
+        Span<uint> packed = codes.Length <= MostPackedAtOnce ? stackalloc uint[codes.Length] : new uint[codes.Length];
+        for (var i = 0; i < codes.Length; i++)
+            packed[i] = CodeKey.Pack(codes[i]);
+        for (var first = 0; first < codes.Length; first++)
+        {
+            var whole = KindSources.Whole(sources, packed[first]);
+            for (var second = 0; second < codes.Length; second++)
+            {
+                if (second == first || AddPair(among, sources, whole, (codes[first], codes[second]),
+                    (packed[first], packed[second]), day))
+                    continue;
+                if (whole is null)
+                    among.AddUnknown(codes[first]);
+                else
+                    among.AddAnswered(whole.Answer(day));
+            }
+        }
+
+        return among;
+    }
+
+    private static bool AddPair(
+        PairsAmong among, Source[] sources, Source? whole, (string First, string Second) codes,
+        (uint First, uint Second) packed, DateOnly day)
+    {
+        foreach (var source in sources)
+        {
+            // A whole table that does not list the pair has answered: an extract cannot know better.
+            if (source.Version.IsExtract && whole is not null)
+                return false;
+            var row = source.Pairs.Find(packed.First, packed.Second, CodePairRow.Pack(day));
+            if (row.Pair == 0)
+                continue;
+            among.AddEdit(source.Pairs.Edit(row, codes.First, codes.Second, source.Version.Source.Confidence));
+            among.AddAnswered(source.Answer(day));
+            return true;
+        }
+
+        return false;
     }
 
     private Lookup<DiagnosisEntry> FindDiagnosis(string code, string _, DateOnly day) => One(

@@ -109,7 +109,8 @@ public class CodeCommandTests
     [Fact]
     public void Another_kind_of_record_is_one_error()
     {
-        var run = CommandRun.With("""{"number":"1","payerId":"P","codes":["J1745"],"status":"approved"}""", "code", "-");
+        var run = CommandRun.With(
+            """{"number":"1","payerId":"P","codes":["J1745"],"status":"approved"}""", "code", "-");
         Assert.Equal(ExitStatus.NeedsPerson, run.Status);
         Assert.Contains(
             "found an object that is not a visit, expected visitId, dateOfService and administrations",

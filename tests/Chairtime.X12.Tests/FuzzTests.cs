@@ -41,8 +41,8 @@ public class FuzzTests(ITestOutputHelper output)
                 Assert.Equal(whole, Follow(pieces, input.Length));
             }
         });
-        output.WriteLine($"{executions} executions from seed {First} in {clock.Elapsed.TotalSeconds:0} s: {bytes} bytes "
-            + $"read as {segments} segments, a quarter of them from a stream as well");
+        output.WriteLine($"{executions} executions from seed {First} in {clock.Elapsed.TotalSeconds:0} s: "
+            + $"{bytes} bytes read as {segments} segments, a quarter of them from a stream as well");
     }
 
     [Fact]

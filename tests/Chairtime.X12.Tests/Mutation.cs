@@ -8,7 +8,8 @@ namespace Chairtime.X12.Tests;
 /// <param name="Places">Indexes of segments in the changed file, 0 for ISA, where it may rightly be reported.</param>
 internal sealed record Mutation(byte[] Bytes, string What, string? Rule, int[] Places)
 {
-    /// <summary>The elements, 1-based, one of which has to be named; empty where the segment itself is at fault.</summary>
+    /// <summary>The elements, from 1, one of which has to be named; empty where the segment itself is at
+    /// fault.</summary>
     public int[] Elements { get; init; } = [];
 
     /// <summary>The element decides where the segment belongs, so that the segment may be called misplaced.</summary>

@@ -48,6 +48,9 @@ internal readonly record struct UncoveredLine(ServiceLine Line, AuthorizationReq
 /// past).</summary>
 internal sealed class AuthorizationCheck
 {
+    private static readonly List<Authorization> NoAuthorizations = [];
+    private static readonly AuthorizationCheck NothingToCheck = new([], []);
+
     private AuthorizationCheck(ImmutableArray<AuthorizedDrug> drugs, ImmutableArray<UncoveredLine> uncovered) =>
         (Drugs, Uncovered) = (drugs, uncovered);
 
@@ -60,7 +63,7 @@ internal sealed class AuthorizationCheck
     public static AuthorizationCheck Of(RuleWork work)
     {
         if (work.Drugs.Length == 0 && work.Terms.Authorization.IsEmpty)
-            return new([], []);
+            return NothingToCheck;
         var candidates = Candidates(work);
         var drugs = ImmutableArray.CreateBuilder<AuthorizedDrug>();
         foreach (var billed in work.Drugs)
@@ -91,6 +94,8 @@ internal sealed class AuthorizationCheck
 
     private static List<Authorization> Candidates(RuleWork work)
     {
+        if (work.Visit.Authorizations.IsEmpty)
+            return NoAuthorizations;
         var candidates = new List<Authorization>();
         foreach (var known in work.Visit.Authorizations)
             candidates.Add(Authorization.Of(known));
@@ -177,8 +182,18 @@ internal sealed class AuthorizationCheck
             }
         }
 
-        return count == 1 && billed.IsReviewed
-            && Array.TrueForAll(work.Drugs, other => other.Line.Code == billed.Line.Code || !other.IsReviewed);
+        return count == 1 && billed.IsReviewed && IsOnlyReviewed(work, billed.Line.Code);
+    }
+
+    private static bool IsOnlyReviewed(RuleWork work, string code)
+    {
+        foreach (var other in work.Drugs)
+        {
+            if (other.IsReviewed && other.Line.Code != code)
+                return false;
+        }
+
+        return true;
     }
 
     private static ImmutableArray<AuthorizationMismatch> Mismatches(

@@ -59,7 +59,8 @@ internal readonly record struct ResolutionKey
     {
         var drug = Ends(Hcpcs ?? Name ?? Ndc ?? RxNorm);
         var package = Ends(VialNdc ?? Ndc);
-        var mixed = unchecked((((drug * 31) + package) * 0x9E3779B97F4A7C15) + ((ulong)Route.GetValueOrDefault() << 32));
+        var mixed = unchecked(
+            (((drug * 31) + package) * 0x9E3779B97F4A7C15) + ((ulong)Route.GetValueOrDefault() << 32));
         return unchecked((int)(mixed >> 32));
     }
 

@@ -77,6 +77,17 @@ public sealed record ServiceLine(
     /// <summary>How much more schedule or contract would allow, were the charge not less; null when it is
     /// not.</summary>
     public decimal? LostToCharge { get; init; }
+
+    public bool Carries(string modifier)
+    {
+        foreach (var own in Modifiers)
+        {
+            if (own == modifier)
+                return true;
+        }
+
+        return false;
+    }
 }
 
 /// <summary>One step of a derivation, with its operands, written while computing and rendered when read.</summary>

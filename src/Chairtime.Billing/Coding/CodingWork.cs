@@ -101,17 +101,7 @@ internal sealed class CodingWork
     public ImmutableArray<Finding> Findings()
     {
         if (_findings.Count > 1)
-        {
-            _findings.Sort(static (a, b) =>
-            {
-                var byRule = a.Order.CompareTo(b.Order);
-                if (byRule != 0)
-                    return byRule;
-                var byAbout = string.CompareOrdinal(a.About, b.About);
-                return byAbout != 0 ? byAbout : string.CompareOrdinal(a.Message, b.Message);
-            });
-        }
-
+            _findings.Sort(Finding.ByOrder);
         return [.. _findings];
     }
 }

@@ -129,10 +129,12 @@ internal static class ClaimRules
         "A Medicare claim is charged more than its systems take on one claim.", "Split the claim.", ["CO-16"],
         static (work, rule) =>
         {
+            if (!work.IsMedicare)
+                return;
             var total = 0m;
             foreach (var line in work.Coded.Lines)
                 total += line.Charge ?? 0;
-            if (work.IsMedicare && total > MostDollars)
+            if (total > MostDollars)
                 work.Report(rule, "lines", $"The claim's charges are {total:0.00}; the limit is {MostDollars:0.00}.");
         }) with { Severity = Warns };
 

@@ -110,29 +110,23 @@ internal static class CodeRules
     }
 
     /// <summary>The edits between the visit's codes, each pair of codes once.</summary>
-    internal static List<CodePairEdit> PairEdits(RuleWork work)
+    internal static IReadOnlyList<CodePairEdit> PairEdits(RuleWork work)
     {
         var lines = work.Coded.Lines;
-        var found = new List<CodePairEdit>();
         if (work.Tables is not { } tables || lines.Length < 2)
-            return found;
+            return [];
+        var codes = new string[lines.Length];
+        var count = 0;
         for (var i = 0; i < lines.Length; i++)
         {
-            if (IsRepeated(lines, i))
-                continue;
-            for (var j = 0; j < lines.Length; j++)
-            {
-                if (lines[i].Code == lines[j].Code || IsRepeated(lines, j))
-                    continue;
-                var edit = tables.CodePair(lines[i].Code, lines[j].Code, work.Day, work.EditSetting);
-                if (edit.IsFound)
-                    found.Add(edit.Value);
-                else if (!edit.IsKnown)
-                    work.Missed(ConsultedTable.CodePairs, lines[i].Code);
-            }
+            if (!IsRepeated(lines, i))
+                codes[count++] = lines[i].Code;
         }
 
-        return found;
+        var among = tables.CodePairs(codes.AsSpan(0, count), work.Day, work.EditSetting);
+        foreach (var code in among.Unknown)
+            work.Missed(ConsultedTable.CodePairs, code);
+        return among.Edits;
     }
 
     private static bool IsRepeated(ImmutableArray<ServiceLine> lines, int index)

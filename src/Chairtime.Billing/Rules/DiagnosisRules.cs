@@ -84,21 +84,23 @@ internal static class DiagnosisRules
 
     private static void CheckShape(RuleWork work, Rule rule)
     {
-        foreach (var code in work.Visit.Diagnoses)
+        foreach (ref readonly var charted in work.Diagnoses.AsSpan())
         {
-            if (!DiagnosisCodes.IsWellFormed(code))
+            var code = charted.Code;
+            if (!charted.Facts.IsWellFormed)
                 work.Report(rule, "diagnoses", $"{code} is not an ICD-10-CM code.", $"Correct {code} in diagnoses.");
         }
     }
 
     private static void CheckListed(RuleWork work, Rule rule)
     {
-        foreach (var code in work.Visit.Diagnoses)
+        foreach (ref readonly var charted in work.Diagnoses.AsSpan())
         {
-            if (!DiagnosisCodes.IsWellFormed(code))
+            if (!charted.Facts.IsWellFormed)
                 continue;
-            var listed = DiagnosisListing.On(work, code, work.Day);
-            var begins = listed == LookupOutcome.NoData ? DiagnosisDays.FirstDay(code) : null;
+            var code = charted.Code;
+            var listed = DiagnosisListing.Of(work, charted);
+            var begins = listed == LookupOutcome.NoData ? charted.Facts.FirstDay : null;
             if (listed == LookupOutcome.NoData)
                 work.Missed(ConsultedTable.Diagnoses, code);
             if (listed == LookupOutcome.NotListed || begins > work.Day)
@@ -107,7 +109,7 @@ internal static class DiagnosisRules
                     Otherwise(work, code, begins)}.",
                     $"Replace {code} in diagnoses by the code of that day.");
             }
-            else if (listed == LookupOutcome.NoData && DiagnosisListing.WasNone(work, code))
+            else if (listed == LookupOutcome.NoData && DiagnosisListing.WasNone(work, charted))
             {
                 // A new fiscal year may bring it: that must not hold a claim.
                 work.Report(rule, Warns, "diagnoses",
@@ -120,9 +122,14 @@ internal static class DiagnosisRules
 
     /// <summary>Whether a code is malformed, unknown to the tables or a heading: nothing follows from such a
     /// one.</summary>
-    internal static bool IsNoCode(RuleWork work, string code) => !DiagnosisCodes.IsWellFormed(code)
-        || IsHeading(work, code) || DiagnosisListing.On(work, code, work.Day) == LookupOutcome.NotListed
-        || DiagnosisListing.WasNone(work, code);
+    internal static bool IsNoCode(RuleWork work, in ChartedDiagnosis charted)
+    {
+        if (!charted.Facts.IsWellFormed || IsHeading(work, charted))
+            return true;
+        var listed = DiagnosisListing.Of(work, charted);
+        return listed == LookupOutcome.NotListed
+            || (listed == LookupOutcome.NoData && DiagnosisListing.WasNone(work, charted));
+    }
 
     // The year before or after, in which it is one: the usual slip around the first of October.
     private static string Otherwise(RuleWork work, string code, DateOnly? begins)
@@ -138,10 +145,11 @@ internal static class DiagnosisRules
 
     private static void CheckBillable(RuleWork work, Rule rule)
     {
-        foreach (var code in work.Visit.Diagnoses)
+        foreach (ref readonly var charted in work.Diagnoses.AsSpan())
         {
-            if (IsHeading(work, code))
+            if (IsHeading(work, charted))
             {
+                var code = charted.Code;
                 work.Report(rule, "diagnoses",
                     $"{code} is a heading on {work.Day:yyyy-MM-dd}: it needs more characters.",
                     $"Replace {code} in diagnoses by the full code that the chart documents.");
@@ -149,20 +157,14 @@ internal static class DiagnosisRules
         }
     }
 
-    private static bool IsHeading(RuleWork work, string code)
+    private static bool IsHeading(RuleWork work, in ChartedDiagnosis charted)
     {
-        if (work.Tables is { } tables)
-        {
-            var entry = tables.Diagnosis(code, work.Day);
-            if (entry.IsKnown)
-                return entry.Value is { IsBillable: false };
-            // A heading of last year is one this year: used while the new year's file is not loaded.
-            if (tables.Diagnosis(code, work.Day.AddYears(-1)) is { IsFound: true, Value.IsBillable: false })
-                return true;
-        }
-
-        return DiagnosisDays.FirstDayAsHeading(code) is { } from ? work.Day >= from
-            : DiagnosisCodes.IsKnownHeading(code);
+        if (charted.Listed.IsKnown)
+            return charted.Listed.Value is { IsBillable: false };
+        // A heading of last year is one this year: used while the new year's file is not loaded.
+        if (work.Tables?.Diagnosis(charted.Code, work.Day.AddYears(-1)) is { IsFound: true, Value.IsBillable: false })
+            return true;
+        return charted.Facts.FirstDayAsHeading is { } from ? work.Day >= from : charted.Facts.IsKnownHeading;
     }
 
     private static void CheckTwice(RuleWork work, Rule rule)
@@ -179,10 +181,11 @@ internal static class DiagnosisRules
     {
         if (!work.IsForClaim)
             return;
-        foreach (var code in work.Visit.Diagnoses)
+        foreach (ref readonly var charted in work.Diagnoses.AsSpan())
         {
-            if (DiagnosisCodes.MoreSpecific(code) is { } instead)
+            if (charted.Facts.MoreSpecific is { } instead)
             {
+                var code = charted.Code;
                 work.Report(rule, "diagnoses", $"{code} is unspecified; the chart may support {instead}.",
                     $"Replace {code} in diagnoses if the chart documents {instead}.");
             }
@@ -191,7 +194,7 @@ internal static class DiagnosisRules
 
     private static void CheckFirst(RuleWork work, Rule rule)
     {
-        if (!work.Visit.Diagnoses.IsEmpty && DiagnosisCodes.IsNeverFirst(work.Visit.Diagnoses[0]))
+        if (work.Diagnoses is [{ Facts.IsNeverFirst: true }, ..])
         {
             work.Report(rule, "diagnoses", $"{work.Visit.Diagnoses[0]} stands first and may only follow another.",
                 $"Move the condition that was treated to the front of diagnoses.");
@@ -200,7 +203,7 @@ internal static class DiagnosisRules
 
     private static void CheckManifestation(RuleWork work, Rule rule)
     {
-        if (!work.Visit.Diagnoses.IsEmpty && DiagnosisCodes.IsManifestation(work.Visit.Diagnoses[0]))
+        if (work.Diagnoses is [{ Facts.IsManifestation: true }, ..])
         {
             work.Report(rule, "diagnoses",
                 $"{work.Visit.Diagnoses[0]} is a manifestation and stands before its disease.",
@@ -241,10 +244,11 @@ internal static class DiagnosisRules
     {
         if (work.Visit.Patient?.Sex is not ("F" or "M"))
             return;
-        foreach (var code in work.Visit.Diagnoses)
+        foreach (ref readonly var charted in work.Diagnoses.AsSpan())
         {
-            if (DiagnosisCodes.SexOf(code) is { } sex && sex != work.Visit.Patient.Sex)
+            if (charted.Facts.Sex is { } sex && sex != work.Visit.Patient.Sex)
             {
+                var code = charted.Code;
                 work.Report(rule, "diagnoses", $"{code} does not go with sex {work.Visit.Patient.Sex}.",
                     $"Correct {code} in diagnoses, or patient.sex.");
             }

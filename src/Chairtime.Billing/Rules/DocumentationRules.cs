@@ -75,10 +75,16 @@ internal static class DocumentationRules
         "Document supervisedBy, or providers.supervising.", RuleSources.IncidentTo, ["CO-16", "CO-185"])
     { Check = CheckSupervision };
 
+    public static readonly Rule TimesOverlap = new("documentation.times-overlap", Blocks, Gate.Time,
+        "One drug is charted as running twice at the same time through one access.",
+        "Correct start or stop, or remove the administration that is charted twice.", RuleSources.InfusionRecord,
+        ["CO-16", "CO-151"])
+    { Check = CheckOverlap };
+
     public static ImmutableArray<Rule> All { get; } =
     [
-        NotChecked, PlanMissing, PlanUndated, PlanLater, WeightMissing, WeightUndated, WeightOld, WeightLater,
-        VialsMissing, LotMissing, ExpiryMissing, WasteMissing, NobodyGave, NobodySupervised,
+        NotChecked, TimesOverlap, PlanMissing, PlanUndated, PlanLater, WeightMissing, WeightUndated, WeightOld,
+        WeightLater, VialsMissing, LotMissing, ExpiryMissing, WasteMissing, NobodyGave, NobodySupervised,
     ];
 
     private static void CheckNotChecked(RuleWork work, Rule rule)
@@ -90,6 +96,32 @@ internal static class DocumentationRules
                 $"The visit has no patient, orders or observations: it was coded, its documentation was not checked.");
         }
     }
+
+    // Parts of one bag or of one prepared dose run together; the same drug hung twice does not.
+    private static void CheckOverlap(RuleWork work, Rule rule)
+    {
+        var given = work.Given;
+        for (var i = 1; i < given.Length; i++)
+        {
+            for (var j = 0; j < i; j++)
+            {
+                if (RunTogether(given[j], given[i]) && given[i].Code is { } code && code.Hcpcs == given[j].Code?.Hcpcs)
+                {
+                    work.Report(rule, given[i].Id,
+                        $"{given[i].Id} of {code.Name} started at {given[i].Charted.Start:HH:mm}, while {
+                            given[j].Id} of the same drug ran until {given[j].Charted.Stop:HH:mm}.",
+                        $"Correct start or stop of {given[j].Id} or {given[i].Id}, or remove the one charted twice.");
+                    break;
+                }
+            }
+        }
+    }
+
+    private static bool RunTogether(Given first, Given second) =>
+        first is { IsTreatment: true, Charted: { Route: Route.IvInfusion, Start: { } from, Stop: { } to } a }
+        && second is { IsTreatment: true, Charted: { Route: Route.IvInfusion, Start: { } begins, Stop: { } ends } b }
+        && from < ends && begins < to && a.Site == b.Site && a.Lumen == b.Lumen && a.Encounter == b.Encounter
+        && (a.Bag is null || a.Bag != b.Bag) && (a.DoseId is null || a.DoseId != b.DoseId);
 
     private static void CheckPlan(RuleWork work, Rule rule)
     {
@@ -115,20 +147,20 @@ internal static class DocumentationRules
 
     private static void CheckWeight(RuleWork work, Rule rule)
     {
-        if (!work.IsForClaim || work.WeightKg is not null || ByWeight(work) is not { } given)
+        if (!work.IsForClaim || work.WeightKg is not null || work.ByWeight is not { } given)
             return;
         work.Report(rule, given.Id, $"The dose of {given.Id} goes by weight, and no weight is charted.");
     }
 
     private static void CheckWeightUndated(RuleWork work, Rule rule)
     {
-        if (work.Visit.Patient?.Weight is { TakenOn: null } && ByWeight(work) is { } given)
+        if (work.Visit.Patient?.Weight is { TakenOn: null } && work.ByWeight is { } given)
             work.Report(rule, given.Id, $"The dose of {given.Id} goes by a weight without a day.");
     }
 
     private static void CheckWeightOld(RuleWork work, Rule rule)
     {
-        if (work.Visit.Patient?.Weight is not { TakenOn: { } taken } || ByWeight(work) is not { } given)
+        if (work.Visit.Patient?.Weight is not { TakenOn: { } taken } || work.ByWeight is not { } given)
             return;
         var age = work.Day.DayNumber - taken.DayNumber;
         if (age > work.Policies.WeightMaxAgeDays)
@@ -142,7 +174,7 @@ internal static class DocumentationRules
 
     private static void CheckWeightLater(RuleWork work, Rule rule)
     {
-        if (work.Visit.Patient?.Weight is { TakenOn: { } taken } && taken > work.Day && ByWeight(work) is { } given)
+        if (work.Visit.Patient?.Weight is { TakenOn: { } taken } && taken > work.Day && work.ByWeight is { } given)
         {
             work.Report(rule, given.Id,
                 $"The weight is of {taken:yyyy-MM-dd}, {taken.DayNumber - work.Day.DayNumber} days after {given.Id}.");
@@ -263,8 +295,8 @@ internal static class DocumentationRules
         return false;
     }
 
-    // The first dose that is ordered per kilogram, or whose label doses per kilogram.
-    private static Given? ByWeight(RuleWork work)
+    /// <summary>See <see cref="RuleWork.ByWeight"/>.</summary>
+    internal static Given? ByWeight(RuleWork work)
     {
         foreach (var given in work.Given)
         {

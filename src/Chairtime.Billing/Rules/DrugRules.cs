@@ -69,9 +69,11 @@ internal static class DrugRules
     {
         for (var i = 0; i < work.Drugs.Length; i++)
         {
+            if (IsEarlier(work, i))
+                continue;
             var billed = work.Drugs[i];
             var (limit, indicator, doubt) = LimitOf(work, billed);
-            if (limit <= 0 || IsEarlier(work, i))
+            if (limit <= 0)
                 continue;
             var units = 0;
             foreach (var other in work.Drugs)

@@ -142,7 +142,7 @@ internal static class ModifierRules
         foreach (var billed in work.Drugs)
         {
             if (IsSingleDose(billed) && !Carries(billed.Line, "JZ") && !Carries(billed.Line, "GY")
-                && !Array.Exists(work.Drugs, other => other.Line.Code == billed.Line.Code && other.IsDiscarded)
+                && !HasDiscarded(work, billed.Line.Code, null)
                 && (billed.Given is null || !work.HasFinding("documentation.vials-missing", billed.Given.Id)))
             {
                 work.Report(rule, billed.About,
@@ -183,8 +183,8 @@ internal static class ModifierRules
     {
         foreach (var billed in work.Drugs)
         {
-            if (Carries(billed.Line, "JZ") && !billed.IsDiscarded && Array.Exists(work.Drugs, other =>
-                other.IsDiscarded && other.Line.Code == billed.Line.Code && other.About == billed.About))
+            if (!billed.IsDiscarded && Carries(billed.Line, "JZ")
+                && HasDiscarded(work, billed.Line.Code, billed.About))
             {
                 work.Report(rule, billed.About,
                     $"{billed.Line.Code} carries JZ, and another line bills its discarded amount.");
@@ -217,8 +217,7 @@ internal static class ModifierRules
     {
         foreach (var billed in work.Drugs)
         {
-            if (billed.IsDiscarded && !Array.Exists(work.Drugs, other =>
-                !other.IsDiscarded && other.Line.Code == billed.Line.Code))
+            if (billed.IsDiscarded && !HasGiven(work, billed.Line.Code))
             {
                 work.Report(rule, billed.Line.Code,
                     $"{billed.Line.Units} discarded units of {billed.Shown} are billed, and none that were given.");
@@ -259,6 +258,8 @@ internal static class ModifierRules
 
     private static void CheckVisit(RuleWork work, Rule rule)
     {
+        if (work.Visit.OtherServices.IsEmpty)
+            return;
         var isBeside = false;
         foreach (var line in work.Coded.Lines)
             isBeside |= line.Code.StartsWith("963", StringComparison.Ordinal)
@@ -269,7 +270,7 @@ internal static class ModifierRules
         {
             // A published pair of the two says so already, and harder.
             if (IsVisit(service.Code) && !service.Modifiers.Contains("25")
-                && !work.PairEdits.Exists(edit => edit.Column1 == service.Code || edit.Column2 == service.Code))
+                && !work.PairEdits.Any(edit => edit.Column1 == service.Code || edit.Column2 == service.Code))
                 work.Report(rule, service.Code, $"{service.Code} stands beside drug administration without 25.");
         }
     }
@@ -289,5 +290,28 @@ internal static class ModifierRules
     private static bool IsVisit(string code) => code.Length == 5 && code.StartsWith("992", StringComparison.Ordinal)
         && code[3] is '0' or '1';
 
-    private static bool Carries(ServiceLine line, string modifier) => line.Modifiers.Contains(modifier);
+    /// <param name="about">Null for whatever it is about.</param>
+    private static bool HasDiscarded(RuleWork work, string code, string? about)
+    {
+        foreach (var other in work.Drugs)
+        {
+            if (other.IsDiscarded && other.Line.Code == code && (about is null || other.About == about))
+                return true;
+        }
+
+        return false;
+    }
+
+    private static bool HasGiven(RuleWork work, string code)
+    {
+        foreach (var other in work.Drugs)
+        {
+            if (!other.IsDiscarded && other.Line.Code == code)
+                return true;
+        }
+
+        return false;
+    }
+
+    private static bool Carries(ServiceLine line, string modifier) => line.Carries(modifier);
 }

@@ -110,9 +110,9 @@ internal static class PolicyRules
     // A mistyped code has its own finding; what it was meant to be may well support the drug.
     private static bool PointsAtNoCode(RuleWork work, BilledDrug billed)
     {
-        foreach (var code in billed.Line.Diagnoses)
+        foreach (ref readonly var charted in work.Diagnoses.AsSpan())
         {
-            if (DiagnosisRules.IsNoCode(work, code))
+            if (billed.Line.Diagnoses.Contains(charted.Code) && DiagnosisRules.IsNoCode(work, charted))
                 return true;
         }
 

@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using Chairtime.Billing.Coding;
 using Chairtime.Billing.Vocabulary;
 
 namespace Chairtime.Billing.Rules;
@@ -9,6 +10,10 @@ internal sealed class ConsultedTable(string id, string label)
     public string Id { get; } = id;
 
     public string Label { get; } = label;
+
+    /// <summary>How to load it.</summary>
+    public FormattableString Fix { get; } =
+        $"Load the publisher's file of that day with: chairtime reference import {id} FILE";
 
     public static readonly ConsultedTable Diagnoses = new("icd10cm", "ICD-10-CM codes");
     public static readonly ConsultedTable Codes = new("hcpcs", "HCPCS Level II codes");
@@ -32,9 +37,14 @@ internal static class ReferenceRules
     {
         foreach (var (table, codes) in work.NotLoaded)
         {
-            work.Report(rule, table.Id,
-                $"No reference data for {table.Label} of {string.Join(", ", codes)} on {work.Day:yyyy-MM-dd}.",
-                $"Load the publisher's file of that day with: chairtime reference import {table.Id} FILE");
+            work.Report(rule, table.Id, new NoData(table, codes, work.Day), table.Fix);
         }
     }
+}
+
+/// <summary>What a table that is not loaded was asked for.</summary>
+internal sealed class NoData(ConsultedTable table, List<string> codes, DateOnly day) : Sentence
+{
+    protected override FormattableString Words() =>
+        $"No reference data for {table.Label} of {string.Join(", ", codes)} on {day:yyyy-MM-dd}.";
 }

@@ -9,10 +9,12 @@ namespace Chairtime.Billing.Rules;
 /// <summary>What is known while one visit is being checked; facts that rules share are worked out once.</summary>
 internal sealed class RuleWork
 {
-    private readonly List<Finding> _findings = new(8);
     private static readonly List<(ConsultedTable Table, List<string> Codes)> NoneMissed = [];
 
+    private readonly List<Finding> _findings = new(8);
     private List<(ConsultedTable Table, List<string> Codes)>? _notLoaded;
+    private bool _isWeighed;
+    private bool _isByWeightKnown;
 
     public RuleWork(CodedVisit coded, RuleContext context)
     {
@@ -23,7 +25,6 @@ internal sealed class RuleWork
         Terms = known?.Terms ?? PayerChoice.For(coded.Visit, context.Coding.Payers).Terms;
         Given = ReadGiven(known?.Drugs);
         Primary = coded.Visit.Coverages.IsEmpty ? null : coded.Visit.Coverages[0];
-        WeightKg = Visit.Patient?.Weight is { } weight ? new Quantity(weight.Value, weight.Unit).In("kg") : null;
     }
 
     public CodedVisit Coded { get; }
@@ -55,7 +56,37 @@ internal sealed class RuleWork
 
     public Coverage? Primary { get; }
 
-    public decimal? WeightKg { get; }
+    public decimal? WeightKg
+    {
+        get
+        {
+            if (!_isWeighed)
+            {
+                _isWeighed = true;
+                field = Visit.Patient?.Weight is { } weight ? new Quantity(weight.Value, weight.Unit).In("kg") : null;
+            }
+
+            return field;
+        }
+    }
+
+    /// <summary>The first dose that is ordered per kilogram, or whose label doses per kilogram.</summary>
+    public Given? ByWeight
+    {
+        get
+        {
+            if (!_isByWeightKnown)
+            {
+                _isByWeightKnown = true;
+                field = DocumentationRules.ByWeight(this);
+            }
+
+            return field;
+        }
+    }
+
+    /// <summary>What is known of each of the visit's diagnoses, in its order.</summary>
+    public ChartedDiagnosis[] Diagnoses => field ??= ChartedDiagnosis.Of(this);
 
     public bool IsMedicare => (Primary?.PlanType ?? Terms.PlanType) == "medicare";
 
@@ -82,7 +113,7 @@ internal sealed class RuleWork
     public IReadOnlyList<Authorizations.EarlierClaim> Earlier => field ??= Context.History.ClaimsOf(Visit);
 
     /// <summary>Published edits between the visit's codes, looked up when first asked for.</summary>
-    public List<CodePairEdit> PairEdits => field ??= CodeRules.PairEdits(this);
+    public IReadOnlyList<CodePairEdit> PairEdits => field ??= CodeRules.PairEdits(this);
 
     /// <summary>What rules asked of tables that are not loaded for the day, in order of asking.</summary>
     public List<(ConsultedTable Table, List<string> Codes)> NotLoaded => _notLoaded ?? NoneMissed;
@@ -153,16 +184,14 @@ internal sealed class RuleWork
     /// <summary>In rule-book order, then by what they are about.</summary>
     public List<Finding> Findings()
     {
-        if (_findings.Count > 1)
+        // Rules are applied in order, and mostly report in order.
+        for (var i = 1; i < _findings.Count; i++)
         {
-            _findings.Sort(static (a, b) =>
+            if (Finding.ByOrder(_findings[i - 1], _findings[i]) > 0)
             {
-                var byRule = a.Order.CompareTo(b.Order);
-                if (byRule != 0)
-                    return byRule;
-                var byAbout = string.CompareOrdinal(a.About, b.About);
-                return byAbout != 0 ? byAbout : string.CompareOrdinal(a.Message, b.Message);
-            });
+                _findings.Sort(Finding.ByOrder);
+                break;
+            }
         }
 
         return _findings;
@@ -175,7 +204,7 @@ internal sealed class RuleWork
         for (var i = 0; i < given.Length; i++)
             given[i] = new Given(charted[i], OrderOf(charted[i]), drugs?[i], Context.Coding.Catalogue, Day);
 
-        if (given.Length > 1)
+        if (!IsInOrder(given))
         {
             Array.Sort(given, static (a, b) => a.Charted.Start != b.Charted.Start
                 ? Nullable.Compare(a.Charted.Start, b.Charted.Start)
@@ -185,23 +214,41 @@ internal sealed class RuleWork
         return given;
     }
 
+    // Charts mostly list what was given as it was given.
+    private static bool IsInOrder(Given[] given)
+    {
+        for (var i = 1; i < given.Length; i++)
+        {
+            var byStart = Nullable.Compare(given[i - 1].Charted.Start, given[i].Charted.Start);
+            if (byStart > 0 || (byStart == 0 && string.CompareOrdinal(given[i - 1].Id, given[i].Id) > 0))
+                return false;
+        }
+
+        return true;
+    }
+
     private BilledDrug[] ReadDrugs()
     {
-        var drugs = new BilledDrug[Coded.Lines.Length];
+        var most = 0;
+        foreach (var line in Coded.Lines)
+            most += IsLevelTwo(line.Code) ? 1 : 0;
+        var drugs = new BilledDrug[most];
         var count = 0;
         foreach (var line in Coded.Lines)
         {
-            if (line.Code.Length == 5 && char.IsAsciiLetterUpper(line.Code[0])
-                && Context.Coding.Catalogue.Find(line.Code, Day) is { } drug)
+            if (IsLevelTwo(line.Code) && Context.Coding.Catalogue.Find(line.Code, Day) is { } drug)
             {
                 drugs[count++] = new BilledDrug(line, drug,
                     line.Administrations.IsDefaultOrEmpty ? null : GivenBy(line.Administrations[0]));
             }
         }
 
-        Array.Resize(ref drugs, count);
+        if (count < most)
+            Array.Resize(ref drugs, count);
         return drugs;
     }
+
+    private static bool IsLevelTwo(string code) => code.Length == 5 && char.IsAsciiLetterUpper(code[0]);
 
     private Given? GivenBy(string id)
     {

@@ -46,14 +46,28 @@ public sealed class ConsultedTables(IReferenceTables tables) : IReferenceTables
     public Lookup<CodePairEdit> CodePair(string column1, string column2, DateOnly day, EditSetting setting) =>
         Noted(tables.CodePair(column1, column2, day, setting));
 
+    public PairsAmong CodePairs(ReadOnlySpan<string> codes, DateOnly day, EditSetting setting)
+    {
+        var among = tables.CodePairs(codes, day, setting);
+        foreach (var version in among.Answered)
+            Note(version);
+        return among;
+    }
+
     public Lookup<UnitLimit> UnitLimit(string hcpcs, DateOnly day, EditSetting setting) =>
         Noted(tables.UnitLimit(hcpcs, day, setting));
 
     private Lookup<T> Noted<T>(Lookup<T> found)
     {
-        if (found is { IsKnown: true, Table: { } version } && !IsNoted(version))
-            _versions.Add(version);
+        if (found is { IsKnown: true, Table: { } version })
+            Note(version);
         return found;
+    }
+
+    private void Note(TableVersion version)
+    {
+        if (!IsNoted(version))
+            _versions.Add(version);
     }
 
     // A handful at most: a set would cost more than it saves.

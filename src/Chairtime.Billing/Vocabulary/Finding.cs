@@ -33,5 +33,14 @@ public sealed record Finding(
     /// <summary>Place of its kind in the book, which is also the order in which findings come out.</summary>
     internal int Order { get; init; }
 
+    /// <summary>By the book, then by what they are about.</summary>
+    internal static Comparison<Finding> ByOrder { get; } = static (a, b) =>
+    {
+        if (a.Order != b.Order)
+            return a.Order.CompareTo(b.Order);
+        var byAbout = string.CompareOrdinal(a.About, b.About);
+        return byAbout != 0 ? byAbout : string.CompareOrdinal(a.Message, b.Message);
+    };
+
     public string Message => Text.ToString(CultureInfo.InvariantCulture);
 }

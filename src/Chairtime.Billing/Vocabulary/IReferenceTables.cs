@@ -100,5 +100,23 @@ public interface IReferenceTables
     /// <summary>The edit of a pair, column 1 first: ask both orders.</summary>
     Lookup<CodePairEdit> CodePair(string column1, string column2, DateOnly day, EditSetting setting);
 
+    /// <summary>The edits among codes, of each two in both orders: asked together, a claim costs little more than a
+    /// pair.</summary>
+    /// <param name="codes">Each once.</param>
+    PairsAmong CodePairs(ReadOnlySpan<string> codes, DateOnly day, EditSetting setting)
+    {
+        var among = new PairsAmong();
+        foreach (var first in codes)
+        {
+            foreach (var second in codes)
+            {
+                if (first != second)
+                    among.Add(first, CodePair(first, second, day, setting));
+            }
+        }
+
+        return among;
+    }
+
     Lookup<UnitLimit> UnitLimit(string hcpcs, DateOnly day, EditSetting setting);
 }

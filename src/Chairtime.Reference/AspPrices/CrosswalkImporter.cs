@@ -22,7 +22,7 @@ internal static class CrosswalkImporter
     ];
 
     public static ImportedTable Read(TableKind kind, SourceMember member, ImportRequest request) =>
-        ColumnTable.Read(kind, member, request, Columns, Days.Quarter, saysDays: true, Row);
+        ColumnTable.Read(kind, member, request, Columns, Days.Quarter, Row);
 
     private static bool IsPackage(string text) => text.Length is >= 3 and <= 20
         && text.All(c => char.IsAsciiLetterOrDigit(c) || c is '.' or '/' or ' ' or '_');

@@ -25,7 +25,7 @@ internal static class PaymentLimitImporter
         : Math.Max(Importers.Table(name, "payment limit"), Importers.Table(name, "pricing"));
 
     public static ImportedTable Read(TableKind kind, SourceMember member, ImportRequest request) =>
-        ColumnTable.Read(kind, member, request, Columns, Days.Quarter, saysDays: true, Row);
+        ColumnTable.Read(kind, member, request, Columns, Days.Quarter, Row);
 
     private static string[] Row(Fields fields) =>
     [

@@ -19,7 +19,7 @@ internal static class LocalityImporter
     {
         var state = "";
         return ColumnTable.Read(
-            kind, member, request, Columns, FeeYear.Of, saysDays: false, Row, FeeYear.IsFootnote);
+            kind, member, request, Columns, FeeYear.Of, Row, FeeYear.IsFootnote);
 
         string[] Row(Fields fields)
         {

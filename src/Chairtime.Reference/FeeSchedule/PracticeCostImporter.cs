@@ -20,7 +20,7 @@ internal static class PracticeCostImporter
     ];
 
     public static ImportedTable Read(TableKind kind, SourceMember member, ImportRequest request) => ColumnTable.Read(
-        kind, member, request, Columns, FeeYear.Of, saysDays: false, Row, FeeYear.IsFootnote);
+        kind, member, request, Columns, FeeYear.Of, Row, FeeYear.IsFootnote);
 
     private static string[] Row(Fields fields) =>
     [

@@ -17,7 +17,7 @@ internal static class CptDescriptorImporter
     ];
 
     public static ImportedTable Read(TableKind kind, SourceMember member, ImportRequest request) =>
-        ColumnTable.Read(kind, member, request, Columns, FeeYear.Of, saysDays: false, Row);
+        ColumnTable.Read(kind, member, request, Columns, FeeYear.Of, Row);
 
     private static string[] Row(Fields fields) =>
         [fields.Code("code"), fields.Text("short"), fields.Text("medium"), fields.Text("long")];

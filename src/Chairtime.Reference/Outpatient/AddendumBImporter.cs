@@ -24,7 +24,7 @@ internal static class AddendumBImporter
     ];
 
     public static ImportedTable Read(TableKind kind, SourceMember member, ImportRequest request) =>
-        ColumnTable.Read(kind, member, request, Columns, Days.Quarter, saysDays: true, Row);
+        ColumnTable.Read(kind, member, request, Columns, Days.Quarter, Row);
 
     private static string[] Row(Fields fields) =>
     [

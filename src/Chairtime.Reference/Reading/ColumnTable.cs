@@ -7,19 +7,17 @@ namespace Chairtime.Reference.Reading;
 internal static class ColumnTable
 {
     /// <summary>Reads the whole file, which covers one stretch of days and is fresh until its end.</summary>
-    /// <param name="days">The days that a text tells of.</param>
-    /// <param name="saysDays">Whether the lines above the header are such a text, beside the file's name.</param>
+    /// <param name="days">The days that the file's name, or a text above the header, tells of.</param>
     /// <param name="read">The cells of the kind's own columns, from the current row.</param>
     /// <param name="isNote">Rows that are no rows of the table, such as footnotes.</param>
     /// <exception cref="RefusedFileException">Anything that the kind does not know.</exception>
     public static ImportedTable Read(
         TableKind kind, SourceMember member, ImportRequest request, IReadOnlyList<Column> known,
-        Func<string, DateRange?> days, bool saysDays, Func<Fields, string[]> read,
-        Func<RowReader, ColumnMap, bool>? isNote = null)
+        Func<string, DateRange?> days, Func<Fields, string[]> read, Func<RowReader, ColumnMap, bool>? isNote = null)
     {
         using var rows = RowReader.Open(member);
         var columns = ColumnMap.Find(rows, known);
-        var period = request.PeriodOr(member, saysDays ? columns.Preamble : "", days);
+        var period = request.PeriodOr(member, columns.Preamble, days);
         var table = RowTable.Build(kind, member.Place, Rows(rows, columns, read, isNote));
         return new ImportedTable(table, period, period.Through, ImportRequest.Released(member, columns.Preamble));
     }

@@ -16,7 +16,7 @@ internal static class UnitLimitImporter
             Column.Required("adjudication", "mue adjudication indicator"),
             Column.Required("rationale", "mue rationale"),
         ];
-        return ColumnTable.Read(kind, member, request, known, Days.Quarter, saysDays: true, Row);
+        return ColumnTable.Read(kind, member, request, known, Days.Quarter, Row);
     }
 
     private static string Setting(TableKind kind) =>

@@ -75,37 +75,7 @@ internal sealed class ElementChecks(IssueList issues, CheckOptions options)
                 continue;
             }
             present |= 1u << i;
-            if (element.Usage == Usage.NotUsed)
-            {
-                issues.AddElement(
-                    segment, new("element.not-used", 2), new(i), value, "is not used in this guide", "I10");
-            }
-            else if (IsWronglyRepeated(element, value))
-            {
-                // Its separator is what is wrong, which is said below.
-            }
-            else if (element.Components is not null && (element.Repeats == 1 || !_delimiters.HasRepetition))
-            {
-                CheckComposite(segment, element, i, value);
-            }
-            else if (element.Components is not null)
-            {
-                var repeats = 0;
-                foreach (var range in value.Split(_delimiters.Repetition))
-                {
-                    repeats++;
-                    CheckComposite(segment, element, i, value[range]);
-                }
-                CheckRepeats(segment, element, i, repeats);
-            }
-            else if (element.Repeats > 1 && _delimiters.HasRepetition && value.Contains(_delimiters.Repetition))
-            {
-                CheckRepeats(segment, element, i, value);
-            }
-            else
-            {
-                CheckValue(segment, element, i, 0, 0, value);
-            }
+            CheckPresent(segment, element, i, value);
         }
         if (count > 0 && segment[count].Length == 0)
         {
@@ -113,6 +83,40 @@ internal sealed class ElementChecks(IssueList issues, CheckOptions options)
                 "an empty last element is left out together with its separator", "", IssueSeverity.Warning);
         }
         CheckConditions(segment, rule.Conditions, present, 0);
+    }
+
+    private void CheckPresent(in Segment segment, ElementRule element, int i, ReadOnlySpan<byte> value)
+    {
+        if (element.Usage == Usage.NotUsed)
+        {
+            issues.AddElement(segment, new("element.not-used", 2), new(i), value, "is not used in this guide", "I10");
+        }
+        else if (IsWronglyRepeated(element, value))
+        {
+            // Its separator is what is wrong, which CheckSeparators says.
+        }
+        else if (element.Components is not null && (element.Repeats == 1 || !_delimiters.HasRepetition))
+        {
+            CheckComposite(segment, element, i, value);
+        }
+        else if (element.Components is not null)
+        {
+            var repeats = 0;
+            foreach (var range in value.Split(_delimiters.Repetition))
+            {
+                repeats++;
+                CheckComposite(segment, element, i, value[range]);
+            }
+            CheckRepeats(segment, element, i, repeats);
+        }
+        else if (element.Repeats > 1 && _delimiters.HasRepetition && value.Contains(_delimiters.Repetition))
+        {
+            CheckRepeats(segment, element, i, value);
+        }
+        else
+        {
+            CheckValue(segment, element, i, 0, 0, value);
+        }
     }
 
     /// <summary>A separator inside a value that is one value: there is no way to write it, so the sender's is

@@ -4,7 +4,8 @@ using Chairtime.X12.Grammar;
 
 namespace Chairtime.X12.Checking;
 
-/// <summary>What a segment in order looked like, and which other letters in the place of each leave it in order.</summary>
+/// <summary>What a segment in order looked like, and which other letters in the place of each leave it in
+/// order.</summary>
 internal sealed class SegmentForm
 {
     /// <summary>The very byte that was there.</summary>

@@ -194,7 +194,8 @@ public sealed class Part
 
     /// <summary>The last day of a range (RD8), or the only day.</summary>
     public DateOnly? LastDay(int? index, int element) =>
-        index is null || this[index.Value][element] is not { Length: 17 } value ? Day(index, element) : PartTexts.Day(value[9..]);
+        index is null || this[index.Value][element] is not { Length: 17 } value
+            ? Day(index, element) : PartTexts.Day(value[9..]);
 
     /// <summary>The part's segments as they were, terminators included, without line breaks.</summary>
     public ReadOnlyMemory<byte> Bytes => _bytes.AsMemory(0, _length);

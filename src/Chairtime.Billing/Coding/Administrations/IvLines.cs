@@ -68,7 +68,9 @@ internal static class IvLines
         var (id, minutes) = (service.IdText(), service.Minutes);
         var steps = StepsOf(work, set, service);
         var clock = service.Clock(work.Clock);
-        Sentence because = isInitial ? new InitialInfusion(id, minutes, clock) : new FurtherInfusion(id, minutes, clock);
+        Sentence because = isInitial
+            ? new InitialInfusion(id, minutes, clock)
+            : new FurtherInfusion(id, minutes, clock);
         steps.Add(isInitial
             ? new(CodingRules.Initial, new FirstHour(code, id))
             : new(CodingRules.Sequential,

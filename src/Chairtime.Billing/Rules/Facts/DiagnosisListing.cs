@@ -8,14 +8,26 @@ internal static class DiagnosisListing
     // The characters before the dot.
     private const int Category = 3;
 
-    public static LookupOutcome On(RuleWork work, string code, DateOnly day)
+    /// <summary>On the day of service.</summary>
+    public static LookupOutcome Of(RuleWork work, in ChartedDiagnosis charted) =>
+        charted.Listed.IsKnown ? charted.Listed.Outcome : ByPart(work, charted.Code, work.Day);
+
+    /// <summary>Whether the file of the year before did not list a code, and nothing is known of its days. Asked where
+    /// the file of the day is not loaded.</summary>
+    public static bool WasNone(RuleWork work, in ChartedDiagnosis charted)
+    {
+        if (charted.Facts.FirstDay is not null || work.Tables is not { } tables)
+            return false;
+        var day = work.Day.AddYears(-1);
+        var found = tables.Diagnosis(charted.Code, day);
+        return (found.IsKnown ? found.Outcome : ByPart(work, charted.Code, day)) == LookupOutcome.NotListed;
+    }
+
+    // Nothing lies below a code that may be billed.
+    private static LookupOutcome ByPart(RuleWork work, string code, DateOnly day)
     {
         if (work.Tables is not { } tables)
             return LookupOutcome.NoData;
-        var found = tables.Diagnosis(code, day);
-        if (found.IsKnown)
-            return found.Outcome;
-        // Nothing lies below a code that may be billed.
         for (var length = code.Length - 1; length >= Category; length--)
         {
             if (code[length - 1] != '.' && tables.Diagnosis(code[..length], day).Value is { IsBillable: true })
@@ -24,9 +36,4 @@ internal static class DiagnosisListing
 
         return LookupOutcome.NoData;
     }
-
-    /// <summary>Whether the day's file is not loaded, and the one of the year before did not list the code.</summary>
-    public static bool WasNone(RuleWork work, string code) => On(work, code, work.Day) == LookupOutcome.NoData
-        && DiagnosisDays.FirstDay(code) is null
-        && On(work, code, work.Day.AddYears(-1)) == LookupOutcome.NotListed;
 }

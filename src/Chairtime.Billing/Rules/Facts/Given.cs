@@ -10,6 +10,10 @@ namespace Chairtime.Billing.Rules;
 internal sealed class Given(
     Administration charted, Order? order, DrugResolution? known, DrugCatalogue catalogue, DateOnly day)
 {
+    // Dozens of rules ask.
+    private bool? _isTreatment;
+    private bool? _isReviewed;
+
     public Administration Charted { get; } = charted;
 
     public Order? Order { get; } = order;
@@ -21,7 +25,7 @@ internal sealed class Given(
     public DrugCode? Code => Drug.Code;
 
     /// <summary>A drug given to treat, not fluid to keep a line open or to flush it.</summary>
-    public bool IsTreatment => Charted.Purpose == Purpose.Treatment && Charted.Route != Route.Flush
+    public bool IsTreatment => _isTreatment ??= Charted.Purpose == Purpose.Treatment && Charted.Route != Route.Flush
         && Charted.Kind != AdministrationKind.Hydration && Drug.Family != AdministrationFamily.Hydration;
 
     /// <summary>Given on a physician's order that a claim rests on: everything but flushes, and what is taken by
@@ -34,7 +38,7 @@ internal sealed class Given(
     public bool IsInfusion => Charted.Route is Route.IvInfusion or Route.SubcutaneousInfusion;
 
     /// <summary>Of the kind that payers review: a biologic or chemotherapy.</summary>
-    public bool IsReviewed => Drug.Family is AdministrationFamily.ComplexBiologic
+    public bool IsReviewed => _isReviewed ??= Drug.Family is AdministrationFamily.ComplexBiologic
         or AdministrationFamily.SimpleBiologic or AdministrationFamily.Antineoplastic;
 }
 
@@ -45,7 +49,7 @@ internal readonly record struct BilledDrug(ServiceLine Line, DrugCode Drug, Give
     /// <summary>What the finding is about: the administration, or else the code.</summary>
     public string About => Given?.Id ?? Line.Code;
 
-    public bool IsDiscarded { get; } = Line.Modifiers.Contains("JW");
+    public bool IsDiscarded { get; } = Line.Carries("JW");
 
     /// <summary>Code and name, as a sentence shows them: <c>J1745 (infliximab)</c>.</summary>
     public string Shown => $"{Line.Code} ({Drug.Name})";

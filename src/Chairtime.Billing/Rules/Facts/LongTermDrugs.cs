@@ -1,3 +1,4 @@
+using System.Collections.Concurrent;
 using Chairtime.Billing.Catalogue;
 
 namespace Chairtime.Billing.Rules;
@@ -16,8 +17,13 @@ internal static class LongTermDrugs
 
     private const string Biologic = "Z79.620";
 
+    // The catalogue has one record for a code and its days.
+    private static readonly ConcurrentDictionary<DrugCode, string?> Known = new(ReferenceEqualityComparer.Instance);
+
     /// <summary>Null for a drug that does not suppress the immune system, or that is not known here.</summary>
-    public static string? CodeFor(DrugCode drug)
+    public static string? CodeFor(DrugCode drug) => Known.GetOrAdd(drug, Find);
+
+    private static string? Find(DrugCode drug)
     {
         var molecule = Products.MoleculeOf(drug);
         foreach (var (name, code) in Codes)

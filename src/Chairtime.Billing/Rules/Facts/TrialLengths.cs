@@ -74,7 +74,8 @@ internal static partial class TrialLengths
     // Neither an interval ("every 8 weeks") nor a while ago.
     [GeneratedRegex(
         @"(?<!every )(?<!each )\b(?<number>\d{1,3}|one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve)"
-        + @"[ -]?(?<unit>day|week|month|year)s?\b(?! ago| before| later)", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
+        + @"[ -]?(?<unit>day|week|month|year)s?\b(?! ago| before| later)",
+        RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
     private static partial Regex Length();
 
     [GeneratedRegex(
