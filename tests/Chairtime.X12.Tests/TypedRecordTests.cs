@@ -89,6 +89,22 @@ public class TypedRecordTests
         Assert.True(checker.HasErrors);
     }
 
+    /// <summary>Records are read when they are asked, by then from their own segments, from any thread.</summary>
+    [Fact]
+    public void Payments_say_the_same_later_and_elsewhere_as_at_once()
+    {
+        const string File = "Remittance835/pass/split-lines-and-offsets.edi";
+        static string All(ClaimPayment claim) => System.Text.Json.JsonSerializer.Serialize(claim);
+        var atOnce = Read(File, checker => RemittanceReader.ReadClaims(checker).Select(All)).ToList();
+        var kept = Read(File, RemittanceReader.ReadClaims).ToList();
+        Assert.NotEmpty(atOnce);
+        Assert.Equal(atOnce, kept.AsParallel().AsOrdered().WithDegreeOfParallelism(2).Select(All).ToList());
+        var other = kept[0] with { Charge = 0.125m, Status = "4" };
+        Assert.Equal((0.125m, "4", kept[0].Paid), (other.Charge, other.Status, other.Paid));
+        Assert.NotEqual(kept[0], other);
+        Assert.Equal(kept[0], other with { Charge = kept[0].Charge, Status = kept[0].Status });
+    }
+
     [Fact]
     public void A_refused_file_is_a_verdict_without_any_claim()
     {

@@ -30,6 +30,7 @@ internal static class X12Work
         ["tokens streamed"] = path => CountElements(new SegmentReader(File.OpenRead(path))),
         ["check"] = path => Check(new SegmentReader(File.OpenRead(path))),
         ["typed"] = Typed,
+        ["typed whole"] = TypedWhole,
     };
 
     // The loops that are measured are compiled in full at their first run: what a program that lives longer comes to.
@@ -88,6 +89,34 @@ internal static class X12Work
         }
 
         return Faultless(checker) + (long)(cents * 100);
+    }
+
+    /// <summary>The same, and every claim's texts, days and people too, which are read when they are asked
+    /// for.</summary>
+    private static long TypedWhole(string path)
+    {
+        using var checker = new Checker(new SegmentReader(File.OpenRead(path)));
+        var sum = 0L;
+        if (path.EndsWith(".835", StringComparison.Ordinal))
+        {
+            foreach (var claim in RemittanceReader.ReadClaims(checker))
+            {
+                sum += claim.PatientControlNumber.Length + claim.Parties.Length;
+                foreach (var line in claim.Lines)
+                    sum += line.Code?.Length ?? 0;
+            }
+        }
+        else
+        {
+            foreach (var claim in ClaimReader.Read(checker))
+            {
+                sum += claim.PatientControlNumber.Length + claim.Parties.Length;
+                foreach (var line in claim.Lines)
+                    sum += line.Code?.Length ?? 0;
+            }
+        }
+
+        return Faultless(checker) + sum;
     }
 
     private static long Faultless(Checker checker) => checker.Issues.Count == 0 ? 0

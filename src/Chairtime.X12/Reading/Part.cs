@@ -14,6 +14,9 @@ namespace Chairtime.X12.Reading;
 /// </summary>
 public sealed class Part
 {
+    /// <summary>No amount of cents.</summary>
+    internal const long NoCents = long.MinValue;
+
     private readonly PartTexts _texts;
     private byte[] _bytes;
     private PartSegment[] _segments;
@@ -165,13 +168,19 @@ public sealed class Part
     /// <summary>A segment to read many elements of.</summary>
     internal Fields FieldsOf(int index) => new(this[index], _texts, Delimiters.Component);
 
-    /// <summary>An element as an amount; zero when absent or no number.</summary>
-    internal decimal Amount(int index, int element)
+    /// <summary>An element as an amount in cents; <see cref="NoCents"/> when it is none.</summary>
+    internal long CentsOf(int index, int element)
     {
         ref var segment = ref _segments[index];
-        return Fields.ToAmount(segment.Cuts != 0
-            ? Segment.Element(ref _bytes[segment.Start], segment.Cuts, element) : this[index][element]);
+        return Checking.Amounts.TryCents(segment.Cuts != 0
+            ? Segment.Element(ref _bytes[segment.Start], segment.Cuts, element) : this[index][element], out var cents)
+            ? cents : NoCents;
     }
+
+    /// <summary>The amount that was found as cents, or is more exact than they are; zero when it is absent or no
+    /// number.</summary>
+    internal decimal Amount(long cents, int index, int element) =>
+        cents != NoCents ? Checking.Amounts.ToDecimal(cents) : FieldsOf(index).Amount(element);
 
     /// <summary>An element as a number; null when absent or no number.</summary>
     public decimal? Number(int? index, int element)

@@ -20,7 +20,7 @@ public static class ClaimReader
             }
             if (part.Loop == "2300")
             {
-                yield return new Claim(part.Keep(), levels, part.Amount(0, 2));
+                yield return new Claim(part.Keep(), levels, part.FieldsOf(0).Amount(2));
             }
             else
             {

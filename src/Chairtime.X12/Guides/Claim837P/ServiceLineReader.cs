@@ -49,7 +49,7 @@ internal sealed class ServiceLineReader
                 (service, charge) = (i, 3);
             }
         }
-        return new ServiceLine(part, lx, service == 0 ? 0 : part.Amount(service, charge));
+        return new ServiceLine(part, lx, service == 0 ? 0 : part.FieldsOf(service).Amount(charge));
     }
 
     /// <summary>The rest of it.</summary>

@@ -9,12 +9,14 @@ namespace Chairtime.X12.Guides.Remittance835;
 /// for.</summary>
 public sealed record ClaimPayment
 {
-    private ImmutableArray<ServicePayment> _lines;
+    // In cents, which are read in less time than a decimal is made.
+    private readonly long _charge;
+    private readonly long _paid;
     private ClaimPaymentDetails? _details;
 
     /// <param name="source">The claim payment; it stays as it is.</param>
-    internal ClaimPayment(Part source, decimal charge, decimal paid) =>
-        (Source, Charge, Paid) = (source, charge, paid);
+    internal ClaimPayment(Part source, ImmutableArray<ServicePayment> lines, long charge, long paid) =>
+        (Source, Lines, _charge, _paid) = (source, lines, charge, paid);
 
     /// <summary>CLP01, CLM01 of the claim.</summary>
     public string PatientControlNumber
@@ -30,9 +32,17 @@ public sealed record ClaimPayment
         init => _details = Details with { Status = value };
     }
 
-    public decimal Charge { get; init; }
+    public decimal Charge
+    {
+        get => _details?.Charge ?? Source.Amount(_charge, 0, 3);
+        init => _details = Details with { Charge = value };
+    }
 
-    public decimal Paid { get; init; }
+    public decimal Paid
+    {
+        get => _details?.Paid ?? Source.Amount(_paid, 0, 4);
+        init => _details = Details with { Paid = value };
+    }
 
     public decimal? PatientResponsibility
     {
@@ -71,18 +81,7 @@ public sealed record ClaimPayment
         init => _details = Details with { Adjustments = value };
     }
 
-    public ImmutableArray<ServicePayment> Lines
-    {
-        get
-        {
-            if (_lines.IsDefault)
-            {
-                _lines = ClaimPaymentReader.Lines(Source);
-            }
-            return _lines;
-        }
-        init => _lines = value;
-    }
+    public ImmutableArray<ServicePayment> Lines { get; init; }
 
     /// <summary>Remark codes of MIA and MOA.</summary>
     public ImmutableArray<string> Remarks
@@ -155,7 +154,7 @@ public sealed record ClaimPayment
     private ClaimPaymentDetails Details => _details ??= ClaimPaymentReader.OfThread.Details(Source);
 
     public bool Equals(ClaimPayment? other) => other is not null && Charge == other.Charge && Paid == other.Paid
-        && Source == other.Source && Lines.Equals(other.Lines) && Details.Equals(other.Details);
+        && Source == other.Source && Lines.Equals(other.Lines) && Details.Rest.Equals(other.Details.Rest);
 
     public override int GetHashCode() => HashCode.Combine(Charge, Paid, Source);
 }
@@ -166,6 +165,16 @@ internal sealed record ClaimPaymentDetails(
     string? PayerControlNumber, DateOnly? From, DateOnly? Through, ImmutableArray<Adjustment> Adjustments,
     ImmutableArray<string> Remarks)
 {
+    /// <summary>Null where the payment has it.</summary>
+    public decimal? Charge { get; init; }
+
+    /// <summary>Null where the payment has it.</summary>
+    public decimal? Paid { get; init; }
+
+    /// <summary>Without the amounts.</summary>
+    public ClaimPaymentDetails Rest =>
+        Charge is null && Paid is null ? this : this with { Charge = null, Paid = null };
+
     public ImmutableArray<Party> Parties { get; init; } = [];
 
     public ImmutableArray<Qualified> References { get; init; } = [];

@@ -19,10 +19,13 @@ internal sealed class ClaimPaymentReader
     public static ClaimPaymentReader OfThread => t_ofThread ??= new();
 
     /// <param name="part">A part that is going to be filled again.</param>
-    public static ClaimPayment Read(Part part) =>
-        new(part.Keep(), part.Amount(0, 3), part.Amount(0, 4));
+    public static ClaimPayment Read(Part part)
+    {
+        var source = part.Keep();
+        return new ClaimPayment(source, Lines(part, source), part.CentsOf(0, 3), part.CentsOf(0, 4));
+    }
 
-    public static ImmutableArray<ServicePayment> Lines(Part part)
+    private static ImmutableArray<ServicePayment> Lines(Part part, Part source)
     {
         var count = part.CountOf(Tags.Svc);
         var lines = count == 0 ? [] : new ServicePayment[count];
@@ -30,7 +33,7 @@ internal sealed class ClaimPaymentReader
         {
             if (part.TagOf(i) == Tags.Svc)
             {
-                lines[line++] = new ServicePayment(part, i, part.Amount(i, 2), part.Amount(i, 3));
+                lines[line++] = new ServicePayment(source, i, part.CentsOf(i, 2), part.CentsOf(i, 3));
             }
         }
         return ImmutableCollectionsMarshal.AsImmutableArray(lines);

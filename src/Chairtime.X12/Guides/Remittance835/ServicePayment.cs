@@ -9,12 +9,16 @@ public sealed record ServicePayment
 {
     private readonly Part? _part;
     private readonly int _svc;
+
+    // In cents, which are read in less time than a decimal is made.
+    private readonly long _charge;
+    private readonly long _paid;
     private ServiceDetails? _details;
 
     /// <param name="part">The claim payment; it stays as it is.</param>
     /// <param name="svc">Where the line begins in it.</param>
-    internal ServicePayment(Part part, int svc, decimal charge, decimal paid) =>
-        (_part, _svc, Charge, Paid) = (part, svc, charge, paid);
+    internal ServicePayment(Part part, int svc, long charge, long paid) =>
+        (_part, _svc, _charge, _paid) = (part, svc, charge, paid);
 
     /// <summary>SVC01-1: HC, N4, NU and others; never assumed.</summary>
     public string? Qualifier
@@ -35,9 +39,17 @@ public sealed record ServicePayment
         init => _details = Details with { Modifiers = value };
     }
 
-    public decimal Charge { get; init; }
+    public decimal Charge
+    {
+        get => _details?.Charge ?? _part!.Amount(_charge, _svc, 2);
+        init => _details = Details with { Charge = value };
+    }
 
-    public decimal Paid { get; init; }
+    public decimal Paid
+    {
+        get => _details?.Paid ?? _part!.Amount(_paid, _svc, 3);
+        init => _details = Details with { Paid = value };
+    }
 
     /// <summary>SVC05; null means 1 by the guide.</summary>
     public decimal? PaidUnits
@@ -131,9 +143,9 @@ public sealed record ServicePayment
     private ServiceDetails Details => _details ??= ClaimPaymentReader.OfThread.Details(_part!, _svc);
 
     public bool Equals(ServicePayment? other) => other is not null && Charge == other.Charge && Paid == other.Paid
-        && Details.Equals(other.Details);
+        && Details.Rest.Equals(other.Details.Rest);
 
-    public override int GetHashCode() => HashCode.Combine(Charge, Paid, Details);
+    public override int GetHashCode() => HashCode.Combine(Charge, Paid, Code);
 }
 
 /// <summary>What a <see cref="ServicePayment"/> says beside its amounts.</summary>
@@ -142,6 +154,15 @@ internal sealed record ServiceDetails(
     decimal? SubmittedUnits, DateOnly? From, DateOnly? Through, ImmutableArray<Adjustment> Adjustments,
     string? LineControl, decimal? Allowed, ImmutableArray<string> Remarks)
 {
+    /// <summary>Null where the line has it.</summary>
+    public decimal? Charge { get; init; }
+
+    /// <summary>Null where the line has it.</summary>
+    public decimal? Paid { get; init; }
+
+    /// <summary>Without the amounts.</summary>
+    public ServiceDetails Rest => Charge is null && Paid is null ? this : this with { Charge = null, Paid = null };
+
     public string? Revenue { get; init; }
 
     public ImmutableArray<Qualified> References { get; init; } = [];
