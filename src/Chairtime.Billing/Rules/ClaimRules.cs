@@ -90,7 +90,7 @@ internal static class ClaimRules
             {
                 work.Report(rule, "billingProvider", $"postalCode has {CountDigits(zip)} digits.");
             }
-        }) with { Severity = Warns };
+        }) with { Severity = Warns, Needs = VisitHas.Practice };
 
     public static readonly Rule TooManyLines = Blocking("claim.too-many-lines",
         "A professional claim carries at most 50 lines.", "Split the claim.", ["CO-16"], static (work, rule) =>
@@ -123,7 +123,7 @@ internal static class ClaimRules
                         $"{line.Code} is charged {line.Charge:0.00}; expected are {line.Expected:0.00}.");
                 }
             }
-        }) with { Severity = Warns };
+        }) with { Severity = Warns, Needs = VisitHas.Charges };
 
     public static readonly Rule ChargeByMedicare = Blocking("claim.charge-by-medicare",
         "The charge is a share of what is expected, which is unknown, and was taken of Medicare's national amount.",
@@ -152,7 +152,7 @@ internal static class ClaimRules
                 total += line.Charge ?? 0;
             if (total > MostDollars)
                 work.Report(rule, "lines", $"The claim's charges are {total:0.00}; the limit is {MostDollars:0.00}.");
-        }) with { Severity = Warns };
+        }) with { Severity = Warns, Needs = VisitHas.Charges };
 
     public static readonly Rule LinePointer = Blocking("claim.line-without-diagnosis",
         "A line points at a diagnosis that is not on the claim.", "Correct diagnoses in otherServices.",
