@@ -1,4 +1,3 @@
-using Chairtime.Billing.Policies;
 
 namespace Chairtime.Billing.Pricing;
 
