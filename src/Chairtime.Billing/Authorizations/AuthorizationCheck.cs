@@ -65,18 +65,21 @@ internal sealed class AuthorizationCheck
         if (work.Drugs.Length == 0 && work.Terms.Authorization.IsEmpty)
             return NothingToCheck;
         var candidates = Candidates(work);
-        var drugs = ImmutableArray.CreateBuilder<AuthorizedDrug>();
+        ImmutableArray<AuthorizedDrug>.Builder? drugs = null;
         foreach (var billed in work.Drugs)
         {
             // The discarded line belongs to the given one; further lines of one code are one service.
             if (billed.IsDiscarded || IsRepeated(work, billed))
                 continue;
             var (need, requirement) = NeedOf(work, billed);
-            if (need != AuthorizationNeed.NotNeeded)
-                drugs.Add(Best(work, billed, need, requirement, candidates));
+            if (need == AuthorizationNeed.NotNeeded)
+                continue;
+            drugs ??= ImmutableArray.CreateBuilder<AuthorizedDrug>(work.Drugs.Length);
+            drugs.Add(Best(work, billed, need, requirement, candidates));
         }
 
-        return new(drugs.DrainToImmutable(), UncoveredOf(work, candidates));
+        var uncovered = UncoveredOf(work, candidates);
+        return drugs is null && uncovered.IsEmpty ? NothingToCheck : new(drugs?.DrainToImmutable() ?? [], uncovered);
     }
 
     private static bool IsRepeated(RuleWork work, BilledDrug billed)

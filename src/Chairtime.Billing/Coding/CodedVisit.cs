@@ -78,6 +78,9 @@ public sealed record ServiceLine(
     /// not.</summary>
     public decimal? LostToCharge { get; init; }
 
+    /// <summary>The charge is a share of Medicare's amount, because what the payer allows is not known.</summary>
+    public bool IsChargedByMedicare { get; init; }
+
     public bool Carries(string modifier)
     {
         foreach (var own in Modifiers)

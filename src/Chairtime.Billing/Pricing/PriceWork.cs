@@ -53,6 +53,9 @@ internal sealed class PriceWork(CodedVisit coded, int index, PricingContext cont
     public void Step(string rule, FormattableString did, Citation source, TableVersion? table) =>
         _steps.Add(new(rule, did, source) { Table = table });
 
+    /// <summary>The same line without its steps, to be priced in another way.</summary>
+    public PriceWork Again() => new(coded, index, context, terms);
+
     public ImmutableArray<PriceStep> Steps() => _steps.ToImmutable();
 
     public LinePrice Unknown(string because) =>

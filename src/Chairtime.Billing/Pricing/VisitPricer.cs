@@ -22,7 +22,10 @@ public static class VisitPricer
         var prices = ImmutableArray.CreateBuilder<LinePrice>(work.Length);
         for (var i = 0; i < work.Length; i++)
             prices.Add(Shared(work[i], rates[i], terms, account));
-        return Finish(charged, prices.MoveToImmutable(), context) with { DeductibleLeft = account.DeductibleLeft };
+        return Finish(charged, work, prices.MoveToImmutable(), context) with
+        {
+            DeductibleLeft = account.DeductibleLeft,
+        };
     }
 
     // What payer and patient together owe for each line.
@@ -92,7 +95,8 @@ public static class VisitPricer
         return spread;
     }
 
-    private static PricedVisit Finish(CodedVisit coded, ImmutableArray<LinePrice> prices, PricingContext context)
+    private static PricedVisit Finish(
+        CodedVisit coded, ImmutableArray<PriceWork> work, ImmutableArray<LinePrice> prices, PricingContext context)
     {
         var lines = ImmutableArray.CreateBuilder<ServiceLine>(coded.Lines.Length);
         var charged = ImmutableArray.CreateBuilder<LinePrice>(prices.Length);
@@ -100,12 +104,18 @@ public static class VisitPricer
         {
             var price = prices[i];
             var charge = price.Charge ?? context.Practice?.Charges.OfExpected(price.Allowed);
+            var byMedicare = charge is null ? DefaultCharges.ByMedicare(work[i]) : null;
             var line = coded.Lines[i] with
             {
-                Charge = charge, Expected = price.ExpectedPaid, LostToCharge = price.LostToCharge,
+                Charge = charge ?? byMedicare?.Charge, Expected = price.ExpectedPaid,
+                LostToCharge = price.LostToCharge, IsChargedByMedicare = byMedicare is not null,
             };
             lines.Add(line);
-            charged.Add(price with { Line = line, Charge = charge });
+            charged.Add(price with
+            {
+                Line = line, Charge = line.Charge,
+                Steps = byMedicare is { Step: var step } ? price.Steps.Add(step) : price.Steps,
+            });
         }
 
         return new PricedVisit(coded with { Lines = lines.MoveToImmutable() }, charged.MoveToImmutable());

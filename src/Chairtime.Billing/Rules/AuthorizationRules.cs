@@ -71,23 +71,23 @@ internal static class AuthorizationRules
         "The authorization names codes for giving the drug, and the one that is billed is not among them.",
         "Ask for a revision to the code that is billed; correct authorizations.codes if they are charted wrongly.",
         RuleSources.AuthorizationRecord, ["CO-284"])
-    { Check = CheckAdministration };
+    { Needs = VisitHas.Authorizations, Check = CheckAdministration };
 
     public static readonly Rule DiscardedUnknown = new("authorization.discarded-unknown", Warns, Gate.Authorization,
         "The approved units hold what was given but not what was discarded, and the payer has not said what counts.",
         "Ask the payer, and set includesDiscarded in its authorization rule.", RuleSources.PayerAuthorization,
         ["CO-198"])
-    { Check = CheckDiscarded };
+    { Needs = VisitHas.Authorizations, Check = CheckDiscarded };
 
     public static readonly Rule Shortfall = new("authorization.shortfall", Informs, Gate.Authorization,
         "Visits that are booked take more than the authorization has left, or lie behind its last day.",
         "Ask for more, or for the renewal, before that day.", RuleSources.AuthorizationRecord, ["CO-198", "CO-197"])
-    { Check = CheckShortfall };
+    { Needs = VisitHas.Authorizations | VisitHas.EarlierClaims, Check = CheckShortfall };
 
     public static readonly Rule RenewalDue = new("authorization.renewal-due", Informs, Gate.Authorization,
         "The authorization ends soon, or too little of it is left for the next dose.",
         "Ask for the renewal now.", RuleSources.AuthorizationRecord, ["CO-197", "CO-198"])
-    { Check = CheckRenewal };
+    { Needs = VisitHas.Authorizations, Check = CheckRenewal };
 
     public static ImmutableArray<Rule> All { get; } =
     [
@@ -99,7 +99,7 @@ internal static class AuthorizationRules
         string name, string meaning, string remedy, AuthorizationTerm term, params ImmutableArray<string> prevents) =>
         new($"authorization.{name}", Blocks, Gate.Authorization, meaning, remedy, RuleSources.AuthorizationRecord,
             prevents)
-        { Check = (work, rule) => CheckTerm(work, rule, term) };
+        { Needs = VisitHas.Authorizations, Check = (work, rule) => CheckTerm(work, rule, term) };
 
     private static void CheckMissing(RuleWork work, Rule rule)
     {

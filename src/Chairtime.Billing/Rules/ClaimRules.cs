@@ -90,7 +90,7 @@ internal static class ClaimRules
             {
                 work.Report(rule, "billingProvider", $"postalCode has {CountDigits(zip)} digits.");
             }
-        }) with { Severity = Warns };
+        }) with { Severity = Warns, Needs = VisitHas.Practice };
 
     public static readonly Rule TooManyLines = Blocking("claim.too-many-lines",
         "A professional claim carries at most 50 lines.", "Split the claim.", ["CO-16"], static (work, rule) =>
@@ -123,7 +123,23 @@ internal static class ClaimRules
                         $"{line.Code} is charged {line.Charge:0.00}; expected are {line.Expected:0.00}.");
                 }
             }
-        }) with { Severity = Warns };
+        }) with { Severity = Warns, Needs = VisitHas.Charges };
+
+    public static readonly Rule ChargeByMedicare = Blocking("claim.charge-by-medicare",
+        "The charge is a share of what is expected, which is unknown, and was taken of Medicare's national amount.",
+        "Add the code to charges in the practice's file, or a contract to the payer's.", [],
+        static (work, rule) =>
+        {
+            foreach (var line in work.Coded.Lines)
+            {
+                if (line is { IsChargedByMedicare: true, Charge: { } charge })
+                {
+                    work.Report(rule, line.Code,
+                        $"{line.Code} is charged {charge:0.00}: charges.default of Medicare's national amount.",
+                        $"Add {line.Code} to charges in the practice's file, or a contract to the payer's.");
+                }
+            }
+        }) with { Severity = Informs };
 
     public static readonly Rule DollarLimit = Blocking("claim.dollar-limit",
         "A Medicare claim is charged more than its systems take on one claim.", "Split the claim.", ["CO-16"],
@@ -136,7 +152,7 @@ internal static class ClaimRules
                 total += line.Charge ?? 0;
             if (total > MostDollars)
                 work.Report(rule, "lines", $"The claim's charges are {total:0.00}; the limit is {MostDollars:0.00}.");
-        }) with { Severity = Warns };
+        }) with { Severity = Warns, Needs = VisitHas.Charges };
 
     public static readonly Rule LinePointer = Blocking("claim.line-without-diagnosis",
         "A line points at a diagnosis that is not on the claim.", "Correct diagnoses in otherServices.",
@@ -174,8 +190,8 @@ internal static class ClaimRules
     public static ImmutableArray<Rule> All { get; } =
     [
         NoLines, PatientName, BirthDate, BornLater, Sex, PatientAddress, RenderingMissing, NpiInvalid, ProviderUnknown,
-        OrderingMissing, BillingProvider, BillingZip, TooManyLines, ChargeMissing, ChargeLow, DollarLimit, LinePointer,
-        Undescribed,
+        OrderingMissing, BillingProvider, BillingZip, TooManyLines, ChargeMissing, ChargeLow, ChargeByMedicare,
+        DollarLimit, LinePointer, Undescribed,
     ];
 
     private static Rule Blocking(

@@ -12,25 +12,25 @@ internal static class CodeRules
     public static readonly Rule NotInForce = new("coding.code-not-in-force", Blocks, Gate.PayerRules,
         "A HCPCS code is not in the published file of the quarter.", "Use the code of that day.",
         RuleSources.CodeTable, ["CO-181", "M20"])
-    { Check = CheckInForce };
+    { Needs = VisitHas.Tables, Check = CheckInForce };
 
     public static readonly Rule PairDenied = new("coding.pair", Blocks, Gate.PayerRules,
         "Two codes are never paid together, with or without a modifier.",
         "Remove the second one, unless the chart shows that the first was not done.", RuleSources.CodePairs,
         ["CO-97", "CO-236"])
-    { Check = CheckPairs };
+    { Needs = VisitHas.Tables, Check = CheckPairs };
 
     public static readonly Rule PairNeedsModifier = new("coding.pair-modifier", Blocks, Gate.PayerRules,
         "Two codes are paid together only with a modifier that says that they were distinct.",
         "Add the modifier if the chart shows distinct services; otherwise remove the second one.",
         RuleSources.CodePairs, ["CO-97", "CO-236"])
-    { Check = CheckPairModifiers };
+    { Needs = VisitHas.Tables, Check = CheckPairModifiers };
 
     public static readonly Rule UnitLimit = new("coding.unit-limit", Blocks, Gate.PayerRules,
         "More units of a service are billed than the published limit for a day.",
         "Check the units; above the limit, the payer wants documentation.", RuleSources.UnitLimits,
         ["CO-151", "CO-222", "N362"])
-    { Check = CheckUnits };
+    { Needs = VisitHas.Tables, Check = CheckUnits };
 
     public static readonly Rule UnitLimitDoubtful = new("coding.unit-limit-unverified", Warns, Gate.PayerRules,
         "More units of a service are billed than a limit for a day that was not read in the published file.",
@@ -45,12 +45,12 @@ internal static class CodeRules
     public static readonly Rule NewPatient = new("coding.new-patient", Blocks, Gate.PayerRules,
         "A new-patient visit is billed for somebody whom the practice has seen in the last three years.",
         "Use an established-patient code.", RuleSources.ClaimGuide, ["CO-B16"])
-    { Check = CheckNewPatient };
+    { Needs = VisitHas.EarlierClaims, Check = CheckNewPatient };
 
     public static readonly Rule ComplexityWith25 = new("evaluation.complexity-with-25", Blocks, Gate.PayerRules,
         "G2211 stands beside an office visit with 25: Medicare does not pay it on a day of drug administration.",
         "Remove G2211.", RuleSources.VisitComplexity, ["CO-96", "CO-97"])
-    { InForce = new(new DateOnly(2024, 1, 1)), Check = CheckComplexity };
+    { InForce = new(new DateOnly(2024, 1, 1)), Needs = VisitHas.Modifiers, Check = CheckComplexity };
 
     public static readonly Rule UnitsZero = new("coding.units", Blocks, Gate.PayerRules,
         "A line has no units.", "Correct the units in otherServices.", RuleSources.ClaimGuide, ["CO-16", "M53"])

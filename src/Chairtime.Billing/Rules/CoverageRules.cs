@@ -51,17 +51,17 @@ internal static class CoverageRules
     public static readonly Rule MedicaidFirst = new("coverage.medicaid-first", Blocks, Gate.PayerRules,
         "Medicaid stands before another insurance, and pays after all others.", "Put Medicaid last in coverages.",
         RuleSources.PayerOrder, ["CO-22", "OA-22"])
-    { Check = CheckMedicaid };
+    { Needs = VisitHas.SeveralCoverages, Check = CheckMedicaid };
 
     public static readonly Rule AdvantageAndMedicare = new("coverage.advantage-and-medicare", Blocks,
         Gate.PayerRules, "A Medicare Advantage plan stands beside Medicare itself; it takes Medicare's place.",
         "Keep the one that covers the day of service.", RuleSources.PayerOrder, ["CO-24", "OA-109"])
-    { Check = CheckAdvantage };
+    { Needs = VisitHas.SeveralCoverages, Check = CheckAdvantage };
 
     public static readonly Rule Twice = new("coverage.twice", Warns, Gate.PayerRules,
         "A payer with the same member id stands twice.", "Remove the second one from coverages.",
         RuleSources.PayerOrder, ["CO-22"])
-    { Check = CheckTwice };
+    { Needs = VisitHas.SeveralCoverages, Check = CheckTwice };
 
     public static readonly Rule PlanTypeDiffers = new("coverage.plan-type-differs", Warns, Gate.PayerRules,
         "The coverage says another plan type than the payer's file.", "Correct planType or payerId.",
@@ -86,7 +86,7 @@ internal static class CoverageRules
     public static readonly Rule TricareFirst = new("coverage.tricare-first", Blocks, Gate.PayerRules,
         "TRICARE stands before another insurance, and pays after all others but Medicaid.",
         "Put TRICARE behind the other insurance in coverages.", RuleSources.PayerOrder, ["CO-22", "OA-22"])
-    { Check = CheckTricare };
+    { Needs = VisitHas.SeveralCoverages, Check = CheckTricare };
 
     public static readonly Rule ChildGrown = new("coverage.child-over-26", Warns, Gate.PayerRules,
         "The patient is insured as a child and older than 26, where such insurance mostly ends.",

@@ -31,7 +31,7 @@ internal static class DiagnosisRules
     public static readonly Rule Twice = new("diagnosis.twice", Warns, Gate.Diagnosis,
         "A diagnosis is listed twice.", "Remove the second one from diagnoses.", RuleSources.ClaimGuide,
         ["CO-16", "M76"])
-    { Check = CheckTwice };
+    { Needs = VisitHas.SeveralDiagnoses, Check = CheckTwice };
 
     public static readonly Rule Unspecified = new("diagnosis.unspecified", Informs, Gate.Diagnosis,
         "A diagnosis is unspecified where more specific codes exist.",
@@ -53,7 +53,7 @@ internal static class DiagnosisRules
     public static readonly Rule Excludes = new("diagnosis.excludes", Warns, Gate.Diagnosis,
         "Two diagnoses exclude one another.", "Keep the one that the chart supports.",
         RuleSources.DiagnosisGuidelines, ["CO-16", "M76"])
-    { Check = CheckExcludes };
+    { Needs = VisitHas.SeveralDiagnoses, Check = CheckExcludes };
 
     public static readonly Rule WrongAge = new("diagnosis.age", Warns, Gate.Diagnosis,
         "A diagnosis does not go with the patient's age.", "Correct the diagnosis or patient.birthDate.",
@@ -74,7 +74,7 @@ internal static class DiagnosisRules
         "The order was written for another disease than the visit documents.",
         "Correct the diagnosis of the visit or of the order, whichever the note does not support.",
         RuleSources.InfusionRecord, ["CO-11", "CO-50"])
-    { Check = CheckOrdered };
+    { Needs = VisitHas.Orders, Check = CheckOrdered };
 
     public static ImmutableArray<Rule> All { get; } =
     [

@@ -63,7 +63,7 @@ internal static class DocumentationRules
     public static readonly Rule WasteMissing = new("documentation.discarded-missing", Warns, Gate.Drug,
         "More was opened than given, and the chart does not state what was thrown away.",
         "Document the administration's discarded amount.", RuleSources.Waste, ["CO-16"])
-    { Check = CheckWaste };
+    { Needs = VisitHas.Modifiers, Check = CheckWaste };
 
     public static readonly Rule NobodyGave = new("documentation.given-by-missing", Informs, Gate.PayerRules,
         "Nobody signed for having given the drug.", "Document the administration's givenBy.",

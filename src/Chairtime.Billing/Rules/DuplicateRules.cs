@@ -12,23 +12,23 @@ internal static class DuplicateRules
         "The same service on the same day stands on an earlier claim of the patient.",
         "Send a replacement of that claim instead, or correct dateOfService.", RuleSources.Replacements,
         ["CO-18", "OA-18"])
-    { Check = CheckClaims };
+    { Needs = VisitHas.EarlierClaims, Check = CheckClaims };
 
     public static readonly Rule SameDay = new("coding.same-day-claim", Warns, Gate.PayerRules,
         "The same code on the same day stands on an earlier claim of the patient, with other units.",
         "Replace that claim by one with everything of the day, or correct dateOfService.", RuleSources.Replacements,
         ["CO-18", "CO-151"])
-    { Check = CheckSameDay };
+    { Needs = VisitHas.EarlierClaims, Check = CheckSameDay };
 
     public static readonly Rule OfLine = new("coding.duplicate-line", Warns, Gate.PayerRules,
         "A service from otherServices stands twice on the claim.",
         "Remove one, or add 76, 77 or 91 if it was done twice.", RuleSources.ClaimGuide, ["CO-18"])
-    { Check = CheckLines };
+    { Needs = VisitHas.OtherServices, Check = CheckLines };
 
     public static readonly Rule OfVisit = new("coding.duplicate-of-engine", Warns, Gate.PayerRules,
         "Drug administration is coded from the chart and again in otherServices.",
         "Remove it from otherServices.", RuleSources.ClaimGuide, ["CO-18", "CO-97"])
-    { Check = CheckCarried };
+    { Needs = VisitHas.OtherServices, Check = CheckCarried };
 
     public static ImmutableArray<Rule> All { get; } = [OfClaim, SameDay, OfLine, OfVisit];
 

@@ -30,28 +30,28 @@ internal static class FilingRules
         "A claim for this visit was sent before.",
         "Send a replacement with the payer's claim number, or a corrected new claim where the payer takes none.",
         RuleSources.Replacements, ["CO-18"])
-    { Check = CheckSent };
+    { Needs = VisitHas.EarlierClaims, Check = CheckSent };
 
     public static readonly Rule NumberMissing = new("filing.claim-number-missing", Blocks, Gate.PayerRules,
         "A claim for this visit was adjudicated, and the payer's number for it is not known.",
         "Document payerClaimNumber of the earlier claim: a replacement must name it.", RuleSources.Replacements,
         ["CO-16", "M47"])
-    { Check = CheckNumber };
+    { Needs = VisitHas.EarlierClaims, Check = CheckNumber };
 
     public static readonly Rule CorrectedPassed = new("filing.corrected-limit-passed", Blocks, Gate.PayerRules,
         "The payer's limit for corrected claims has passed.", "Appeal instead, if a level is still open.",
         RuleSources.Filing, ["CO-29"])
-    { Check = CheckCorrected };
+    { Needs = VisitHas.EarlierClaims, Check = CheckCorrected };
 
     public static readonly Rule SecondaryPassed = new("filing.secondary-limit-passed", Blocks, Gate.PayerRules,
         "The second payer's filing limit after the first payer's decision has passed.",
         "Document the reason for the delay, if the payer takes one.", RuleSources.Filing, ["CO-29"])
-    { Check = CheckSecondary };
+    { Needs = VisitHas.EarlierClaims, Check = CheckSecondary };
 
     public static readonly Rule SecondaryNear = new("filing.secondary-limit-near", Warns, Gate.PayerRules,
         "The second payer's filing limit after the first payer's decision is near.", "Send the claim first.",
         RuleSources.Filing, ["CO-29"])
-    { Check = CheckSecondaryNear };
+    { Needs = VisitHas.EarlierClaims, Check = CheckSecondaryNear };
 
     public static ImmutableArray<Rule> All { get; } =
         [Passed, Near, Future, AlreadySent, NumberMissing, CorrectedPassed, SecondaryPassed, SecondaryNear];

@@ -15,21 +15,21 @@ internal static class ModifierRules
     public static readonly Rule Conflict = new("coding.modifier-conflict", Blocks, Gate.PayerRules,
         "Two modifiers on a line contradict one another.", "Keep the one that the chart supports.",
         RuleSources.CodeTable, ["CO-4", "N519"])
-    { Check = CheckConflict };
+    { Needs = VisitHas.Modifiers, Check = CheckConflict };
 
     public static readonly Rule Twice = new("coding.modifier-twice", Warns, Gate.PayerRules,
         "A modifier stands twice on a line.", "Remove one of the two.", RuleSources.ClaimGuide, ["CO-4"])
-    { Check = CheckTwice };
+    { Needs = VisitHas.Modifiers, Check = CheckTwice };
 
     public static readonly Rule Shape = new("coding.modifier-shape", Blocks, Gate.PayerRules,
         "A modifier is not two letters or digits.", "Correct the modifiers in otherServices.",
         RuleSources.ClaimGuide, ["CO-4", "CO-182"])
-    { Check = CheckShape };
+    { Needs = VisitHas.Modifiers, Check = CheckShape };
 
     public static readonly Rule TooMany = new("coding.modifiers-too-many", Blocks, Gate.PayerRules,
         "A line carries at most four modifiers.", "Keep the four that decide payment.", RuleSources.ClaimGuide,
         ["CO-4"])
-    { Check = CheckCount };
+    { Needs = VisitHas.Modifiers, Check = CheckCount };
 
     public static readonly Rule WasteMissing = new("coding.jw-jz-missing", Blocks, Gate.Drug,
         "The payer demands JW or JZ on a drug from single-dose containers, and the code carries neither.",
@@ -40,45 +40,45 @@ internal static class ModifierRules
     public static readonly Rule WasteOnMultiDose = new("coding.jw-jz-multi-dose", Blocks, Gate.Drug,
         "JW or JZ stands on a drug that comes in multiple-dose containers only.", "Remove the modifier.",
         RuleSources.Waste, ["CO-4"])
-    { Check = CheckMultiDose };
+    { Needs = VisitHas.Modifiers, Check = CheckMultiDose };
 
     public static readonly Rule JzBesideJw = new("coding.jz-beside-jw", Blocks, Gate.Drug,
         "One line of a drug says that nothing was discarded, another bills the discarded amount.",
         "Remove JZ from the line of what was given.", RuleSources.Waste, ["CO-4"])
-    { Check = CheckBoth };
+    { Needs = VisitHas.Modifiers, Check = CheckBoth };
 
     public static readonly Rule VisitNeeds25 = new("evaluation.25-missing", Warns, Gate.PayerRules,
         "An office visit from otherServices stands beside drug administration without 25.",
         "Add 25 if the note shows a separate, significant visit; otherwise remove the visit.",
         RuleSources.CodePairs, ["CO-97", "CO-236"])
-    { Check = CheckVisit };
+    { Needs = VisitHas.OtherServices, Check = CheckVisit };
 
     public static readonly Rule Misplaced25 = new("coding.25-misplaced", Blocks, Gate.PayerRules,
         "25 stands on a code that is not a visit.", "Remove 25, or use 59 if the services were distinct.",
         RuleSources.CodePairs, ["CO-4"])
-    { Check = CheckMisplaced };
+    { Needs = VisitHas.Modifiers, Check = CheckMisplaced };
 
     public static readonly Rule NotInForce = new("coding.modifier-not-in-force", Blocks, Gate.PayerRules,
         "A HCPCS modifier did not exist yet, or no longer, on the day of service.", "Use the modifier of that day.",
         RuleSources.CodeTable, ["CO-182", "CO-4"])
-    { Check = CheckInForce };
+    { Needs = VisitHas.Modifiers, Check = CheckInForce };
 
     public static readonly Rule WasteAlone = new("coding.jw-alone", Blocks, Gate.Drug,
         "Discarded units of a drug are billed, and none that were given.",
         "Bill the units that were given on their own line; a drug of which nothing was given is not billed.",
         RuleSources.Waste, ["CO-4", "CO-16"])
-    { Check = CheckAlone };
+    { Needs = VisitHas.Modifiers, Check = CheckAlone };
 
     public static readonly Rule OfHospital = new("coding.hospital-modifier", Blocks, Gate.PayerRules,
         "A modifier of hospital departments (PO, PN) stands on a professional claim.", "Remove the modifier.",
         RuleSources.CodeTable, ["CO-4"])
-    { Check = CheckHospital };
+    { Needs = VisitHas.Modifiers, Check = CheckHospital };
 
     public static readonly Rule Notice = new("coding.notice-modifier", Warns, Gate.PayerRules,
         "A modifier about Medicare's advance notice (GA, GX, GZ) stands on a claim to another payer.",
         "Remove it; a Medicare Advantage plan takes an organization determination instead.", RuleSources.CodeTable,
         ["CO-4"])
-    { Check = CheckNotice };
+    { Needs = VisitHas.Modifiers, Check = CheckNotice };
 
     public static ImmutableArray<Rule> All { get; } =
     [

@@ -22,66 +22,66 @@ internal static class OrderRules
     public static readonly Rule Unsigned = new("documentation.order-unsigned", Blocks, Gate.Drug,
         "The order is not signed.", "Have the order signed; a late signature needs an attestation.",
         RuleSources.Orders, ["CO-16", "M53", "N706"])
-    { Check = CheckUnsigned };
+    { Needs = VisitHas.Orders, Check = CheckUnsigned };
 
     public static readonly Rule Undated = new("documentation.order-undated", Warns, Gate.Drug,
         "The order's signature has no time, so nothing shows that it came before the drug.",
         "Document signedAt.", RuleSources.Orders, ["CO-16", "N706"])
-    { Check = CheckUndated };
+    { Needs = VisitHas.Orders, Check = CheckUndated };
 
     public static readonly Rule SignedLate = new("documentation.order-signed-late", Blocks, Gate.Drug,
         "The order was signed after the drug was started.",
         "Correct signedAt if it is wrong; otherwise document the verbal order that came before.",
         RuleSources.Orders, ["CO-16", "N706"])
-    { Check = CheckSignedLate };
+    { Needs = VisitHas.Orders, Check = CheckSignedLate };
 
     public static readonly Rule Expired = new("documentation.order-expired", Blocks, Gate.Drug,
         "The order had run out on the day of service.", "Get a renewed order; correct validUntil if it is wrong.",
         RuleSources.Orders, ["CO-16", "N706"])
-    { Check = CheckExpired };
+    { Needs = VisitHas.Orders, Check = CheckExpired };
 
     public static readonly Rule Old = new("documentation.order-old", Warns, Gate.Drug,
         "The order names no end and is older than the practice lets an order run.",
         "Get a renewed order, or document validUntil.", RuleSources.Orders, ["CO-16"])
-    { Check = CheckOld };
+    { Needs = VisitHas.Orders, Check = CheckOld };
 
     public static readonly Rule NotStarted = new("documentation.order-not-started", Warns, Gate.Drug,
         "The order starts after the day of service.", "Correct startDate, or name the order that was carried out.",
         RuleSources.Orders, ["CO-16"])
-    { Check = CheckNotStarted };
+    { Needs = VisitHas.Orders, Check = CheckNotStarted };
 
     public static readonly Rule OtherDrug = new("documentation.order-drug", Blocks, Gate.Drug,
         "The drug given is not the one ordered.", "Correct the administration's drug or orderId.",
         RuleSources.Orders, ["CO-16", "CO-50"])
-    { Check = CheckDrug };
+    { Needs = VisitHas.Orders, Check = CheckDrug };
 
     public static readonly Rule OtherProduct = new("documentation.order-product", Warns, Gate.Drug,
         "Another product of the ordered drug was given.",
         "Document the substitution, or get an order for the product that was given.", RuleSources.Orders,
         ["CO-16", "CO-50"])
-    { Check = CheckProduct };
+    { Needs = VisitHas.Orders, Check = CheckProduct };
 
     public static readonly Rule Dose = new("documentation.order-dose", Warns, Gate.Drug,
         "The dose given differs from the ordered one by the practice's tolerance or more.",
         "Correct the dose if it is charted wrongly; otherwise document why it differs.", RuleSources.Orders,
         ["CO-16", "CO-50"])
-    { Check = CheckDose };
+    { Needs = VisitHas.Orders, Check = CheckDose };
 
     public static readonly Rule OtherRoute = new("documentation.order-route", Warns, Gate.Drug,
         "The route is not the ordered one.", "Correct the route, or document the change of the order.",
         RuleSources.Orders, ["CO-16"])
-    { Check = CheckRoute };
+    { Needs = VisitHas.Orders, Check = CheckRoute };
 
     public static readonly Rule Incomplete = new("documentation.order-incomplete", Warns, Gate.Drug,
         "The order does not say what, how much or by which route, so what was given cannot be held against it.",
         "Complete the order's drug, dose and route.", RuleSources.Orders, ["CO-16", "N706"])
-    { Check = CheckIncomplete };
+    { Needs = VisitHas.Orders, Check = CheckIncomplete };
 
     public static readonly Rule Frequency = new("documentation.order-frequency", Warns, Gate.Drug,
         "The dose came sooner after the last one than the order says.",
         "Correct dateOfService or the order's frequency; otherwise document why it came sooner.", RuleSources.Orders,
         ["CO-151"])
-    { Check = CheckFrequency };
+    { Needs = VisitHas.EarlierClaims, Check = CheckFrequency };
 
     public static ImmutableArray<Rule> All { get; } =
     [

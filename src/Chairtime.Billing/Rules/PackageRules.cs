@@ -34,7 +34,7 @@ internal static class PackageRules
     public static readonly Rule NotActive = new("drug.ndc-not-active", Blocks, Gate.Drug,
         "The NDC directory does not list the package on the day of service: it was not sold then, or is mistyped.",
         "Check the NDC against the package.", RuleSources.NdcDirectory, ["CO-16", "M119"])
-    { Check = CheckActive };
+    { Needs = VisitHas.Tables, Check = CheckActive };
 
     public static ImmutableArray<Rule> All { get; } =
         [NdcOfAnother, NdcMissing, NdcQuantityMissing, NdcUnknown, NotActive];

@@ -21,12 +21,12 @@ internal static class PlaceRules
     public static readonly Rule LocationDiffers = new("place.location-differs", Warns, Gate.PayerRules,
         "The visit's place of service is not that of the practice's location.",
         "Correct placeOfService or providers.facility.", RuleSources.Places, ["CO-5", "M77"])
-    { Check = CheckLocation };
+    { Needs = VisitHas.Practice, Check = CheckLocation };
 
     public static readonly Rule LocationUnknown = new("place.location-unknown", Warns, Gate.PayerRules,
         "The visit names a location that the practice's file does not have.", "Correct providers.facility.",
         RuleSources.ClaimGuide, ["CO-16", "MA114"])
-    { Check = CheckFacility };
+    { Needs = VisitHas.Practice, Check = CheckFacility };
 
     public static readonly Rule Telehealth = new("place.telehealth", Blocks, Gate.PayerRules,
         "A drug cannot be given by telehealth.", "Correct placeOfService.", RuleSources.Places, ["CO-5"])

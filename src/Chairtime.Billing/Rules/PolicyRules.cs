@@ -28,13 +28,13 @@ internal static class PolicyRules
         "The line points at a diagnosis that does not support its drug, and the visit has one that does.",
         "Point the line at the diagnosis that supports it; correct the order's diagnoses.",
         RuleSources.DrugCatalogue, ["CO-11"])
-    { Check = CheckPointer };
+    { Needs = VisitHas.SeveralDiagnoses, Check = CheckPointer };
 
     public static readonly Rule TooYoung = new("drug.minimum-age", Blocks, Gate.Drug,
         "The patient is younger than the payer's policy on the drug allows.",
         "Correct patient.birthDate if it is wrong; otherwise ask for an exception.", RuleSources.PayerPolicy,
         ["CO-6", "CO-50"])
-    { Check = CheckAge };
+    { Needs = VisitHas.Policies, Check = CheckAge };
 
     public static readonly Rule LabelAge = new("drug.age-under-label", Warns, Gate.Drug,
         "The patient is younger than the drug's label provides for, and the payer's policy names no age.",
@@ -46,7 +46,7 @@ internal static class PolicyRules
         "The dose is higher than the payer's policy covers.",
         "Correct the dose if it is charted wrongly; otherwise ask for an exception.", RuleSources.PayerPolicy,
         ["CO-50", "CO-153", "CO-273"])
-    { Check = CheckPolicyDose };
+    { Needs = VisitHas.Policies, Check = CheckPolicyDose };
 
     public static readonly Rule LabelDose = new("drug.dose-over-label", Warns, Gate.Drug,
         "The dose is higher than the label's highest.", "Correct the dose, or document why it was needed.",
@@ -57,12 +57,12 @@ internal static class PolicyRules
         "The dose came sooner after the last one than the payer's policy covers.",
         "Correct dateOfService if it is wrong; otherwise ask for an exception.", RuleSources.PayerPolicy,
         ["CO-151", "CO-273"])
-    { Check = CheckPolicyInterval };
+    { Needs = VisitHas.Policies, Check = CheckPolicyInterval };
 
     public static readonly Rule LabelInterval = new("drug.interval-label", Warns, Gate.Drug,
         "The dose came sooner after the last one than any schedule of the label.",
         "Check the dates, or document why it was needed.", RuleSources.DrugCatalogue, ["CO-151"])
-    { Check = CheckLabelInterval };
+    { Needs = VisitHas.EarlierClaims, Check = CheckLabelInterval };
 
     public static ImmutableArray<Rule> All { get; } =
     [

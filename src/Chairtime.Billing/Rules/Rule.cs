@@ -20,6 +20,9 @@ public sealed record Rule(
     /// <summary>Dates of service that it holds for.</summary>
     public DateRange InForce { get; init; } = new(FirstDay);
 
+    /// <summary>Without these it finds nothing, whatever else the visit holds.</summary>
+    internal VisitHas Needs { get; init; }
+
     /// <summary>Reports what it finds; never throws on a valid visit.</summary>
     internal Action<RuleWork, Rule> Check { get; init; } = static (_, _) => { };
 

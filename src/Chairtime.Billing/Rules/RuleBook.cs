@@ -26,6 +26,10 @@ public static class RuleBook
     private static readonly ImmutableArray<Rule>[] InForce = Array.ConvertAll(
         Changes, static day => InOrder.RemoveAll(rule => !rule.InForce.Contains(day)));
 
+    // Of those, the ones to ask of a visit by what it has; each list made when a visit first calls for it.
+    private static readonly ImmutableArray<Rule>[][] ToAsk = Array.ConvertAll(
+        Changes, static _ => new ImmutableArray<Rule>[(int)VisitHas.All + 1]);
+
     private static readonly FrozenDictionary<string, Rule> ById =
         InOrder.ToFrozenDictionary(static rule => rule.Id, StringComparer.Ordinal);
 
@@ -36,11 +40,25 @@ public static class RuleBook
     public static Rule? Find(string id) => ById.GetValueOrDefault(id);
 
     /// <summary>The rules in force on a day, in output order.</summary>
-    internal static ImmutableArray<Rule> On(DateOnly day)
+    internal static ImmutableArray<Rule> On(DateOnly day) =>
+        StretchOf(day) is >= 0 and var stretch ? InForce[stretch] : [];
+
+    /// <summary>Of the rules in force on a day, those that can find anything in a visit, in output order.</summary>
+    internal static ImmutableArray<Rule> ToAskOf(RuleWork work)
+    {
+        if (StretchOf(work.Day) is not (>= 0 and var stretch))
+            return [];
+        var has = VisitLook.At(work);
+        ref var rules = ref ToAsk[stretch][(int)has];
+        if (rules.IsDefault)
+            rules = InForce[stretch].RemoveAll(rule => (rule.Needs & ~has) != VisitHas.None);
+        return rules;
+    }
+
+    private static int StretchOf(DateOnly day)
     {
         var index = Array.BinarySearch(Changes, day);
-        index = index >= 0 ? index : ~index - 1;
-        return index < 0 ? [] : InForce[index];
+        return index >= 0 ? index : ~index - 1;
     }
 
     private static DateOnly[] ChangesOf(ImmutableArray<Rule> rules)

@@ -14,24 +14,24 @@ internal static class StepRules
         "The payer's policy wants something tried before the drug, and the record does not name it.",
         "Document in treatmentPlan what was tried, when, and why it ended.", RuleSources.PayerPolicy,
         ["CO-50", "CO-272"])
-    { Check = CheckSteps };
+    { Needs = VisitHas.Policies, Check = CheckSteps };
 
     public static readonly Rule Preferred = new("drug.preferred-product", Warns, Gate.Drug,
         "The payer prefers another product, and no earlier claim shows that it was used.",
         "Document in treatmentPlan why the preferred product was not used, or switch.", RuleSources.PayerPolicy,
         ["CO-50", "CO-197", "CO-B8"])
-    { Check = CheckPreferred };
+    { Needs = VisitHas.Policies, Check = CheckPreferred };
 
     public static readonly Rule PharmacyOnly = new("drug.pharmacy-only", Warns, Gate.Drug,
         "The practice bought a drug that the payer wants sent by a pharmacy, and pays for in no other way.",
         "Bill giving it only, when a pharmacy sent it (acquired: supplied); otherwise ask the payer for an exception.",
         RuleSources.PayerPolicy, ["CO-280", "CO-B20"])
-    { Check = CheckSupply };
+    { Needs = VisitHas.Policies, Check = CheckSupply };
 
     public static readonly Rule TooShort = new("time.below-policy", Warns, Gate.Time,
         "An infusion ran for fewer minutes than the payer's policy asks for.",
         "Check start and stop; document why it ran faster.", RuleSources.PayerPolicy, ["CO-50", "CO-272"])
-    { Check = CheckMinutes };
+    { Needs = VisitHas.Policies, Check = CheckMinutes };
 
     public static ImmutableArray<Rule> All { get; } = [StepTherapy, Preferred, PharmacyOnly, TooShort];
 

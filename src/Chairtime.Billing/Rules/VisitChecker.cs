@@ -10,15 +10,16 @@ public static class VisitChecker
 {
     /// <summary>The same visit with what would be denied, the money at stake, its gates and its disposition.</summary>
     public static CodedVisit Check(CodedVisit coded, RuleContext context) =>
-        Check(coded, context, RuleBook.On(coded.Visit.DateOfService));
+        Check(coded, context, null);
 
-    /// <param name="rules">Instead of the rule book, in the order in which findings come out; all in force.</param>
-    internal static CodedVisit Check(CodedVisit coded, RuleContext context, ImmutableArray<Rule> rules)
+    /// <param name="instead">Instead of the rule book, in the order in which findings come out; all in force.</param>
+    internal static CodedVisit Check(CodedVisit coded, RuleContext context, ImmutableArray<Rule>? instead)
     {
         var visit = context.History.AddedTo(coded.Visit);
         if (!ReferenceEquals(visit, coded.Visit))
             coded = coded with { Visit = visit };
         var work = new RuleWork(coded, context);
+        var rules = instead ?? RuleBook.ToAskOf(work);
         for (var next = 0; next < rules.Length; next++)
         {
             try

@@ -47,7 +47,8 @@ internal static class CheckCommand
         error.WriteLine($"{Count(transactions, "transaction")}, "
             + $"{Count(checker.Issues.Count + checker.IssuesNotKept, "problem")}.");
         if (checker.Issues.Any(issue => issue.Value is { } value && value.AsSpan().ContainsAny('\r', '\n')))
-            error.WriteLine("Values hold line breaks: where a mailer wrapped the file, x12 convert --unwrap repairs it.");
+            error.WriteLine(
+                "Values hold line breaks: where a mailer wrapped the file, x12 convert --unwrap repairs it.");
     }
 
     private static string Count(long number, string what) => $"{number} {what}{(number == 1 ? "" : "s")}";

@@ -117,19 +117,11 @@ public sealed partial class SegmentReader
                     four = Unsafe.ReadUnaligned<uint>(ref Unsafe.Add(ref bytes, start));
                 }
                 var length = end - start;
-                ulong own;
-                if (length < Near)
-                {
-                    own = Nearby(ref cuts, start);
-                }
-                else if (length < Segment.Short)
-                {
-                    own = Window(ref cuts, start);
-                }
-                else
+                if (length >= Segment.Short)
                 {
                     break;
                 }
+                var own = length < Near ? Nearby(ref cuts, start) : Window(ref cuts, start);
                 // Of the bytes from the start on, those up to and with the terminator.
                 own = Lowest(own, (int)length + 1);
                 var id = BitOperations.TrailingZeroCount(own);

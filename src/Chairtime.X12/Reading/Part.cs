@@ -83,8 +83,8 @@ public sealed class Part
     {
         unchecked
         {
-            ref var added = ref Unsafe.Add(ref MemoryMarshal.GetArrayDataReference(_segments), Count++);
-            added.Set(cuts, _length, tag, loop, opens);
+            Unsafe.Add(ref MemoryMarshal.GetArrayDataReference(_segments), Count++)
+                .Set(cuts, _length, tag, loop, opens);
             // With its terminator, and what is too much is overwritten by what comes next.
             ref var to = ref Unsafe.Add(ref MemoryMarshal.GetArrayDataReference(_bytes), _length);
             Vector256.LoadUnsafe(ref first).StoreUnsafe(ref to);

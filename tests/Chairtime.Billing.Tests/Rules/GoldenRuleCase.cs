@@ -142,6 +142,7 @@ internal sealed class GoldenRuleCase(JsonObject golden)
         Charge = (decimal?)edit["charge"] ?? line.Charge,
         Expected = (decimal?)edit["expected"] ?? line.Expected,
         LostToCharge = (decimal?)edit["lost"],
+        IsChargedByMedicare = (bool?)edit["byMedicare"] ?? false,
         NdcQuantity = (bool?)edit["uncounted"] == true ? null : line.NdcQuantity,
         Ndc = (string?)edit["ndc"] ?? line.Ndc,
     };

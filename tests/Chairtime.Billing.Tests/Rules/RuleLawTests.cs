@@ -87,6 +87,28 @@ public class RuleLawTests
     }
 
     [Fact]
+    public void Rules_that_are_not_asked_would_have_found_nothing()
+    {
+        var scenarios = GoldenRuleCase.All.Values.Select(static golden => golden.Planted(3))
+            .Concat(Enumerable.Range(0, 300).Select(VariedVisits.Number));
+        foreach (var scenario in scenarios)
+        {
+            var context = scenario.Context();
+            var coded = scenario.Coded(context);
+            var all = VisitChecker.Check(coded, context, RuleBook.On(coded.Visit.DateOfService));
+            Assert.Equal(all.Findings.Select(Brief), BillingCycle.Check(coded, context).Findings.Select(Brief));
+        }
+
+        var generator = new VisitGenerator(13);
+        for (var i = 0; i < 3000; i++)
+        {
+            var coded = BillingCycle.Code(generator.Next(), Coding);
+            var all = VisitChecker.Check(coded, Context, RuleBook.On(coded.Visit.DateOfService));
+            Assert.Equal(all.Findings.Select(Brief), BillingCycle.Check(coded, Context).Findings.Select(Brief));
+        }
+    }
+
+    [Fact]
     public void A_rule_that_throws_is_a_finding_and_hides_no_other()
     {
         var broken = RuleBook.InOrder[0] with

@@ -92,6 +92,20 @@ public class WorkedPriceTests
     }
 
     [Theory]
+    [InlineData("medicare.no-place", "96413", 333.18)]
+    [InlineData("contract.no-rule", "J1745", 4052.88)]
+    [InlineData("medicare.no-place", "Q5121", 2381.10)]
+    public void A_default_charge_goes_by_medicare_where_what_to_expect_is_unknown(
+        string id, string code, double charge)
+    {
+        var one = Cases.Single(each => each.GetProperty("id").GetString() == id);
+        var line = Price(one, charges: "\"default\": {\"percentOfExpected\": 250}").Coded.Lines
+            .First(each => each.Code == code);
+        Assert.Equal((decimal)charge, line.Charge);
+        Assert.Equal(line.Expected is null, line.IsChargedByMedicare);
+    }
+
+    [Theory]
     [InlineData(CoordinationForm.Standard, 222.65)]
     [InlineData(CoordinationForm.NonDuplication, 0)]
     [InlineData(CoordinationForm.MaintenanceOfBenefits, 127.21)]
@@ -166,7 +180,8 @@ public class WorkedPriceTests
         }
     }
 
-    private static PricedVisit Price(JsonElement one, DateOnly? on = null, bool reversed = false)
+    private static PricedVisit Price(
+        JsonElement one, DateOnly? on = null, bool reversed = false, string? charges = null)
     {
         var day = on ?? Day(one);
         var payer = one.GetProperty("payer").GetString() ?? "plan";
@@ -181,14 +196,14 @@ public class WorkedPriceTests
         };
         var lines = Lines(one);
         var coded = new CodedVisit(visit, [.. reversed ? lines.Reverse() : lines], [], [], Disposition.Ready);
-        return BillingCycle.Price(coded, Context(one, day) with
+        return BillingCycle.Price(coded, Context(one, day, charges) with
         {
             DeductibleLeft = Dollars(one, "deductibleLeft"), OutOfPocketLeft = Dollars(one, "outOfPocketLeft"),
         });
     }
 
-    private static PricingContext Context(JsonElement one, DateOnly? day = null) => new(
-        DrugCatalogue.Shipped, Payers(one), Practice(one, day ?? Day(one), Lines(one)),
+    private static PricingContext Context(JsonElement one, DateOnly? day = null, string? charges = null) => new(
+        DrugCatalogue.Shipped, Payers(one), Practice(one, day ?? Day(one), Lines(one), charges),
         ReferenceSnapshot.Shipped(), one.TryGetProperty("noWorkFloor", out _)
             ? Parameters.Medicare with
             {
@@ -236,9 +251,10 @@ public class WorkedPriceTests
         return files.Count == 0 ? PayerBook.Shipped : PayerBook.ReadOverShipped(files);
     }
 
-    private static Practice Practice(JsonElement one, DateOnly day, IEnumerable<ServiceLine> lines)
+    private static Practice Practice(
+        JsonElement one, DateOnly day, IEnumerable<ServiceLine> lines, string? charges)
     {
-        var charges = string.Join(",", lines.Where(line => line.Charge is not null).DistinctBy(line => line.Code)
+        charges ??= string.Join(",", lines.Where(line => line.Charge is not null).DistinctBy(line => line.Code)
             .Select(line => FormattableString.Invariant(
                 $"\"{line.Code}\": {{\"perUnit\": {line.Charge / line.Units}}}")));
         var acquisition = one.TryGetProperty("acquisition", out var bought) ? bought.GetRawText() : "[]";

@@ -35,5 +35,5 @@ internal static class AddOns
         or "96402" or "96409" or "96413" or "96416";
 
     public static ImmutableArray<string>? PrimariesOf(string code) =>
-        Primaries.TryGetValue(code, out var primaries) ? primaries : null;
+        code is ['9' or 'G', ..] && Primaries.TryGetValue(code, out var primaries) ? primaries : null;
 }

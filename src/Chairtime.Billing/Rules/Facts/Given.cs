@@ -20,6 +20,9 @@ internal sealed class Given(
 
     public DrugResolution Drug => field ??= known ?? catalogue.Resolve(Charted.Drug, Charted.Vials, day, Charted.Route);
 
+    /// <summary>What the catalogue makes of the drug of the order; null until a rule asks.</summary>
+    public DrugResolution? Ordered { get; set; }
+
     public string Id => Charted.Id;
 
     public DrugCode? Code => Drug.Code;

@@ -22,7 +22,8 @@ internal static class OrderedDrug
     {
         if (given.Order?.Drug is not { } ordered || given.Code is not { } code)
             return OrderedDrugMatch.Same;
-        var resolved = work.Context.Coding.Catalogue.Resolve(ordered, [], work.Day, given.Charted.Route);
+        var resolved = given.Ordered
+            ??= work.Context.Coding.Catalogue.Resolve(ordered, [], work.Day, given.Charted.Route);
         if (resolved.Code is not { } other || other.DrugId == code.DrugId || other.Hcpcs == code.Hcpcs)
             return OrderedDrugMatch.Same;
         return Products.AreOfOneMolecule(code, other) ? OrderedDrugMatch.OtherProduct : OrderedDrugMatch.Other;

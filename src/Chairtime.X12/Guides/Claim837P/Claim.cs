@@ -12,18 +12,6 @@ public sealed record Claim
     private ImmutableArray<ServiceLine> _lines;
     private ClaimDetails? _details;
 
-    public Claim(
-        Party? billingProvider, Party? subscriber, Party? payer, Party? patient, string? payerSequence,
-        string? filingCode, string patientControlNumber, decimal charge, string? placeOfService, string? frequency,
-        ImmutableArray<string> diagnoses, string? originalReference, string? authorization,
-        ImmutableArray<Party> parties, ImmutableArray<ServiceLine> lines, Part source)
-    {
-        (Charge, Source, _lines) = (charge, source, lines);
-        _details = new ClaimDetails(
-            billingProvider, subscriber, payer, patient, payerSequence, filingCode, patientControlNumber,
-            placeOfService, frequency, diagnoses, originalReference, authorization, parties);
-    }
-
     /// <param name="source">The claim; it stays as it is.</param>
     internal Claim(Part source, ClaimLevels levels, decimal charge) =>
         (Source, _levels, Charge) = (source, levels, charge);

@@ -11,18 +11,6 @@ public sealed record ServiceLine
     private readonly int _lx;
     private ServiceLineDetails? _details;
 
-    public ServiceLine(
-        int number, string? revenue, string? qualifier, string? code, ImmutableArray<string> modifiers,
-        string? description, decimal charge, string? unitOfMeasure, decimal? units, string? placeOfService,
-        ImmutableArray<int> diagnosisPointers, DateOnly? from, DateOnly? through, string? lineControl,
-        LineDrug? drug, ImmutableArray<OtherPayerPayment> otherPayers, ImmutableArray<Party> parties)
-    {
-        Charge = charge;
-        _details = new ServiceLineDetails(
-            number, revenue, qualifier, code, modifiers, description, unitOfMeasure, units, placeOfService,
-            diagnosisPointers, from, through, lineControl, drug, otherPayers, parties);
-    }
-
     /// <param name="part">The claim; it stays as it is.</param>
     /// <param name="lx">Where the line begins in it.</param>
     internal ServiceLine(Part part, int lx, decimal charge) => (_part, _lx, Charge) = (part, lx, charge);

@@ -14,22 +14,6 @@ public sealed record ClaimPayment
     private readonly long _paid;
     private ClaimPaymentDetails? _details;
 
-    public ClaimPayment(
-        string patientControlNumber, string status, decimal charge, decimal paid, decimal? patientResponsibility,
-        string? filingCode, string? payerControlNumber, DateOnly? from, DateOnly? through,
-        ImmutableArray<Adjustment> adjustments, ImmutableArray<ServicePayment> lines,
-        ImmutableArray<string> remarks, Part source)
-    {
-        (Source, Lines) = (source, lines);
-        _details = new ClaimPaymentDetails(
-            patientControlNumber, status, patientResponsibility, filingCode, payerControlNumber, from, through,
-            adjustments, remarks)
-        {
-            Charge = charge,
-            Paid = paid,
-        };
-    }
-
     /// <param name="source">The claim payment; it stays as it is.</param>
     internal ClaimPayment(Part source, ImmutableArray<ServicePayment> lines, long charge, long paid) =>
         (Source, Lines, _charge, _paid) = (source, lines, charge, paid);

@@ -15,21 +15,6 @@ public sealed record ServicePayment
     private readonly long _paid;
     private ServiceDetails? _details;
 
-    public ServicePayment(
-        string? qualifier, string? code, ImmutableArray<string> modifiers, decimal charge, decimal paid,
-        decimal? paidUnits, string? submittedCode, decimal? submittedUnits, DateOnly? from, DateOnly? through,
-        ImmutableArray<Adjustment> adjustments, string? lineControl, decimal? allowed,
-        ImmutableArray<string> remarks)
-    {
-        _details = new ServiceDetails(
-            qualifier, code, modifiers, paidUnits, submittedCode, submittedUnits, from, through, adjustments,
-            lineControl, allowed, remarks)
-        {
-            Charge = charge,
-            Paid = paid,
-        };
-    }
-
     /// <param name="part">The claim payment; it stays as it is.</param>
     /// <param name="svc">Where the line begins in it.</param>
     internal ServicePayment(Part part, int svc, long charge, long paid) =>

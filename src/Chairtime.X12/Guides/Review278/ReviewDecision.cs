@@ -41,7 +41,8 @@ public static class ReviewReader
             var service = part.Find("SV1");
             var date = part.Find("DTP", "472") ?? part.Find("DTP", "AAH") ?? part.Find("DTP", "435");
             yield return new ReviewDecision(level, part.Text(part.Find("TRN"), 2),
-                part.Text(part.Find("UM"), 1), part.Text(hcr, 1), part.Text(hcr, 2), part.Text(hcr, 3) ?? part.Text(part.Find("AAA"), 3),
+                part.Text(part.Find("UM"), 1), part.Text(hcr, 1), part.Text(hcr, 2),
+                part.Text(hcr, 3) ?? part.Text(part.Find("AAA"), 3),
                 part.Text(service, 1, 2) ?? part.Text(part.Find("SV2"), 2, 2), part.Number(service, 4),
                 part.Day(date, 3), part.LastDay(date, 3), part)
             {
