@@ -10,12 +10,13 @@ internal sealed record Measured(TimeSpan Elapsed, TimeSpan FirstOutput, long Pea
 {
     private static readonly TimeSpan BetweenLooks = TimeSpan.FromMilliseconds(20);
 
-    /// <summary>Runs a program with its output thrown away.</summary>
+    /// <summary>Runs a program with its output thrown away; what it says of a failure is passed on.</summary>
     public static Measured Run(string program, params string[] arguments)
     {
         var start = new ProcessStartInfo(program, arguments)
         {
             RedirectStandardOutput = true,
+            RedirectStandardError = true,
             UseShellExecute = false,
         };
         var clock = Stopwatch.StartNew();
@@ -30,6 +31,7 @@ internal sealed record Measured(TimeSpan Elapsed, TimeSpan FirstOutput, long Pea
             }
         });
         watch.Start();
+        var errors = process.StandardError.ReadToEndAsync();
 
         var buffer = new byte[1 << 20];
         var output = process.StandardOutput.BaseStream;
@@ -40,6 +42,8 @@ internal sealed record Measured(TimeSpan Elapsed, TimeSpan FirstOutput, long Pea
         process.WaitForExit();
         var elapsed = clock.Elapsed;
         watch.Join();
+        if (process.ExitCode != 0)
+            Console.Error.Write(errors.Result);
         return new Measured(elapsed, first, peak, process.ExitCode);
     }
 

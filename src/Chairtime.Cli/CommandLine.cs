@@ -1,5 +1,6 @@
 using System.CommandLine;
 using System.CommandLine.Help;
+using System.CommandLine.Parsing;
 using Chairtime.Cli.Bills;
 using Chairtime.Cli.Coding;
 using Chairtime.Cli.Explaining;
@@ -50,9 +51,7 @@ public static class CommandLine
         var call = Create(streams).Parse(args);
         if (call.Errors.Count > 0 && call.Action is not HelpWithExample)
         {
-            var command = call.CommandResult.Command;
-            var help = command is RootCommand ? "--help" : $"{command.Name} --help";
-            streams.Error.WriteLine($"chairtime: {FirstError(call)} See ./chairtime {help}.");
+            streams.Error.WriteLine($"chairtime: {FirstError(call)} See ./chairtime {Path(call.CommandResult)}--help.");
             return ExitStatus.CouldNot;
         }
 
@@ -74,6 +73,10 @@ public static class CommandLine
             return ExitStatus.CouldNot;
         }
     }
+
+    // "policy diff " for a command within a command, nothing for the root.
+    private static string Path(SymbolResult at) => at is not CommandResult { Command: not RootCommand } named ? ""
+        : (named.Parent is { } parent ? Path(parent) : "") + named.Command.Name + " ";
 
     private static string FirstError(ParseResult call)
     {

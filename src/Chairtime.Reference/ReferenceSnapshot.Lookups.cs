@@ -16,6 +16,7 @@ public sealed partial class ReferenceSnapshot
     private readonly Answers<DrugPackage> _packages;
     private readonly Answers<RelativeValue> _relativeValues;
     private readonly Answers<PracticeCostIndex> _practiceCosts;
+    private readonly Answers<PracticeCostIndex> _stateCosts;
     private readonly Answers<ZipLocality> _localities;
     private readonly Answers<UnitLimit> _unitsPractitioner;
     private readonly Answers<UnitLimit> _unitsFacility;
@@ -43,6 +44,9 @@ public sealed partial class ReferenceSnapshot
 
     public Lookup<PracticeCostIndex> PracticeCost(string mac, string locality, DateOnly day) =>
         _practiceCosts.Get(mac, locality, day);
+
+    public Lookup<PracticeCostIndex> PracticeCostOfState(string state, DateOnly day) =>
+        _stateCosts.Get(state, "", day);
 
     public Lookup<ZipLocality> Locality(string zip, DateOnly day) => _localities.Get(zip, "", day);
 
@@ -166,12 +170,29 @@ public sealed partial class ReferenceSnapshot
             Decimal(row["conversionFactor"])),
         code, modifier);
 
-    private Lookup<PracticeCostIndex> FindPracticeCost(string mac, string locality, DateOnly day) => One(
-        TableKinds.PracticeCosts, day,
-        (row, _) => new PracticeCostIndex(
-            row["mac"], row["locality"], row["name"], Required(row["work"]), Decimal(row["workWithoutFloor"]),
-            Required(row["practiceExpense"]), Required(row["malpractice"])),
-        mac, locality);
+    private Lookup<PracticeCostIndex> FindPracticeCost(string mac, string locality, DateOnly day) =>
+        One(TableKinds.PracticeCosts, day, static (row, _) => PracticeCost(row), mac, locality);
+
+    private static PracticeCostIndex PracticeCost(TableRow row) => new(
+        row["mac"], row["locality"], row["name"], Required(row["work"]), Decimal(row["workWithoutFloor"]),
+        Required(row["practiceExpense"]), Required(row["malpractice"]));
+
+    private Lookup<PracticeCostIndex> FindStateCost(string state, string _, DateOnly day)
+    {
+        foreach (var source in InForce(TableKinds.PracticeCosts, day))
+        {
+            var rows = ((RowTable)source.Table.Value).Rows().ToList();
+            var own = rows.FindAll(row => row["state"] == state);
+            // The suburbs of Washington lie in Maryland and Virginia, and their locality is named after all three.
+            if (own.Count == 1 && !rows.Exists(row => row["state"] != state && Names(row["name"], state)))
+                return new(LookupOutcome.Found, PracticeCost(own[0]), source.Answer(day));
+        }
+
+        return default;
+    }
+
+    private static bool Names(string locality, string state) =>
+        locality.Split([' ', '/', '+', ',', '.', '(', ')']).Contains(state, StringComparer.OrdinalIgnoreCase);
 
     // Nine digits decide where the nine-digit file is loaded, or where five are enough.
     private Lookup<ZipLocality> FindLocality(string zip, string _, DateOnly day)

@@ -28,6 +28,7 @@ public sealed partial class ReferenceSnapshot : IReferenceTables
         _packages = new(SourcesOf(TableKinds.NdcDirectory), FindPackage);
         _relativeValues = new(SourcesOf(TableKinds.RelativeValues), FindRelativeValue);
         _practiceCosts = new(SourcesOf(TableKinds.PracticeCosts), FindPracticeCost);
+        _stateCosts = new(SourcesOf(TableKinds.PracticeCosts), FindStateCost);
         _localities = new(SourcesOf(TableKinds.Zips), FindLocality);
         _unitsPractitioner = UnitLimits(TableKinds.UnitsPractitioner);
         _unitsFacility = UnitLimits(TableKinds.UnitsFacility);
@@ -99,12 +100,23 @@ public sealed partial class ReferenceSnapshot : IReferenceTables
             var rows = ((RowTable)source.Table.Value).Find(key).Where(row => IsInForce(kind, row, day)).ToList();
             if (rows.Count > 0)
                 return new(LookupOutcome.Found, rows, source.Answer(day));
-            if (!source.Version.IsExtract && !kind.IsIncremental)
+            if (!kind.IsIncremental && (!source.Version.IsExtract || IsWhole(source.Version, key[0])))
                 complete ??= source;
         }
 
         return complete is null ? new(LookupOutcome.NoData, null, null)
             : new(LookupOutcome.NotListed, null, complete.Answer(day));
+    }
+
+    private static bool IsWhole(TableVersion extract, string key)
+    {
+        foreach (var beginning in extract.Whole)
+        {
+            if (key.StartsWith(beginning, StringComparison.Ordinal))
+                return true;
+        }
+
+        return false;
     }
 
     private Source[] InForce(TableKind kind, DateOnly day) =>

@@ -95,6 +95,28 @@ public class CodeCommandTests
         }
     }
 
+    [Fact]
+    public void What_stands_beside_the_visits_of_a_folder_is_used_and_not_read_as_visits()
+    {
+        var week = Path.Combine(Repository.Root, "samples", "week");
+        var run = CommandRun.Of("code", week);
+        Assert.Equal(120, run.OutLines.Length);
+        Assert.DoesNotContain("expected", run.Error, StringComparison.Ordinal);
+        Assert.Equal(run.Out, CommandRun.Of("code", Path.Combine(week, "visits.ndjson"), "--practice",
+            Path.Combine(week, "practice.json"), "--payers", Path.Combine(week, "payers")).Out);
+    }
+
+    [Fact]
+    public void Another_kind_of_record_is_one_error()
+    {
+        var run = CommandRun.With(
+            """{"number":"1","payerId":"P","codes":["J1745"],"status":"approved"}""", "code", "-");
+        Assert.Equal(ExitStatus.NeedsPerson, run.Status);
+        Assert.Contains(
+            "found an object that is not a visit, expected visitId, dateOfService and administrations",
+            Assert.Single(run.ErrorLines), StringComparison.Ordinal);
+    }
+
     [Theory]
     [InlineData("no-such-file", "code", "no-such-file.ndjson")]
     [InlineData("no-such-folder", "code", "-", "--payers", "no-such-folder")]

@@ -34,6 +34,19 @@ public class CodePairTableTests
                     && (other.Length == 0 || dayNumber <= (other.From * 1000) + other.Length)));
         }, iter: 60);
 
+    [Theory]
+    [InlineData("3641", "96413")]
+    [InlineData("96413", "3641")]
+    [InlineData("9641?", "3641")]
+    [InlineData("", "")]
+    public void What_is_no_code_is_in_no_pair(string first, string second)
+    {
+        using var scratch = new ScratchStore();
+        var version = scratch.MustImport(TableKinds.PairsPractitioner, "v323r0.txt", Extracts.Pairs(""));
+        var table = (CodePairTable)scratch.Store.Load(version);
+        Assert.True(table.Indicator(first, second, Zero.AddDays(5000)) < 0);
+    }
+
     private static readonly DateOnly Zero = new(2010, 1, 1);
 
     private static string Text(int days) => Zero.AddDays(days).ToString("yyyyMMdd");

@@ -67,6 +67,24 @@ public class TimeTravelTests
         Assert.Equal(LookupOutcome.NoData, tables.Diagnosis("M05.79", new DateOnly(2026, 10, 1)).Outcome);
     }
 
+    [Theory]
+    [InlineData("M05.78", LookupOutcome.NotListed)]
+    [InlineData("L40.6", LookupOutcome.NotListed)]
+    [InlineData("M02.00", LookupOutcome.NoData)]
+    [InlineData("I10", LookupOutcome.NoData)]
+    public void An_extract_knows_what_is_not_listed_where_it_holds_the_whole_category(
+        string code, LookupOutcome outcome) =>
+        Assert.Equal(outcome, ReferenceSnapshot.Shipped().Diagnosis(code, January).Outcome);
+
+    [Theory]
+    [InlineData("AL", "10112")]
+    [InlineData("NH", "14312")]
+    [InlineData("TX", null)]
+    [InlineData("VA", null)]
+    [InlineData("ZZ", null)]
+    public void A_state_that_is_one_locality_has_its_indices(string state, string? mac) =>
+        Assert.Equal(mac, ReferenceSnapshot.Shipped().PracticeCostOfState(state, January).Value?.Mac);
+
     [Fact]
     public void Every_shipped_table_reads_and_has_a_source()
     {

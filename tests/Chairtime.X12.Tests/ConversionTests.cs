@@ -2,6 +2,7 @@ using System.Text;
 using Chairtime.X12.Checking;
 using Chairtime.X12.Envelope;
 using Chairtime.X12.Guides.Claim837P;
+using Chairtime.X12.Reading;
 using Chairtime.X12.Writing;
 
 namespace Chairtime.X12.Tests;
@@ -9,6 +10,8 @@ namespace Chairtime.X12.Tests;
 /// <summary>Files that were split, re-delimited or de-identified are valid files.</summary>
 public class ConversionTests
 {
+    public static TheoryData<string> Names => [.. Files().Select(file => file.Name)];
+
     private static readonly byte[] Claims = File.ReadAllBytes(
         Path.Combine(Places.Fixtures, "Claim837P", "pass", "infusion.edi"));
 
@@ -104,6 +107,47 @@ public class ConversionTests
         Assert.Equal(Claims, Canonical.Rewrite(other, Delimiters.Usual));
     }
 
+    [Theory]
+    [MemberData(nameof(Names))]
+    public void Any_file_in_other_delimiters_is_the_same_file(string name)
+    {
+        var file = Files().First(file => file.Name == name).Bytes;
+        var other = new Delimiters(0x1D, 0x1F, 0x1E, 0x1C);
+        using var reader = new SegmentReader(file);
+        if (!reader.Read() || !reader.Delimiters.HasRepetition)
+            return;
+        if (Errors(file).Exists(error => error.StartsWith("envelope.header-form", StringComparison.Ordinal)))
+        {
+            // No header can be written, or nobody knows what its separators mean.
+            Assert.Throws<UnwritableException>(() => Canonical.Rewrite(file, other));
+            return;
+        }
+        var usual = Canonical.Rewrite(file, Delimiters.Usual);
+        var rewritten = Canonical.Rewrite(file, other);
+        Assert.Equal(usual, Canonical.Rewrite(rewritten, Delimiters.Usual));
+        Assert.Equal(Errors(usual), Errors(rewritten));
+    }
+
+    [Theory]
+    [MemberData(nameof(Names))]
+    public void Any_valid_file_of_claims_can_be_split_and_joined_again(string name)
+    {
+        var file = Files().First(file => file.Name == name).Bytes;
+        var claims = Claims837(file);
+        if (claims.Count == 0 || Errors(file).Count > 0)
+            return;
+        foreach (var most in (int[])[0, 1, 2])
+        {
+            var parts = Splitter.Split(file, most);
+            Assert.All(parts, part => Assert.Empty(Errors(part.Bytes)));
+            Assert.Equal(claims.Order(), parts.SelectMany(part => Claims837(part.Bytes)).Order());
+            Assert.All(parts, part => Assert.True(most == 0 || Claims837(part.Bytes).Count <= most));
+            var joined = Merger.Merge(parts.Select(part => (ReadOnlyMemory<byte>)part.Bytes));
+            Assert.Empty(Errors(joined));
+            Assert.Equal(claims.Order(), Claims837(joined).Order());
+        }
+    }
+
     [Fact]
     public void A_delimiter_that_stands_in_the_data_is_refused()
     {
@@ -119,5 +163,24 @@ public class ConversionTests
         var writer = new InterchangeWriter(header, Delimiters.Usual);
         Assert.Throws<UnwritableException>(() => writer.Segments.Write("NTE", "ADD", "A*B"));
         Assert.Throws<UnwritableException>(() => writer.Segments.Composite("HC", "J3490:JZ"));
+    }
+
+    private static IEnumerable<(string Name, byte[] Bytes)> Files() => Places.Valid().Concat(Places.SampleFiles());
+
+    /// <summary>Each claim as its segments without the numbers of levels.</summary>
+    private static List<string> Claims837(byte[] file)
+    {
+        using var checker = Checker.Over(file);
+        var claims = new List<string>();
+        foreach (var part in new PartReader(checker).Read().Where(part => part.Loop == "2300"))
+            claims.Add(string.Join('~', Enumerable.Range(0, part.Count).Select(i => part[i].ToString())));
+        return claims;
+    }
+
+    private static List<string> Errors(byte[] file)
+    {
+        using var checker = Checker.Run(file);
+        return [.. checker.Issues.Where(issue => issue.Severity == IssueSeverity.Error).Select(issue =>
+            $"{issue.Code} {issue.Place.SegmentInFile} {issue.Element} {issue.Component}")];
     }
 }

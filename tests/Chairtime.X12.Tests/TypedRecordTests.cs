@@ -108,6 +108,16 @@ public class TypedRecordTests
     }
 
     [Fact]
+    public void A_question_or_a_requester_that_is_refused_is_not_passed_over()
+    {
+        var refused = Assert.Single(Read("ClaimStatus276/pass/question-refused.edi", AnswerReader.Batches));
+        Assert.Equal(("277", "file", "S101", "E0"),
+            (refused.Guide, refused.Level, refused.Batch, refused.Statuses[0].Category));
+        var requester = Assert.Single(Read("Review278/pass/requester-refused.edi", ReviewReader.Read));
+        Assert.Equal(("requester", "51"), (requester.Level, Assert.Single(requester.Rejections)));
+    }
+
+    [Fact]
     public void A_request_for_documents_names_them_by_claim_and_line()
     {
         var request = Assert.Single(Read("Attachment275/pass/request-006020x313.edi", StatusReader.Read));

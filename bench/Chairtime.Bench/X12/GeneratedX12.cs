@@ -10,6 +10,8 @@ internal static class GeneratedX12
     private const string Isa =
         "ISA*00*          *00*          *ZZ*BENCHSENDER    *ZZ*BENCHRECEIVER  *260302*0830*^*00501*000000101*0*T*:~\n";
 
+    private const decimal MostPaid = 50_000_000;
+
     /// <summary>An 835 with reversals, corrections and provider-level adjustments.</summary>
     /// <param name="claimsPerTransaction">CLP segments in one ST.</param>
     public static byte[] Remittance(long bytes, int claimsPerTransaction = 5000)
@@ -24,6 +26,9 @@ internal static class GeneratedX12
             for (var i = 0; i < claimsPerTransaction && file.Length + body.Length < bytes; i++)
                 paid += PaidClaim(body, claim++);
             body.Append("PLB*1234567893*20261231*WO:ICN700*500*L6*-50~\n");
+            // An amount has eight digits before its point: what is more than a payment can say is held back.
+            for (; paid > MostPaid; paid -= MostPaid)
+                body.Append(CultureInfo.InvariantCulture, $"PLB*1234567893*20261231*WO:ICN701*{MostPaid}~\n");
             var head = string.Create(CultureInfo.InvariantCulture, $"""
                 ST*835*{transactions:0000}~
                 BPR*I*{paid - 450}*C*ACH*CCP*01*011000015*DA*111222333*1999999999**01*011000028*DA*444555666*20260401~

@@ -1,5 +1,4 @@
 using System.Collections.Immutable;
-using Chairtime.Billing.Visits;
 
 namespace Chairtime.Billing.Catalogue;
 

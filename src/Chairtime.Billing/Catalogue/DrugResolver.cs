@@ -203,7 +203,7 @@ internal sealed class DrugResolver
             : code is null ? ResolutionProblem.Ambiguous : ResolutionProblem.None;
         return new DrugResolution(
             code, asked.PackageOf(code), problem, code is null ? Codes(left) : [], identity,
-            notes.Count == 0 ? null : string.Join(' ', notes)) { Family = SharedFamily(left) };
+            notes.Count == 0 ? null : string.Join(' ', notes)) { Family = FamilyOf(asked, left) };
     }
 
     // Codes in force that all evidence allows; empty when no evidence names anything in force.
@@ -292,6 +292,12 @@ internal sealed class DrugResolver
             return text;
         return asked.FirstNdc?.Digits ?? asked.Hcpcs ?? asked.Drug.RxNorm ?? asked.Drug.Ndc ?? asked.Drug.Name ?? "?";
     }
+
+    // An unlisted code stands for any drug: the name beside it tells which family the drug is of.
+    private static AdministrationFamily? FamilyOf(Evidence asked, List<CataloguedDrug> left) =>
+        left is [{ Code.IsUnlisted: true }]
+            ? asked.ByName is { Count: > 0 } named ? SharedFamily(named) : null
+            : SharedFamily(left);
 
     private static AdministrationFamily? SharedFamily(List<CataloguedDrug> drugs) =>
         drugs.TrueForAll(drug => drug.Family == drugs[0].Family)

@@ -105,7 +105,12 @@ internal sealed class Evidence(DrugName drug, string? hcpcs, string? name, Immut
     public string? Contradiction()
     {
         if (PackagesDisagree)
-            return "The containers' NDCs are of different drugs.";
+        {
+            return $"The NDCs are of different drugs: {string.Join(", ", Packages.DistinctBy(PackageDigits).Select(
+                packages => $"{PackageDigits(packages)} is billed with {Names([.. packages.Select(
+                    package => package.Drug)])}"))}.";
+        }
+
         var unlisted = Charted.Any(drug => drug.Code!.IsUnlisted);
         if (ByNdc is { Count: > 0 } && Hcpcs is not null)
         {
@@ -127,6 +132,8 @@ internal sealed class Evidence(DrugName drug, string? hcpcs, string? name, Immut
     }
 
     private bool Shares(CataloguedDrug drug) => ByName!.Exists(named => named.DrugId == drug.DrugId);
+
+    private static string PackageDigits(PackagedDrug[] packages) => packages[0].Entry.Ndc.Digits;
 
     private static string Names(List<CataloguedDrug> drugs) =>
         string.Join(" or ", drugs.Select(drug => drug.Code!.Hcpcs).Distinct(StringComparer.Ordinal));

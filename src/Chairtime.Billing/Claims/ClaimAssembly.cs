@@ -42,6 +42,7 @@ internal static class ClaimAssembly
                 Others = others,
                 Diagnoses = diagnoses,
                 Lines = [],
+                Note = SuppliedDrugs.Note(work),
             },
             work);
         var claims = Parts(first, resubmission?.Submission ?? 1, work);

@@ -45,27 +45,26 @@ internal static class ClaimLines
     }
 
     /// <summary>The lines of each claim, so that none points at more than twelve diagnoses or holds more than fifty
-    /// lines.</summary>
+    /// lines: each line goes onto the first claim that has room for it.</summary>
     public static IEnumerable<List<int>> Fitting(CodedVisit coded, IEnumerable<int> lines)
     {
-        var part = new List<int>();
-        var pointed = new HashSet<string>(StringComparer.OrdinalIgnoreCase);
+        var parts = new List<(List<int> Lines, HashSet<string> Pointed)>();
         foreach (var index in lines)
         {
             var own = Pointed([coded.Lines[index]]);
-            if (part.Count == MostLines || pointed.Union(own, StringComparer.OrdinalIgnoreCase).Count() > MostDiagnoses)
+            var at = parts.FindIndex(part => part.Lines.Count < MostLines
+                && part.Pointed.Union(own, StringComparer.OrdinalIgnoreCase).Count() <= MostDiagnoses);
+            if (at < 0)
             {
-                yield return part;
-                part = [];
-                pointed.Clear();
+                at = parts.Count;
+                parts.Add(([], new HashSet<string>(StringComparer.OrdinalIgnoreCase)));
             }
 
-            part.Add(index);
-            pointed.UnionWith(own);
+            parts[at].Lines.Add(index);
+            parts[at].Pointed.UnionWith(own);
         }
 
-        if (part.Count > 0)
-            yield return part;
+        return parts.Select(static part => part.Lines);
     }
 
     private static HashSet<string> Pointed(IEnumerable<ServiceLine> lines) => lines

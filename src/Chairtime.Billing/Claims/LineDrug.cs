@@ -1,4 +1,5 @@
 using System.Globalization;
+using Chairtime.Billing.Catalogue;
 using Chairtime.Billing.Coding;
 
 namespace Chairtime.Billing.Claims;
@@ -17,10 +18,25 @@ internal static class LineDrug
         // What was opened is counted on the line of what was given: LIN without CTP would be no loop.
         if (counted is not null && !ReferenceEquals(counted, line) && work.Terms is not { SplitsNdcQuantity: true })
             return null;
+        // A line holds one package: where nobody asks for it, none is truer than one with another's quantity.
+        if (work.Terms is not { NdcRequired: true } && Packages(work, line) > 1)
+        {
+            work.Report(ClaimFindings.NdcLeftOut, line.Code,
+                $"{line.Code} came from packages of several NDCs, and a line names one.",
+                $"Nothing, when the payer can do without; otherwise set ndc.required in the payer's file.");
+            return null;
+        }
+
         var quantity = work.Terms is { SplitsNdcQuantity: true }
             ? NdcShares.Of(work.Coded, line) : line.NdcQuantity;
         return Checked(work, line, quantity, (counted ?? line).NdcUnit);
     }
+
+    private static int Packages(ClaimWork work, ServiceLine line) => work.Visit.Administrations
+        .Where(given => line.Administrations.Contains(given.Id))
+        .SelectMany(static given => given.Vials.Select(static vial => vial.Ndc))
+        .Select(static written => Ndc.TryParse(written, out var ndc) ? ndc.Digits : null)
+        .OfType<string>().Distinct(StringComparer.Ordinal).Count();
 
     private static ClaimDrug? Checked(ClaimWork work, ServiceLine line, decimal? quantity, string? unit)
     {

@@ -74,6 +74,10 @@ public sealed record ServiceLine(
 
     public decimal? Expected { get; init; }
 
+    /// <summary>How much more schedule or contract would allow, were the charge not less; null when it is
+    /// not.</summary>
+    public decimal? LostToCharge { get; init; }
+
     public bool Carries(string modifier)
     {
         foreach (var own in Modifiers)

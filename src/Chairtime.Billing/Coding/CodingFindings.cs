@@ -40,8 +40,9 @@ public static class CodingFindings
         "A time falls in an hour that daylight saving repeats or skips; the reading with fewer minutes was taken.",
         "State the zone of the time in the chart.", InfusionTimes, []);
 
-    public static readonly FindingKind TimesLong = new("documentation.infusion-long", Warns,
-        "An infusion ran for more than 12 hours.", "Check start, stop and date.", InfusionTimes, []);
+    public static readonly FindingKind TimesLong = new("documentation.infusion-long", Blocks,
+        "An infusion ran for more than 12 hours; in a facility a warning.", "Correct start, stop or date.",
+        InfusionTimes, ["CO-16", "CO-151"]);
 
     public static readonly FindingKind TimesDerived = new("time.derived-from-rate", Warns,
         "Minutes were worked out from volume and rate, because the payer allows it.",
@@ -207,7 +208,8 @@ public static class CodingFindings
         "Chart the dose in the measure of the code.", DiscardedDrug, []);
 
     public static readonly FindingKind FluidNotBilled = new("drug.fluid-not-billed", Informs,
-        "A fluid without a charted amount is not billed as a drug.", "Chart its volume if it is to be billed.",
+        "A fluid without a charted amount, code or package is not billed as a drug.",
+        "Chart its volume if it is to be billed.",
         CodingSources.Included, []);
 
     public static readonly FindingKind SuppliedDrug = new("drug.supplied", Informs,

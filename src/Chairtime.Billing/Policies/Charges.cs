@@ -55,7 +55,7 @@ public sealed class Charges
             var dated = new List<(DateOnly, decimal)>();
             if (DatedJson.IsDated(property.Value))
             {
-                if (DatedJson.Problem(property.Value) is { } problem)
+                if (DatedJson.Problem(property.Value, needsSource: false) is { } problem)
                     throw new PolicyFileException($"{value.FileName}: {path}: {problem}.");
                 foreach (var item in property.Value.EnumerateArray())
                 {

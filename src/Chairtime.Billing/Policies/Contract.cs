@@ -89,7 +89,7 @@ public sealed record ContractPrice(
     /// <summary>A case rate holds the drugs too.</summary>
     public bool WithDrugs { get; init; }
 
-    /// <summary>Dollars of a case rate.</summary>
+    /// <summary>Dollars of a case rate, or the fee of every code that its rule matches.</summary>
     public decimal? Amount { get; init; }
 
     /// <summary>Dollars of a line's charge that count at most.</summary>

@@ -57,12 +57,15 @@ internal static class ContractReader
             {
                 "aspQuarterOffset" => contract with { AspQuarterOffset = part.Whole(-4, 0) },
                 "effectiveDays" => contract with { AspEffectiveDays = part.Whole(0, 366) },
-                _ => contract with { ScheduleYear = part.Whole(2000, 2100) },
+                _ => contract with { ScheduleYear = IsCurrent(part) ? null : part.Whole(2000, 2100) },
             };
         }
 
         return contract;
     }
+
+    private static bool IsCurrent(FileValue year) =>
+        year.Element is { ValueKind: System.Text.Json.JsonValueKind.String } text && text.ValueEquals("current");
 
     private static CopayProgramme Programme(FileValue value)
     {
@@ -110,19 +113,20 @@ internal static class ContractReader
         return [.. rules.OrderBy(static rule => rule.Priority).Select(static rule => rule.Rule)];
     }
 
+    // As contracts are written about, too: hcpcs, pos, dx.
     private static ContractMatch Match(FileValue value)
     {
         var match = Everything;
         foreach (var part in value.Properties(
             "codes", "modifiersAny", "modifiersAll", "placesOfService", "labelers", "ndcs", "diagnoses",
-            "specialties"))
+            "specialties", "hcpcs", "pos", "dx"))
         {
             match = part.Name switch
             {
-                "codes" => match with { Codes = part.Texts() },
+                "codes" or "hcpcs" => match with { Codes = part.Texts() },
                 "modifiersAny" => match with { ModifiersAny = part.Texts() },
                 "modifiersAll" => match with { ModifiersAll = part.Texts() },
-                "placesOfService" => match with { Places = part.Texts() },
+                "placesOfService" or "pos" => match with { Places = part.Texts() },
                 "labelers" => match with { Labelers = part.Texts() },
                 "ndcs" => match with
                 {
@@ -143,7 +147,7 @@ internal static class ContractReader
         PriceForm? form = null;
         foreach (var part in value.Properties(
             "form", "percent", "year", "locality", "basis", "cap", "chargeCap", "amounts", "amount", "per", "withDrugs",
-            "vendor", "fallback"))
+            "vendor", "fallback", "table"))
         {
             if (part.Name == "form")
                 form = Form(part);
@@ -170,7 +174,7 @@ internal static class ContractReader
         "amount" => price with { Amount = part.Number(0, MostDollars) },
         "per" => price with { IsPerLine = part.Word(("line", true), ("unit", false)) },
         "withDrugs" => price with { WithDrugs = part.YesOrNo() },
-        "amounts" => price with
+        "amounts" or "table" => price with
         {
             Amounts = part.Pairs().ToFrozenDictionary(
                 static pair => pair.Name, static pair => pair.Number(0, MostDollars), StringComparer.Ordinal),

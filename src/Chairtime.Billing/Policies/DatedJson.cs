@@ -60,7 +60,8 @@ internal static class DatedJson
 
     /// <summary>Says what is wrong with a dated list, or null: days out of order, unknown or missing
     /// properties.</summary>
-    public static string? Problem(JsonElement dated)
+    /// <param name="needsSource">A payer's rule was read somewhere; a practice's own price was not.</param>
+    public static string? Problem(JsonElement dated, bool needsSource = true)
     {
         DateOnly? before = null;
         foreach (var item in dated.EnumerateArray())
@@ -73,7 +74,8 @@ internal static class DatedJson
 
             if (!TryDay(item.GetProperty("from"), out var day))
                 return $"from is {item.GetProperty("from")}, expected a day as YYYY-MM-DD";
-            if (!item.TryGetProperty("source", out var source) || source.ValueKind != JsonValueKind.String)
+            if (needsSource && (!item.TryGetProperty("source", out var source)
+                || source.ValueKind != JsonValueKind.String))
                 return $"the value from {day:yyyy-MM-dd} has no source";
             if (before >= day)
                 return $"the value from {day:yyyy-MM-dd} is not later than the one before it; expected oldest first";

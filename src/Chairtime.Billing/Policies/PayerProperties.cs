@@ -183,20 +183,27 @@ internal static class PayerProperties
 
     private static PayerTerms Ndc(PayerTerms terms, FileValue value)
     {
+        bool? isSplit = null;
         foreach (var part in value.Properties("required", "unit", "discarded"))
         {
+            if (Last(part) == "discarded")
+            {
+                isSplit = part.Word(("with-given", false), ("split", true));
+                continue;
+            }
+
             terms = Last(part) switch
             {
                 "required" => terms with { NdcRequired = part.YesOrNo() },
-                "unit" => terms with
+                _ => terms with
                 {
                     NdcUnit = part.Word(("vial", NdcCounting.Vial), ("labelled", NdcCounting.Labelled)),
                 },
-                _ => terms with { SplitsNdcQuantity = part.Word(("with-given", false), ("split", true)) },
             };
         }
 
-        return terms;
+        // What was discarded stands on a drug line too; a payer that wants its package once says so.
+        return terms with { SplitsNdcQuantity = isSplit ?? terms.NdcRequired };
     }
 
     private static PayerTerms LineUnitLimits(PayerTerms terms, FileValue value)

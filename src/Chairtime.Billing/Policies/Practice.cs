@@ -56,8 +56,8 @@ public sealed record Practice(
             practice = With(practice, property);
         if (practice.PracticeId.Length == 0)
             throw new PolicyFileException($"{fileName}: practiceId is missing.");
-        return practice.Name.Length > 0 ? practice
-            : throw new PolicyFileException($"{fileName}: name is missing.");
+        // Coding needs no name; what prints one takes the id.
+        return practice.Name.Length > 0 ? practice : practice with { Name = practice.PracticeId };
     }
 
     private static Practice With(Practice practice, FileValue property) => property.Name switch
@@ -86,6 +86,7 @@ public sealed record Practice(
         {
             policies = part.Name switch
             {
+                "discardRounding" => Rounded(policies, part),
                 "derivedTimes" => policies with { DerivedTimes = part.YesOrNo() },
                 "nearMissMinutes" => policies with { NearMissMinutes = part.Whole(0, 30) },
                 "weightMaxAgeDays" => policies with { WeightMaxAgeDays = part.Whole(0, 3650) },
@@ -97,4 +98,8 @@ public sealed record Practice(
 
         return policies;
     }
+
+    // Units discarded are rounded down (section 12.1), because rounded up they would exceed what was opened.
+    private static PracticePolicies Rounded(PracticePolicies policies, FileValue value) =>
+        value.Text() == "down" ? policies : throw value.Refuse("down");
 }

@@ -155,7 +155,8 @@ internal static class ContractRates
 
     private static Rate Fee(PriceWork work, ContractRule rule, Citation source)
     {
-        if (!rule.Price.Amounts.TryGetValue(work.Line.Code, out var fee))
+        if ((rule.Price.Amounts.TryGetValue(work.Line.Code, out var listed) ? listed : rule.Price.Amount)
+            is not { } fee)
             return Rate.Because($"rule {rule.Id} has no fee for {work.Line.Code}");
         var amount = rule.Price.IsPerLine ? fee : PriceWork.Cents(fee * work.Line.Units);
         work.Step("price.fixed-fee", $"rule {rule.Id}: {fee:0.00}{(rule.Price.IsPerLine ? " for the line"

@@ -19,6 +19,10 @@ public sealed record LinePrice(ServiceLine Line, ImmutableArray<PriceStep> Steps
     /// <summary>What payer and patient together owe by schedule or contract.</summary>
     public decimal? Allowed { get; init; }
 
+    /// <summary>What <see cref="Allowed"/> is below schedule or contract because the charge is; null when it is
+    /// not.</summary>
+    public decimal? LostToCharge { get; init; }
+
     /// <summary>Patient's deductible on this line (PR-1).</summary>
     public decimal Deductible { get; init; }
 

@@ -152,15 +152,19 @@ internal static class MedicareRates
         if (location is null && work.Visit.Providers?.Facility is not null)
             return (null, "the place of service that the visit names is not in the practice's file");
         // A hospital is not where the practice's mail goes.
-        var zip = (location?.Address ?? work.HomeAddress()
-            ?? (work.IsFacilityPlace ? null : work.Practice?.BillingProvider?.Address))?.PostalCode;
-        if (zip is null)
+        var address = location?.Address ?? work.HomeAddress()
+            ?? (work.IsFacilityPlace ? null : work.Practice?.BillingProvider?.Address);
+        if (address?.PostalCode is not { } zip)
             return (null, "the ZIP code of the place of service is not known");
         var found = work.Context.Tables.Locality(zip, work.Day);
         if (found.Value is not { } locality)
         {
-            return (null, found.IsKnown ? "the ZIP code of the place of service is in no locality"
-                : $"no reference data for localities of ZIP codes on {work.Day:yyyy-MM-dd}");
+            if (found.IsKnown)
+                return (null, "the ZIP code of the place of service is in no locality");
+            return address.State is { } state
+                && work.Context.Tables.PracticeCostOfState(state, work.Day).Value is { } whole
+                ? Index(work, whole.Mac, whole.Locality, $"the one of all {state}")
+                : (null, $"no reference data for localities of ZIP codes on {work.Day:yyyy-MM-dd}");
         }
 
         // The row of five digits was found, not the one of nine.

@@ -57,6 +57,7 @@ internal static class MedicareShares
             return allowed;
         work.Step("price.lesser-of-charge", $"the charge of {charge:0.00} is less than {allowed:0.00}",
             PricingSources.LesserOf);
+        work.LostToCharge = allowed - charge;
         return charge;
     }
 

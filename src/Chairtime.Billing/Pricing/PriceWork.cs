@@ -16,6 +16,9 @@ internal sealed class PriceWork(CodedVisit coded, int index, PricingContext cont
 
     public CodedVisit Coded => coded;
 
+    /// <summary>What a charge below schedule or contract costs; null as long as none does.</summary>
+    public decimal? LostToCharge { get; set; }
+
     public Visit Visit => coded.Visit;
 
     public PricingContext Context => context;

@@ -61,9 +61,10 @@ public static class VisitPricer
     {
         if (rate.Dollars is not { } allowed)
             return work.Unknown(rate.Unknown!);
-        return work.PlanType == "medicare" && IsByMedicare(work, terms)
+        var price = work.PlanType == "medicare" && IsByMedicare(work, terms)
             ? MedicareShares.Apply(work, allowed, account)
             : PlanShares.Apply(work, allowed, terms.Contract, account);
+        return price with { LostToCharge = work.LostToCharge };
     }
 
     // The charge of the whole claim is compared, and a smaller one is spread over the lines by what they bring.
@@ -99,7 +100,10 @@ public static class VisitPricer
         {
             var price = prices[i];
             var charge = price.Charge ?? context.Practice?.Charges.OfExpected(price.Allowed);
-            var line = coded.Lines[i] with { Charge = charge, Expected = price.ExpectedPaid };
+            var line = coded.Lines[i] with
+            {
+                Charge = charge, Expected = price.ExpectedPaid, LostToCharge = price.LostToCharge,
+            };
             lines.Add(line);
             charged.Add(price with { Line = line, Charge = charge });
         }

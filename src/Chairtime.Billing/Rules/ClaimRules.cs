@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using Chairtime.Billing.Coding;
 using Chairtime.Billing.Visits;
 using static Chairtime.Billing.Vocabulary.Severity;
 
@@ -108,9 +109,19 @@ internal static class ClaimRules
         {
             foreach (var line in work.Coded.Lines)
             {
-                if (line.Charge < line.Expected)
-                    work.Report(rule, line.Code,
+                if (line.LostToCharge is { } lost)
+                {
+                    work.Lost(rule, lost, line.Code,
+                        $"{line.Code} is charged {line.Charge:0.00} and priced at {
+                            line.Charge + lost:0.00}: {lost:0.00} is lost.",
+                        $"Charge at least {(line.Charge + lost) / line.Units:0.00###} a unit for {
+                            line.Code} in the practice's file.");
+                }
+                else if (line.Charge < line.Expected)
+                {
+                    work.Lost(rule, line.Expected.Value - line.Charge.Value, line.Code,
                         $"{line.Code} is charged {line.Charge:0.00}; expected are {line.Expected:0.00}.");
+                }
             }
         }) with { Severity = Warns, Needs = VisitHas.Charges };
 
@@ -173,7 +184,9 @@ internal static class ClaimRules
 
     private static void CheckLines(RuleWork work, Rule rule)
     {
-        if (work.IsForClaim && work.Coded.Lines.IsEmpty)
+        // A hospital's patient has nothing that the practice may bill, and has been told so.
+        if (work.IsForClaim && work.Coded.Lines.IsEmpty
+            && !work.HasFinding(CodingFindings.FacilityPlace.Id, "placeOfService"))
             work.Report(rule, "lines", $"The visit has no line to bill.");
     }
 
@@ -207,8 +220,9 @@ internal static class ClaimRules
 
     private static void CheckProvider(RuleWork work, Rule rule)
     {
+        // A mistyped number has its own finding.
         if (work.Context.Practice is not { Providers.IsEmpty: false } practice
-            || work.Visit.Providers?.Rendering?.Npi is not { } npi)
+            || work.Visit.Providers?.Rendering?.Npi is not { } npi || !Identifiers.IsNpi(npi))
         {
             return;
         }

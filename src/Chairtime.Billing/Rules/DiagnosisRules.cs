@@ -99,16 +99,36 @@ internal static class DiagnosisRules
             if (!charted.Facts.IsWellFormed)
                 continue;
             var code = charted.Code;
-            var begins = charted.Listed.IsKnown ? null : charted.Facts.FirstDay;
-            if (!charted.Listed.IsKnown)
+            var listed = DiagnosisListing.Of(work, charted);
+            var begins = listed == LookupOutcome.NoData ? charted.Facts.FirstDay : null;
+            if (listed == LookupOutcome.NoData)
                 work.Missed(ConsultedTable.Diagnoses, code);
-            if (charted.Listed.Outcome == LookupOutcome.NotListed || begins > work.Day)
+            if (listed == LookupOutcome.NotListed || begins > work.Day)
             {
                 work.Report(rule, "diagnoses", $"{code} is not an ICD-10-CM code on {work.Day:yyyy-MM-dd}{
                     Otherwise(work, code, begins)}.",
                     $"Replace {code} in diagnoses by the code of that day.");
             }
+            else if (listed == LookupOutcome.NoData && DiagnosisListing.WasNone(work, charted))
+            {
+                // A new fiscal year may bring it: that must not hold a claim.
+                work.Report(rule, Warns, "diagnoses",
+                    $"{code} was not an ICD-10-CM code in the year before, and the file of {
+                        work.Day:yyyy-MM-dd} is not loaded.",
+                    $"Check {code} in diagnoses against the code list of the day.");
+            }
         }
+    }
+
+    /// <summary>Whether a code is malformed, unknown to the tables or a heading: nothing follows from such a
+    /// one.</summary>
+    internal static bool IsNoCode(RuleWork work, in ChartedDiagnosis charted)
+    {
+        if (!charted.Facts.IsWellFormed || IsHeading(work, charted))
+            return true;
+        var listed = DiagnosisListing.Of(work, charted);
+        return listed == LookupOutcome.NotListed
+            || (listed == LookupOutcome.NoData && DiagnosisListing.WasNone(work, charted));
     }
 
     // The year before or after, in which it is one: the usual slip around the first of October.

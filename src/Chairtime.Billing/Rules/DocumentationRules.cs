@@ -75,10 +75,16 @@ internal static class DocumentationRules
         "Document supervisedBy, or providers.supervising.", RuleSources.IncidentTo, ["CO-16", "CO-185"])
     { Check = CheckSupervision };
 
+    public static readonly Rule TimesOverlap = new("documentation.times-overlap", Blocks, Gate.Time,
+        "One drug is charted as running twice at the same time through one access.",
+        "Correct start or stop, or remove the administration that is charted twice.", RuleSources.InfusionRecord,
+        ["CO-16", "CO-151"])
+    { Check = CheckOverlap };
+
     public static ImmutableArray<Rule> All { get; } =
     [
-        NotChecked, PlanMissing, PlanUndated, PlanLater, WeightMissing, WeightUndated, WeightOld, WeightLater,
-        VialsMissing, LotMissing, ExpiryMissing, WasteMissing, NobodyGave, NobodySupervised,
+        NotChecked, TimesOverlap, PlanMissing, PlanUndated, PlanLater, WeightMissing, WeightUndated, WeightOld,
+        WeightLater, VialsMissing, LotMissing, ExpiryMissing, WasteMissing, NobodyGave, NobodySupervised,
     ];
 
     private static void CheckNotChecked(RuleWork work, Rule rule)
@@ -90,6 +96,32 @@ internal static class DocumentationRules
                 $"The visit has no patient, orders or observations: it was coded, its documentation was not checked.");
         }
     }
+
+    // Parts of one bag or of one prepared dose run together; the same drug hung twice does not.
+    private static void CheckOverlap(RuleWork work, Rule rule)
+    {
+        var given = work.Given;
+        for (var i = 1; i < given.Length; i++)
+        {
+            for (var j = 0; j < i; j++)
+            {
+                if (RunTogether(given[j], given[i]) && given[i].Code is { } code && code.Hcpcs == given[j].Code?.Hcpcs)
+                {
+                    work.Report(rule, given[i].Id,
+                        $"{given[i].Id} of {code.Name} started at {given[i].Charted.Start:HH:mm}, while {
+                            given[j].Id} of the same drug ran until {given[j].Charted.Stop:HH:mm}.",
+                        $"Correct start or stop of {given[j].Id} or {given[i].Id}, or remove the one charted twice.");
+                    break;
+                }
+            }
+        }
+    }
+
+    private static bool RunTogether(Given first, Given second) =>
+        first is { IsTreatment: true, Charted: { Route: Route.IvInfusion, Start: { } from, Stop: { } to } a }
+        && second is { IsTreatment: true, Charted: { Route: Route.IvInfusion, Start: { } begins, Stop: { } ends } b }
+        && from < ends && begins < to && a.Site == b.Site && a.Lumen == b.Lumen && a.Encounter == b.Encounter
+        && (a.Bag is null || a.Bag != b.Bag) && (a.DoseId is null || a.DoseId != b.DoseId);
 
     private static void CheckPlan(RuleWork work, Rule rule)
     {

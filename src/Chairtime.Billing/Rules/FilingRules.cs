@@ -138,7 +138,8 @@ internal static class FilingRules
     private static void CheckSent(RuleWork work, Rule rule)
     {
         // Once the first payer has decided, the claim goes on to the second: nothing is sent twice.
-        if (Earlier(work) is not { } claim || (claim.IsDecided && work.Visit.Coverages.Length > 1))
+        if (Earlier(work) is not { } claim || (claim.IsDecided && work.Visit.Coverages.Length > 1)
+            || LacksNumber(work) is not null)
             return;
         if (work.IsMedicare)
         {
@@ -157,13 +158,16 @@ internal static class FilingRules
 
     private static void CheckNumber(RuleWork work, Rule rule)
     {
-        if (!work.IsMedicare && Earlier(work) is { PayerClaimNumber: null, IsDecided: true } claim
-            && work.Visit.Coverages.Length < 2)
+        if (LacksNumber(work) is { } claim)
         {
             work.Report(rule, "visitId",
                 $"The payer has decided claim {claim.Named} for this visit, and its number for it is not known.");
         }
     }
+
+    // Decided, and to be replaced by its number, which nobody noted.
+    private static EarlierClaim? LacksNumber(RuleWork work) => !work.IsMedicare && work.Visit.Coverages.Length < 2
+        && Earlier(work) is { PayerClaimNumber: null, IsDecided: true } claim ? claim : null;
 
     private static void CheckCorrected(RuleWork work, Rule rule)
     {

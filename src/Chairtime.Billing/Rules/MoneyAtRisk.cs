@@ -7,6 +7,11 @@ namespace Chairtime.Billing.Rules;
 /// <summary>What a finding would cost if nobody acted on it.</summary>
 public static class MoneyAtRisk
 {
+    private const string OfficeVisit = "evaluationAndManagement";
+
+    // What a payer takes off a charge: money lost where the charge was too low, and no denial.
+    private const string OverSchedule = "CO-45";
+
     /// <summary>The findings, each warning or blocking one with the dollars of the visit's lines that would be
     /// denied.</summary>
     internal static ImmutableArray<Finding> With(CodedVisit coded, ImmutableArray<Finding> findings)
@@ -48,7 +53,12 @@ public static class MoneyAtRisk
         foreach (var line in coded.Lines)
         {
             if (!IsAtStake(coded, line))
+            {
+                if (line.LostToCharge is { } lost && IsToldOfLoss(coded, line))
+                    sum = (sum ?? 0) + lost;
                 continue;
+            }
+
             if ((line.Expected ?? line.Charge) is { } dollars)
                 sum = (sum ?? 0) + dollars;
             else
@@ -70,15 +80,31 @@ public static class MoneyAtRisk
         return false;
     }
 
-    // Something that only informs is paid; so is a warning that no denial is known for.
+    // Something that only informs is paid; so is a warning that no denial is known for, and one that the line brings
+    // less than it could (CO-45).
     private static bool IsAtStake(Finding finding) => finding.Severity == Severity.Blocks
-        || (finding.Severity == Severity.Warns && finding.Prevents.Count > 0);
+        || (finding.Severity == Severity.Warns && finding.Prevents.Count > 0 && finding.Prevents is not [OverSchedule]);
+
+    private static bool IsToldOfLoss(CodedVisit coded, ServiceLine line)
+    {
+        foreach (var finding in coded.Findings)
+        {
+            if (finding.Prevents is [OverSchedule] && finding.About == line.Code)
+                return true;
+        }
+
+        return false;
+    }
 
     private static bool IsAbout(ServiceLine line, string about) =>
-        line.Code == about || line.Administrations.Contains(about);
+        line.Code == about || line.Administrations.Contains(about)
+        || (about == OfficeVisit && PairBypass.IsVisit(line.Code));
 
     private static bool IsAboutSome(CodedVisit coded, string about)
     {
+        // A visit's own code that was not billed is no line that could be denied.
+        if (about == OfficeVisit)
+            return true;
         foreach (var line in coded.Lines)
         {
             if (IsAbout(line, about))

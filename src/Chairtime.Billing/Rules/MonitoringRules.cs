@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using Chairtime.Billing.Coding;
 using Chairtime.Billing.Visits;
 using static Chairtime.Billing.Vocabulary.Severity;
 
@@ -105,7 +106,9 @@ internal static class MonitoringRules
         DateTime? last = null;
         foreach (var given in work.Given)
         {
-            if (IsWatched(given) && given.Charted.Stop is { } stop && (last is null || stop > last))
+            // A stop that cannot be true is no time after which anything can be asked for.
+            if (IsWatched(given) && given.Charted.Stop is { } stop && (last is null || stop > last)
+                && !work.HasFinding(CodingFindings.TimesImpossible.Id, given.Id))
                 last = stop;
         }
 

@@ -77,7 +77,8 @@ internal static class PolicyRules
         foreach (var billed in work.Drugs)
         {
             if (billed.IsDiscarded || PolicyTerms.CoveredDiagnoses(work, billed.Line.Code) is not
-                    { IsEmpty: false } covered || Diagnoses.AnyOf(work.Visit.Diagnoses, covered))
+                    { IsEmpty: false } covered || Diagnoses.AnyOf(work.Visit.Diagnoses, covered)
+                || PointsAtNoCode(work, billed))
             {
                 continue;
             }
@@ -97,13 +98,25 @@ internal static class PolicyRules
         {
             if (billed is { IsReviewed: true, IsDiscarded: false, Drug.Diagnoses.IsEmpty: false }
                 && !Diagnoses.AnyOf(work.Visit.Diagnoses, billed.Drug.Diagnoses)
-                && PolicyTerms.CoveredDiagnoses(work, billed.Line.Code).IsEmpty)
+                && PolicyTerms.CoveredDiagnoses(work, billed.Line.Code).IsEmpty && !PointsAtNoCode(work, billed))
             {
                 work.Report(rule, billed.About,
                     $"{billed.Shown} is not known to be used for {string.Join(", ", work.Visit.Diagnoses)}.",
                     $"Correct diagnoses if the chart documents another; otherwise attach a letter of necessity.");
             }
         }
+    }
+
+    // A mistyped code has its own finding; what it was meant to be may well support the drug.
+    private static bool PointsAtNoCode(RuleWork work, BilledDrug billed)
+    {
+        foreach (ref readonly var charted in work.Diagnoses.AsSpan())
+        {
+            if (billed.Line.Diagnoses.Contains(charted.Code) && DiagnosisRules.IsNoCode(work, charted))
+                return true;
+        }
+
+        return false;
     }
 
     private static void CheckPointer(RuleWork work, Rule rule)

@@ -154,7 +154,16 @@ internal sealed class RuleWork
 
     /// <summary>The same, where what is known makes the finding softer than its rule.</summary>
     public void Report(
-        Rule rule, Severity severity, string about, FormattableString message, FormattableString? fix = null)
+        Rule rule, Severity severity, string about, FormattableString message, FormattableString? fix = null) =>
+        Report(rule, severity, null, about, message, fix);
+
+    /// <summary>The same, where a known part of a line is lost, and not the line.</summary>
+    public void Lost(
+        Rule rule, decimal dollars, string about, FormattableString message, FormattableString? fix = null) =>
+        Report(rule, rule.Severity, dollars, about, message, fix);
+
+    private void Report(
+        Rule rule, Severity severity, decimal? lost, string about, FormattableString message, FormattableString? fix)
     {
         if (Terms.Severities.Count > 0 && Terms.Severities.TryGetValue(rule.Id, out var changed))
         {
@@ -168,6 +177,7 @@ internal sealed class RuleWork
         {
             Prevents = rule.DenialCodes,
             Order = rule.Order,
+            AtRisk = lost,
         });
     }
 

@@ -63,7 +63,8 @@ internal static class StepRules
         foreach (var step in MissingSteps(work, policies[0]))
         {
             work.Report(rule, billed.About,
-                $"{work.PayerName} wants before {billed.Shown}: \"{step}\". The record does not name it.",
+                $"{work.PayerName} wants before {billed.Shown}: \"{step}\". The record {
+                    (TriedBefore.IsNamed(step, work, days: null) ? "names a shorter time." : "does not name it.")}",
                 $"Document in treatmentPlan.text what was tried, from when to when, and why it ended.");
         }
     }
@@ -73,7 +74,8 @@ internal static class StepRules
         var missing = new List<string>();
         foreach (var step in policy.Requires)
         {
-            if (TriedBefore.IsFor(step, work.Visit.Diagnoses) && !TriedBefore.IsNamed(step, work))
+            if (TriedBefore.IsFor(step, work.Visit.Diagnoses)
+                && !TriedBefore.IsNamed(step, work, TrialLengths.Asked(step)))
                 missing.Add(step);
         }
 

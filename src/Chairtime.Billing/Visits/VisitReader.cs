@@ -14,6 +14,9 @@ public static partial class VisitReader
 
     private const int MostCode = 40;
 
+    // visitId, dateOfService and administrations, by their places in VisitNames: an object with none is no visit.
+    private const ulong OfVisitsOnly = 1UL << 0 | 1UL << 2 | 1UL << 11;
+
     private static readonly PropertyNames VisitNames = new(
         "visitId", "practiceId", "dateOfService", "placeOfService", "setting", "patient", "coverages", "diagnoses",
         "providers", "primaryReason", "orders", "administrations", "evaluationAndManagement", "otherServices",
@@ -76,6 +79,16 @@ public static partial class VisitReader
         var property = -1;
         while (cursor.NextProperty(VisitNames, ref seen, ref property))
             draft.Take(ref cursor, property);
+        // Another kind of record is one mistake, not one for each of its properties.
+        if ((seen & OfVisitsOnly) == 0 && cursor.Errors is { Count: > 0 } unknown)
+        {
+            var first = unknown[0].Offset;
+            unknown.Clear();
+            unknown.Add(Whole(
+                "an object that is not a visit", "visitId, dateOfService and administrations", first));
+            return null;
+        }
+
         RequireOf(ref cursor, seen, VisitNames, 0, "text");
         RequireOf(ref cursor, seen, VisitNames, 2, "a day as YYYY-MM-DD");
         RequireOf(ref cursor, seen, VisitNames, 7, "a list of ICD-10-CM codes");

@@ -38,6 +38,9 @@ public sealed class ConsultedTables(IReferenceTables tables) : IReferenceTables
     public Lookup<PracticeCostIndex> PracticeCost(string mac, string locality, DateOnly day) =>
         Noted(tables.PracticeCost(mac, locality, day));
 
+    public Lookup<PracticeCostIndex> PracticeCostOfState(string state, DateOnly day) =>
+        Noted(tables.PracticeCostOfState(state, day));
+
     public Lookup<ZipLocality> Locality(string zip, DateOnly day) => Noted(tables.Locality(zip, day));
 
     public Lookup<CodePairEdit> CodePair(string column1, string column2, DateOnly day, EditSetting setting) =>

@@ -89,6 +89,11 @@ public interface IReferenceTables
 
     Lookup<PracticeCostIndex> PracticeCost(string mac, string locality, DateOnly day);
 
+    /// <summary>The indices of a state that is one locality as a whole; not found where it has several, or where a
+    /// locality of another state reaches into it.</summary>
+    /// <param name="state">Two letters.</param>
+    Lookup<PracticeCostIndex> PracticeCostOfState(string state, DateOnly day);
+
     /// <param name="zip">Five or nine digits.</param>
     Lookup<ZipLocality> Locality(string zip, DateOnly day);
 

@@ -27,6 +27,9 @@ public sealed record TableVersion(
     string Table, string Label, DateRange Coverage, DateOnly? FreshThrough, string Sha256, bool IsExtract,
     Citation Source)
 {
+    /// <summary>What keys begin with of which an extract holds every row: there it knows what is not listed.</summary>
+    public IReadOnlyList<string> Whole { get; init; } = [];
+
     /// <summary>First day that it covers, as it is written.</summary>
     public string FromText { get; } = Coverage.From.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture);
 

@@ -38,8 +38,7 @@ internal static class BillCommand
         var cores = Cores.Option();
         var command = new ExampleCommand("bill",
             "Codes and checks visits, and writes the claims of those that are ready: an 837P for each payer, and pages "
-            + "of the CMS-1500 with --paper. "
-            + "practice.json and payers beside the visits are used when nothing else is named.",
+            + "of the CMS-1500 with --paper.",
             "./chairtime bill visits.ndjson --practice practice.json --out bill-out")
         {
             visits, folder, made, holdReview, cores,
@@ -50,8 +49,7 @@ internal static class BillCommand
         command.SetAction(call =>
         {
             var path = call.GetRequiredValue(visits);
-            var beside = BesideVisits.Of(path);
-            var coder = inputs.Coder(call, beside: beside);
+            var coder = inputs.Coder(call, path);
             var practice = coder.Practice ?? throw new CannotException(
                 "bill needs --practice FILE: it says who bills (see practice.json in the documentation).");
             var context = new ClaimContext(practice, coder.Context.Payers, instructions.Of(call))

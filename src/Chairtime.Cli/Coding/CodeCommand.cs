@@ -25,14 +25,15 @@ internal static class CodeCommand
         command.SetAction(call =>
         {
             var path = call.GetRequiredValue(visits);
-            var coder = inputs.Coder(call);
+            var coder = inputs.Coder(call, path);
+            var others = BesideVisits.NotVisits(coder.Practice);
             var progress = streams.IsErrorTerminal && !streams.IsOutTerminal
-                ? new Progress(streams.Error, VisitInput.Length(path))
+                ? new Progress(streams.Error, VisitInput.Length(path, others))
                 : null;
             var pipeline = new VisitPipeline(
                 Cores.Of(call.GetValue(cores)),
                 new VisitCoding(coder, call.GetResult(applyFixes) is not null).Work, streams, progress);
-            var status = pipeline.Run(VisitInput.Texts(path, streams)).Status;
+            var status = pipeline.Run(VisitInput.Texts(path, streams, others)).Status;
             coder.ReportTables(streams);
             return status;
         });

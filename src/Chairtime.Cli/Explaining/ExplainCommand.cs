@@ -25,10 +25,11 @@ internal static class ExplainCommand
         var inputs = new CodingInputs(command);
         command.SetAction(call =>
         {
-            var coder = inputs.Coder(call);
+            var path = call.GetRequiredValue(visits);
+            var coder = inputs.Coder(call, path);
             using var text = streams.OpenText();
             var explaining = new Explaining(streams, Page.For(streams, text), coder, call.GetValue(svg));
-            var status = explaining.Run(call.GetRequiredValue(visits), call.GetValue(only));
+            var status = explaining.Run(path, call.GetValue(only));
             coder.ReportTables(streams);
             return status;
         });
@@ -43,7 +44,7 @@ internal static class ExplainCommand
         public int Run(string path, string? only)
         {
             var complaints = new List<string>();
-            foreach (var text in VisitInput.Texts(path, streams))
+            foreach (var text in VisitInput.Texts(path, streams, BesideVisits.NotVisits(coder.Practice)))
             {
                 complaints.Clear();
                 var visit = text.Read(complaints);

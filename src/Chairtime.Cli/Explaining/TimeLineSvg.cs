@@ -117,8 +117,12 @@ internal sealed class TimeLineSvg
             WriteBar(shared.From, shared.To, y, SharedFill);
         if (row.Service.At is { } moment)
             WriteMoment(moment, y);
-        foreach (var boundary in row.Boundaries)
-            WriteBoundary(boundary, y);
+        for (var i = 0; i < row.Boundaries.Length; i++)
+        {
+            var next = i + 1 < row.Boundaries.Length ? X(row.Boundaries[i + 1].At) : double.PositiveInfinity;
+            WriteBoundary(row.Boundaries[i], y, next);
+        }
+
         if (row.Outcome is { } outcome)
         {
             _svg.Write(Text($"""
@@ -155,14 +159,24 @@ internal sealed class TimeLineSvg
             """));
     }
 
-    private void WriteBoundary(Boundary boundary, int y) => _svg.Write(Text($"""
-        <line x1="{X(boundary.At):0.#}" y1="{y}" x2="{X(boundary.At):0.#}" y2="{y + BarHeight}" stroke="#ffffff"
-          stroke-width="2"/>
-        <path d="M{X(boundary.At):0.#} {y - 5}v5m0 {BarHeight}v7" stroke="#1a1a1a" stroke-width="1.6"/>
-        <text x="{X(boundary.At) + 3:0.#}" y="{y + BarHeight + 15}" font-size="12" stroke="#ffffff" stroke-width="4"
-          paint-order="stroke">{boundary.Minutes} min</text>
+    private void WriteBoundary(Boundary boundary, int y, double next)
+    {
+        _svg.Write(Text($"""
+            <line x1="{X(boundary.At):0.#}" y1="{y}" x2="{X(boundary.At):0.#}" y2="{y + BarHeight}" stroke="#ffffff"
+              stroke-width="2"/>
+            <path d="M{X(boundary.At):0.#} {y - 5}v5m0 {BarHeight}v7" stroke="#1a1a1a" stroke-width="1.6"/>
 
-        """));
+            """));
+        // A text that has no room before the next unit is left out, not written over.
+        FormattableString text = $"{boundary.Minutes} min";
+        if (X(boundary.At) + 3 + (Text(text).Length * LegendLetter) > next)
+            return;
+        _svg.Write(Text($"""
+            <text x="{X(boundary.At) + 3:0.#}" y="{y + BarHeight + 15}" font-size="12" stroke="#ffffff" stroke-width="4"
+              paint-order="stroke">{Text(text)}</text>
+
+            """));
+    }
 
     // Only what the picture shows.
     private void WriteLegend()

@@ -111,21 +111,21 @@ internal sealed class TimeLineText
     private char[] Marks(TimeLineRow row)
     {
         var marks = Blank(_columns + 6);
-        var free = 0;
-        foreach (var boundary in row.Boundaries)
+        for (var i = 0; i < row.Boundaries.Length; i++)
         {
-            var column = Math.Min(ColumnOf(boundary.At.AddMinutes(-1)), _columns - 1);
+            var column = MarkOf(row.Boundaries[i]);
             marks[column] = '╵';
-            var number = boundary.Minutes.ToString(CultureInfo.InvariantCulture);
-            if (column + 1 >= free && column + 1 + number.Length <= marks.Length)
-            {
+            var number = row.Boundaries[i].Minutes.ToString(CultureInfo.InvariantCulture);
+            // Up to the next tick, so that no digit is lost under it.
+            var end = i + 1 < row.Boundaries.Length ? MarkOf(row.Boundaries[i + 1]) : marks.Length;
+            if (column + 1 + number.Length <= end)
                 number.CopyTo(0, marks, column + 1, number.Length);
-                free = column + number.Length + 2;
-            }
         }
 
         return marks;
     }
+
+    private int MarkOf(Boundary boundary) => Math.Min(ColumnOf(boundary.At.AddMinutes(-1)), _columns - 1);
 
     private void DrawLegend()
     {

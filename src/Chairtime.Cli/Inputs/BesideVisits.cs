@@ -2,8 +2,8 @@ using Chairtime.Billing.Policies;
 
 namespace Chairtime.Cli.Inputs;
 
-/// <summary>What a folder of visits holds beside them, so that one name is enough to bill it: the practice's file and
-/// a folder of payers' files.</summary>
+/// <summary>What a folder of visits holds beside them, so that one name is enough: the practice's file and a folder
+/// of payers' files.</summary>
 /// <param name="Practice">Null when the folder has no <c>practice.json</c>.</param>
 /// <param name="Payers">Null when it has no folder <c>payers</c>.</param>
 internal sealed record BesideVisits(string? Practice, string? Payers)
@@ -21,8 +21,8 @@ internal sealed record BesideVisits(string? Practice, string? Payers)
     }
 
     /// <summary>Names of the files in the folder of visits that hold none.</summary>
-    public static IReadOnlySet<string> NotVisits(Practice practice) => new HashSet<string>(StringComparer.Ordinal)
+    public static IReadOnlySet<string> NotVisits(Practice? practice) => new HashSet<string>(StringComparer.Ordinal)
     {
-        PracticeFile, practice.AuthorizationsFile ?? PracticeFile, practice.ClaimsFile ?? PracticeFile,
+        PracticeFile, practice?.AuthorizationsFile ?? PracticeFile, practice?.ClaimsFile ?? PracticeFile,
     };
 }

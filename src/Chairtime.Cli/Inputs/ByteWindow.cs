@@ -59,20 +59,23 @@ internal sealed class ByteWindow(Stream stream)
             Take(1);
     }
 
-    /// <summary>True when nothing follows the next byte on its line.</summary>
-    public bool IsFirstAloneOnItsLine()
+    /// <summary>True when the first line ends where a JSON value cannot, and the next one goes on with it.</summary>
+    /// <remarks>A line that was cut off behind a comma is told by the object that begins on the next one.</remarks>
+    public bool IsLaidOutOverLines()
     {
-        for (var i = 1; i < Count || Fill(); i++)
+        byte last = 0;
+        var isLineOver = false;
+        for (var i = 0; i <= MostBytes && (i < Count || Fill()); i++)
         {
-            switch (Unread.Span[i])
-            {
-                case (byte)'\n':
-                    return true;
-                case (byte)' ' or (byte)'\t' or (byte)'\r' when i < MostBytes:
-                    break;
-                default:
-                    return false;
-            }
+            var sign = Unread.Span[i];
+            if (sign == (byte)'\n')
+                isLineOver = true;
+            else if (sign is (byte)' ' or (byte)'\t' or (byte)'\r')
+                continue;
+            else if (isLineOver)
+                return last is (byte)'[' or (byte)':' || (last is (byte)'{' or (byte)',' && sign != (byte)'{');
+            else
+                last = sign;
         }
 
         return false;

@@ -17,13 +17,15 @@ internal sealed class CodingInputs
 
     private readonly Option<string?> _payers = new("--payers")
     {
-        Description = "Folder of payer files, one payer each; they come before those that ship with the product.",
+        Description = "Folder of payer files, one payer each; they come before those that ship with the product. "
+            + "When left out, payers in the folder of visits.",
         HelpName = "DIR",
     };
 
     private readonly Option<string?> _practice = new("--practice")
     {
-        Description = "The practice's file: its time zone and policies.",
+        Description = "The practice's file: its time zone and policies. When left out, practice.json in the folder of "
+            + "visits.",
         HelpName = "FILE",
     };
 
@@ -70,13 +72,15 @@ internal sealed class CodingInputs
 
     /// <summary>Loads what the options name, or what ships with the product.</summary>
     /// <exception cref="CannotException">A folder or file is missing, or breaks its format.</exception>
+    /// <param name="visits">Where the visits are; what stands beside them serves for options that were left
+    /// out.</param>
     /// <param name="payerFolder">In place of <c>--payers</c>.</param>
-    /// <param name="beside">What stands beside the visits, for options that were left out.</param>
     /// <param name="tables">In place of <c>--reference</c>.</param>
     public ChargingCoder Coder(
-        ParseResult call, string? payerFolder = null, BesideVisits? beside = null, ReferenceSnapshot? tables = null)
+        ParseResult call, string? visits, string? payerFolder = null, ReferenceSnapshot? tables = null)
     {
         tables ??= Tables(call);
+        var beside = visits is null ? null : BesideVisits.Of(visits);
         try
         {
             var practiceFile = call.GetValue(_practice) ?? beside?.Practice;

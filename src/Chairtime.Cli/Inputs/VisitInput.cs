@@ -5,20 +5,15 @@ internal static class VisitInput
 {
     private const string StandardInput = "-";
     private static readonly string[] Endings = [".json", ".jsonl", ".ndjson"];
-    private static readonly IReadOnlySet<string> None = new HashSet<string>(StringComparer.Ordinal);
 
     /// <summary>Bytes to come; null when nobody knows beforehand.</summary>
-    public static long? Length(string path) => File.Exists(path) ? new FileInfo(path).Length : null;
-
-    /// <summary>The same for a folder of which some files hold no visits.</summary>
+    /// <param name="except">Names of files in the folder that hold no visits.</param>
     public static long? Length(string path, IReadOnlySet<string> except) => Directory.Exists(path)
-        ? FilesOf(path, except).Sum(static file => new FileInfo(file).Length) : Length(path);
+        ? FilesOf(path, except).Sum(static file => new FileInfo(file).Length)
+        : File.Exists(path) ? new FileInfo(path).Length : null;
 
     /// <summary>One after the other, in the order of the input; files of a folder in ordinal order of their
     /// names.</summary>
-    /// <exception cref="CannotException">There is nothing to read at the path.</exception>
-    public static IEnumerable<VisitText> Texts(string path, Streams streams) => Texts(path, streams, None);
-
     /// <param name="except">Names of files in the folder that hold no visits.</param>
     /// <exception cref="CannotException">There is nothing to read at the path.</exception>
     public static IEnumerable<VisitText> Texts(string path, Streams streams, IReadOnlySet<string> except)
@@ -71,8 +66,7 @@ internal static class VisitInput
         return window.First switch
         {
             (byte)'[' => JsonValues.OfArray(window, name),
-            // A brace alone on its line begins an object that was laid out for reading.
-            (byte)'{' when window.IsFirstAloneOnItsLine() => JsonValues.OfObjects(window, name),
+            (byte)'{' when window.IsLaidOutOverLines() => JsonValues.OfObjects(window, name),
             _ => TextLines.Of(window, name),
         };
     }

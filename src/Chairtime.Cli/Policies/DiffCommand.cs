@@ -39,12 +39,14 @@ internal static class DiffCommand
         var inputs = new CodingInputs(command);
         command.SetAction(call =>
         {
-            var coder = inputs.Coder(call);
+            var path = call.GetRequiredValue(visits);
+            var coder = inputs.Coder(call, path);
             var (a, b) = (NamedPolicy.Find(call.GetRequiredValue(before), coder.Context.Payers),
                 NamedPolicy.Find(call.GetRequiredValue(after), coder.Context.Payers));
             using var text = streams.OpenText();
             var comparison = new Comparison(coder, a, b, Page.For(streams, text), call.GetValue(json));
-            return comparison.Run(VisitInput.Texts(call.GetRequiredValue(visits), streams), streams.Error);
+            return comparison.Run(
+                VisitInput.Texts(path, streams, BesideVisits.NotVisits(coder.Practice)), streams.Error);
         });
         return command;
     }

@@ -27,7 +27,7 @@ internal static class ShowCommand
         var inputs = new CodingInputs(command);
         command.SetAction(call =>
         {
-            var book = inputs.Coder(call).Context.Payers;
+            var book = inputs.Coder(call, null).Context.Payers;
             var day = Day(call.GetValue(on));
             using var text = streams.OpenText();
             var page = Page.For(streams, text);

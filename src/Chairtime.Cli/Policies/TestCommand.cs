@@ -32,7 +32,7 @@ internal static class TestCommand
         command.SetAction(call =>
         {
             var directory = call.GetValue(folder);
-            var coder = inputs.Coder(call, directory);
+            var coder = inputs.Coder(call, null, directory);
             using var text = streams.OpenText();
             return Run(directory is null ? PayerBook.ShippedCases() : CasesOf(directory), coder,
                 Page.For(streams, text), call.GetValue(json));

@@ -20,8 +20,7 @@ internal static class PriceCommand
             "The most that each patient still pays this year; without an end when left out.", null);
         var json = new Option<bool>("--json") { Description = "Print one JSON object per visit." };
         var command = new ExampleCommand(
-            "price", "What each line should bring, with every operand, table and source; and what later payers add. "
-            + "practice.json and payers beside the visits are used when nothing else is named.",
+            "price", "What each line should bring, with every operand, table and source; and what later payers add.",
             "./chairtime price visits.ndjson --practice practice.json")
         {
             visits, deductible, outOfPocket, json,
@@ -32,7 +31,7 @@ internal static class PriceCommand
         command.SetAction(call =>
         {
             var path = call.GetRequiredValue(visits);
-            var coder = inputs.Coder(call, beside: BesideVisits.Of(path));
+            var coder = inputs.Coder(call, path);
             if (coder.Practice is null)
                 throw new CannotException("--practice is needed: its locations and charges decide the price.");
             var work = new PriceWork(coder, instructions.Of(call), new PatientBalances(

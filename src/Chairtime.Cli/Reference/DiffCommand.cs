@@ -69,12 +69,12 @@ internal static class DiffCommand
                     + $" {counts.GetValueOrDefault(RowChange.Ended):N0} ended."));
         if (call.GetValue(Visits) is not { } visits)
             return ExitStatus.Done;
-        var compared = new VisitComparison(Under(before), Under(after));
-        return new VisitDifferences(compared, output, call.GetValue(Json)).Run(VisitInput.Texts(visits, streams),
-            streams.Error);
+        var (earlier, later) = (Under(before), Under(after));
+        return new VisitDifferences(new VisitComparison(earlier, later), output, call.GetValue(Json)).Run(
+            VisitInput.Texts(visits, streams, BesideVisits.NotVisits(later.Practice)), streams.Error);
 
         ChargingCoder Under(List<StoredVersion> versions) => inputs.Coder(
-            call, tables: ReferenceSnapshot.With(store, kind, versions, inputs.AsOf(call)));
+            call, visits, tables: ReferenceSnapshot.With(store, kind, versions, inputs.AsOf(call)));
     }
 
     private static IEnumerable<(StoredVersion? Old, StoredVersion Now)> Parts(List<StoredVersion> before,

@@ -35,10 +35,12 @@ internal static class WorkCommand
         var inputs = new CodingInputs(command);
         command.SetAction(call =>
         {
-            var coder = inputs.Coder(call);
+            var path = call.GetRequiredValue(visits);
+            var coder = inputs.Coder(call, path);
             var complaints = new List<string>();
             var items = OrderOfWork.Of(
-                Coded(VisitInput.Texts(call.GetRequiredValue(visits), streams), coder, complaints), coder.Rules);
+                Coded(VisitInput.Texts(path, streams, BesideVisits.NotVisits(coder.Practice)), coder, complaints),
+                coder.Rules);
             complaints.ForEach(streams.Error.WriteLine);
             using var text = streams.OpenText();
             var page = Page.For(streams, text);

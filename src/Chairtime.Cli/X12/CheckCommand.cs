@@ -44,8 +44,14 @@ internal static class CheckCommand
         foreach (var issue in checker.Issues)
             output.WriteLine(Line(issue, showsValue: true));
         var transactions = checker.Interchanges.SelectMany(i => i.Groups).Sum(group => group.Transactions.Count);
-        error.WriteLine($"{transactions} transactions, {checker.Issues.Count + checker.IssuesNotKept} problems.");
+        error.WriteLine($"{Count(transactions, "transaction")}, "
+            + $"{Count(checker.Issues.Count + checker.IssuesNotKept, "problem")}.");
+        if (checker.Issues.Any(issue => issue.Value is { } value && value.AsSpan().ContainsAny('\r', '\n')))
+            error.WriteLine(
+                "Values hold line breaks: where a mailer wrapped the file, x12 convert --unwrap repairs it.");
     }
+
+    private static string Count(long number, string what) => $"{number} {what}{(number == 1 ? "" : "s")}";
 
     /// <summary>An issue with its place in one line.</summary>
     /// <param name="showsValue">The value may name a patient, and then belongs into the result only.</param>

@@ -72,12 +72,12 @@ internal static class JsonCommand
             };
             foreach (var record in records)
                 yield return (guide, record);
-            if (guide == "277CA")
-            {
-                using var again = Checker.Over(bytes);
-                foreach (var batch in AnswerReader.Batches(again))
-                    yield return ("277CA batch", batch);
-            }
+        }
+        if (guides.Any(guide => guide.StartsWith("277", StringComparison.Ordinal)))
+        {
+            using var checker = Checker.Over(bytes);
+            foreach (var batch in AnswerReader.Batches(checker))
+                yield return ($"{batch.Guide} batch", batch);
         }
     }
 

@@ -21,36 +21,23 @@ internal static class CrosswalkImporter
         Column.Required("unitsPerPackage", "billunitspkg"),
     ];
 
-    public static ImportedTable Read(TableKind kind, SourceMember member, ImportRequest request)
-    {
-        using var rows = RowReader.Open(member);
-        var columns = ColumnMap.Find(rows, Columns);
-        var period = request.PeriodOr(member, columns.Preamble, Days.Quarter);
-        var table = RowTable.Build(kind, member.Place, ReadRows(rows, columns));
-        return new ImportedTable(table, period, period.Through, ImportRequest.Released(member, columns.Preamble));
-    }
+    public static ImportedTable Read(TableKind kind, SourceMember member, ImportRequest request) =>
+        ColumnTable.Read(kind, member, request, Columns, Days.Quarter, Row);
 
     private static bool IsPackage(string text) => text.Length is >= 3 and <= 20
         && text.All(c => char.IsAsciiLetterOrDigit(c) || c is '.' or '/' or ' ' or '_');
 
-    private static IEnumerable<string[]> ReadRows(RowReader rows, ColumnMap columns)
+    private static string[] Row(Fields fields)
     {
-        var fields = new Fields(rows, columns);
-        while (rows.Read())
-        {
-            if (rows.IsBlank)
-                continue;
-            columns.RefuseStray(rows);
-            // Hyphens in 5-4-2; skin substitutes are listed with their maker's number, of five characters or more.
-            var ndc = fields.Checked(
-                "ndc", fields.Text("ndc").Replace("-", "", StringComparison.Ordinal),
-                IsPackage, "a package code: 11 digits as 5-4-2, or a maker's number");
-            yield return
-            [
-                ndc, fields.Code("code"), fields.Text("labeler"), fields.Text("brand"), fields.Text("dosage"),
-                fields.Number("packageSize"), fields.Number("packageQuantity"), fields.Number("unitsPerItem"),
-                fields.Number("unitsPerPackage"),
-            ];
-        }
+        // Hyphens in 5-4-2; skin substitutes are listed with their maker's number, of five characters or more.
+        var ndc = fields.Checked(
+            "ndc", fields.Text("ndc").Replace("-", "", StringComparison.Ordinal),
+            IsPackage, "a package code: 11 digits as 5-4-2, or a maker's number");
+        return
+        [
+            ndc, fields.Code("code"), fields.Text("labeler"), fields.Text("brand"), fields.Text("dosage"),
+            fields.Number("packageSize"), fields.Number("packageQuantity"), fields.Number("unitsPerItem"),
+            fields.Number("unitsPerPackage"),
+        ];
     }
 }

@@ -24,28 +24,12 @@ internal static class PaymentLimitImporter
         || name.Contains("noc", StringComparison.OrdinalIgnoreCase) ? 0
         : Math.Max(Importers.Table(name, "payment limit"), Importers.Table(name, "pricing"));
 
-    public static ImportedTable Read(TableKind kind, SourceMember member, ImportRequest request)
-    {
-        using var rows = RowReader.Open(member);
-        var columns = ColumnMap.Find(rows, Columns);
-        var period = request.PeriodOr(member, columns.Preamble, Days.Quarter);
-        var table = RowTable.Build(kind, member.Place, ReadRows(rows, columns));
-        return new ImportedTable(table, period, period.Through, ImportRequest.Released(member, columns.Preamble));
-    }
+    public static ImportedTable Read(TableKind kind, SourceMember member, ImportRequest request) =>
+        ColumnTable.Read(kind, member, request, Columns, Days.Quarter, Row);
 
-    private static IEnumerable<string[]> ReadRows(RowReader rows, ColumnMap columns)
-    {
-        var fields = new Fields(rows, columns);
-        while (rows.Read())
-        {
-            if (rows.IsBlank)
-                continue;
-            columns.RefuseStray(rows);
-            yield return
-            [
-                fields.Code("code"), fields.Text("dosage"), fields.Number("limit", "N/A"),
-                fields.Number("coinsurance", "N/A"), fields.Text("note"), fields.Text("clotting"),
-            ];
-        }
-    }
+    private static string[] Row(Fields fields) =>
+    [
+        fields.Code("code"), fields.Text("dosage"), fields.Number("limit", "N/A"),
+        fields.Number("coinsurance", "N/A"), fields.Text("note"), fields.Text("clotting"),
+    ];
 }

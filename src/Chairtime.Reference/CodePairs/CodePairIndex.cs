@@ -58,7 +58,7 @@ internal sealed class CodePairIndex
     /// <summary>The row of a pair in force on a day, or one whose pair is 0.</summary>
     public CodePairRow Find(uint first, uint second, ushort day)
     {
-        // What is no code has no edits.
+        // What is no code has the number of an empty place.
         if (first == 0)
             return default;
         var runs = _runs;

@@ -20,9 +20,10 @@ internal static partial class FeeYear
             ? Days.WholeYear(2000 + int.Parse(two.Groups["y"].Value, CultureInfo.InvariantCulture)) : null;
     }
 
-    /// <summary>Text in the first column alone, where a contractor's number should stand.</summary>
-    public static bool IsFootnote(RowReader rows, int mac)
+    /// <summary>Text alone in its row, where a contractor's number should stand.</summary>
+    public static bool IsFootnote(RowReader rows, ColumnMap columns)
     {
+        var mac = columns["mac"];
         for (var i = 0; i < rows.Count; i++)
         {
             if (i != mac && !rows[i].IsWhiteSpace())

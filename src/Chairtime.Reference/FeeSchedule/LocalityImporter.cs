@@ -17,24 +17,14 @@ internal static class LocalityImporter
 
     public static ImportedTable Read(TableKind kind, SourceMember member, ImportRequest request)
     {
-        using var rows = RowReader.Open(member);
-        var columns = ColumnMap.Find(rows, Columns);
-        var period = request.PeriodOr(member, "", FeeYear.Of);
-        var table = RowTable.Build(kind, member.Place, ReadRows(rows, columns));
-        return new ImportedTable(table, period, period.Through, ImportRequest.Released(member, columns.Preamble));
-    }
-
-    private static IEnumerable<string[]> ReadRows(RowReader rows, ColumnMap columns)
-    {
-        var fields = new Fields(rows, columns);
         var state = "";
-        while (rows.Read())
+        return ColumnTable.Read(
+            kind, member, request, Columns, FeeYear.Of, Row, FeeYear.IsFootnote);
+
+        string[] Row(Fields fields)
         {
-            if (rows.IsBlank || FeeYear.IsFootnote(rows, columns["mac"]))
-                continue;
-            columns.RefuseStray(rows);
             state = fields.Text("state") is { Length: > 0 } named ? named : state;
-            yield return
+            return
             [
                 fields.Digits("mac", 5), fields.Digits("locality", 2), state, fields.Text("area").TrimEnd('*', ' '),
                 fields.Text("counties"),

@@ -19,30 +19,14 @@ internal static class PracticeCostImporter
         Column.Required("malpractice", "#### mp gpci"),
     ];
 
-    public static ImportedTable Read(TableKind kind, SourceMember member, ImportRequest request)
-    {
-        using var rows = RowReader.Open(member);
-        var columns = ColumnMap.Find(rows, Columns);
-        var period = request.PeriodOr(member, "", FeeYear.Of);
-        var table = RowTable.Build(kind, member.Place, ReadRows(rows, columns));
-        return new ImportedTable(table, period, period.Through, ImportRequest.Released(member, columns.Preamble));
-    }
+    public static ImportedTable Read(TableKind kind, SourceMember member, ImportRequest request) => ColumnTable.Read(
+        kind, member, request, Columns, FeeYear.Of, Row, FeeYear.IsFootnote);
 
-    private static IEnumerable<string[]> ReadRows(RowReader rows, ColumnMap columns)
-    {
-        var fields = new Fields(rows, columns);
-        while (rows.Read())
-        {
-            if (rows.IsBlank || FeeYear.IsFootnote(rows, columns["mac"]))
-                continue;
-            columns.RefuseStray(rows);
-            yield return
-            [
-                fields.Digits("mac", 5), fields.Digits("locality", 2),
-                fields.Checked("state", fields.Text("state"), text => text.Length == 2, "two letters"),
-                fields.Text("name").TrimEnd('*', ' '), fields.RequiredNumber("work"), fields.Number("workWithoutFloor"),
-                fields.RequiredNumber("practiceExpense"), fields.RequiredNumber("malpractice"),
-            ];
-        }
-    }
+    private static string[] Row(Fields fields) =>
+    [
+        fields.Digits("mac", 5), fields.Digits("locality", 2),
+        fields.Checked("state", fields.Text("state"), text => text.Length == 2, "two letters"),
+        fields.Text("name").TrimEnd('*', ' '), fields.RequiredNumber("work"), fields.Number("workWithoutFloor"),
+        fields.RequiredNumber("practiceExpense"), fields.RequiredNumber("malpractice"),
+    ];
 }

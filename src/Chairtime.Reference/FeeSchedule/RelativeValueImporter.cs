@@ -60,30 +60,19 @@ internal static partial class RelativeValueImporter
     {
         using var rows = RowReader.Open(member);
         var columns = ColumnMap.Find(rows, Columns, lines: 5);
-        return ([.. ReadRows(rows, columns)], columns.Preamble);
+        return ([.. ColumnTable.Rows(rows, columns, Row)], columns.Preamble);
     }
 
-    private static IEnumerable<string[]> ReadRows(RowReader rows, ColumnMap columns)
-    {
-        var fields = new Fields(rows, columns);
-        while (rows.Read())
-        {
-            if (rows.IsBlank)
-                continue;
-            columns.RefuseStray(rows);
-            yield return
-            [
-                fields.Code("code"),
-                fields.Checked("modifier", fields.Text("modifier"), text => text.Length is 0 or 2,
-                    "a modifier or nothing"),
-                fields.Checked("status", fields.Text("status"), text => text.Length == 1, "one letter"),
-                fields.RequiredNumber("work"), fields.RequiredNumber("peNonFacility"),
-                fields.RequiredNumber("peFacility"), fields.RequiredNumber("malpractice"), fields.Text("pcTc"),
-                fields.Text("global"), fields.Text("multiple"), fields.Text("bilateral"), fields.Text("assistant"),
-                fields.Number("conversionFactor"), fields.Text("supervision"), fields.Text("pricing"),
-            ];
-        }
-    }
+    private static string[] Row(Fields fields) =>
+    [
+        fields.Code("code"),
+        fields.Checked("modifier", fields.Text("modifier"), text => text.Length is 0 or 2, "a modifier or nothing"),
+        fields.Checked("status", fields.Text("status"), text => text.Length == 1, "one letter"),
+        fields.RequiredNumber("work"), fields.RequiredNumber("peNonFacility"),
+        fields.RequiredNumber("peFacility"), fields.RequiredNumber("malpractice"), fields.Text("pcTc"),
+        fields.Text("global"), fields.Text("multiple"), fields.Text("bilateral"), fields.Text("assistant"),
+        fields.Number("conversionFactor"), fields.Text("supervision"), fields.Text("pricing"),
+    ];
 
     private static DateRange? Quarter(string name)
     {

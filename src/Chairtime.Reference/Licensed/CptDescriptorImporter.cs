@@ -16,24 +16,9 @@ internal static class CptDescriptorImporter
         Column.Ignored("concept id", "consumer friendly descriptor"),
     ];
 
-    public static ImportedTable Read(TableKind kind, SourceMember member, ImportRequest request)
-    {
-        using var rows = RowReader.Open(member);
-        var columns = ColumnMap.Find(rows, Columns);
-        var period = request.PeriodOr(member, "", FeeYear.Of);
-        var table = RowTable.Build(kind, member.Place, ReadRows(rows, columns));
-        return new ImportedTable(table, period, period.Through, ImportRequest.Released(member, columns.Preamble));
-    }
+    public static ImportedTable Read(TableKind kind, SourceMember member, ImportRequest request) =>
+        ColumnTable.Read(kind, member, request, Columns, FeeYear.Of, Row);
 
-    private static IEnumerable<string[]> ReadRows(RowReader rows, ColumnMap columns)
-    {
-        var fields = new Fields(rows, columns);
-        while (rows.Read())
-        {
-            if (rows.IsBlank)
-                continue;
-            columns.RefuseStray(rows);
-            yield return [fields.Code("code"), fields.Text("short"), fields.Text("medium"), fields.Text("long")];
-        }
-    }
+    private static string[] Row(Fields fields) =>
+        [fields.Code("code"), fields.Text("short"), fields.Text("medium"), fields.Text("long")];
 }

@@ -26,26 +26,15 @@ internal static class ReasonCodeImporter
         using var rows = RowReader.Open(member);
         var columns = ColumnMap.Find(rows, Columns);
         var period = request.PeriodOr(member, columns.Preamble, Days.Quarter);
-        var table = RowTable.Build(kind, member.Place, ReadRows(rows, columns));
+        var table = RowTable.Build(kind, member.Place, ColumnTable.Rows(rows, columns, Row));
         return new ImportedTable(table, new DateRange(period.From), period.From.AddMonths(4).AddDays(-1), null);
     }
 
-    private static IEnumerable<string[]> ReadRows(RowReader rows, ColumnMap columns)
-    {
-        var fields = new Fields(rows, columns);
-        while (rows.Read())
-        {
-            if (rows.IsBlank)
-                continue;
-            columns.RefuseStray(rows);
-            yield return
-            [
-                fields.Checked("code", fields.Text("code"), t => t.Length is > 0 and <= 5
-                    && t.All(char.IsAsciiLetterOrDigit),
-                    "a code"),
-                fields.Text("text"), fields.Day("from"), fields.Day("through"), fields.Text("category"),
-                fields.Text("route"),
-            ];
-        }
-    }
+    private static bool IsReason(string text) => text.Length is > 0 and <= 5 && text.All(char.IsAsciiLetterOrDigit);
+
+    private static string[] Row(Fields fields) =>
+    [
+        fields.Checked("code", fields.Text("code"), IsReason, "a code"), fields.Text("text"), fields.Day("from"),
+        fields.Day("through"), fields.Text("category"), fields.Text("route"),
+    ];
 }

@@ -23,33 +23,17 @@ internal static class AddendumBImporter
         Column.Optional("change", "* indicates a change"),
     ];
 
-    public static ImportedTable Read(TableKind kind, SourceMember member, ImportRequest request)
-    {
-        using var rows = RowReader.Open(member);
-        var columns = ColumnMap.Find(rows, Columns);
-        var period = request.PeriodOr(member, columns.Preamble, Days.Quarter);
-        var table = RowTable.Build(kind, member.Place, ReadRows(rows, columns));
-        return new ImportedTable(table, period, period.Through, ImportRequest.Released(member, columns.Preamble));
-    }
+    public static ImportedTable Read(TableKind kind, SourceMember member, ImportRequest request) =>
+        ColumnTable.Read(kind, member, request, Columns, Days.Quarter, Row);
 
-    private static IEnumerable<string[]> ReadRows(RowReader rows, ColumnMap columns)
-    {
-        var fields = new Fields(rows, columns);
-        while (rows.Read())
-        {
-            if (rows.IsBlank)
-                continue;
-            columns.RefuseStray(rows);
-            yield return
-            [
-                fields.Code("code"),
-                fields.Checked("indicator", fields.Text("indicator"), text => text.Length is 1 or 2,
-                    "a status indicator"),
-                fields.Text("apc"), fields.Number("weight", "."), fields.Number("rate", "."),
-                fields.Number("copayment", "."), fields.Number("minimumCopayment", "."),
-                fields.Number("iraCoinsurance", "."), fields.Number("adjustedCopayment", "."),
-                fields.Text("passThroughExpires"), fields.Text("note"), fields.Text("change"),
-            ];
-        }
-    }
+    private static string[] Row(Fields fields) =>
+    [
+        fields.Code("code"),
+        fields.Checked("indicator", fields.Text("indicator"), text => text.Length is 1 or 2,
+            "a status indicator"),
+        fields.Text("apc"), fields.Number("weight", "."), fields.Number("rate", "."),
+        fields.Number("copayment", "."), fields.Number("minimumCopayment", "."),
+        fields.Number("iraCoinsurance", "."), fields.Number("adjustedCopayment", "."),
+        fields.Text("passThroughExpires"), fields.Text("note"), fields.Text("change"),
+    ];
 }

@@ -47,7 +47,7 @@ internal static partial class ProviderImporter
         using var rows = RowReader.Open(member);
         var columns = ColumnMap.Find(rows, Columns);
         var week = request.PeriodOr(member, "", Week);
-        var table = RowTable.Build(kind, member.Place, ReadRows(rows, columns));
+        var table = RowTable.Build(kind, member.Place, ColumnTable.Rows(rows, columns, Row));
         return new ImportedTable(table, new DateRange(week.From), week.Through?.AddDays(DaysFresh), week.Through)
         { Part = Days.Text(week.From) };
     }
@@ -59,24 +59,14 @@ internal static partial class ProviderImporter
             && Days.TryParse(match.Groups["to"].Value, out var through) ? new DateRange(from, through) : null;
     }
 
-    private static IEnumerable<string[]> ReadRows(RowReader rows, ColumnMap columns)
-    {
-        var fields = new Fields(rows, columns);
-        while (rows.Read())
-        {
-            if (rows.IsBlank)
-                continue;
-            columns.RefuseStray(rows);
-            yield return
-            [
-                fields.Checked("npi", fields.Text("npi"), IsNpi, "ten digits with a right check digit"),
-                fields.Checked("entity", fields.Text("entity"), text => text is "" or "1" or "2", "1, 2 or nothing"),
-                fields.Text("organization"), fields.Text("family"), fields.Text("given"), fields.Text("line"),
-                fields.Text("city"), fields.Text("state"), fields.Text("postalCode"), Taxonomy(fields),
-                fields.Day("enumerated"), fields.Day("updated"), fields.Day("deactivated"), fields.Day("reactivated"),
-            ];
-        }
-    }
+    private static string[] Row(Fields fields) =>
+    [
+        fields.Checked("npi", fields.Text("npi"), IsNpi, "ten digits with a right check digit"),
+        fields.Checked("entity", fields.Text("entity"), text => text is "" or "1" or "2", "1, 2 or nothing"),
+        fields.Text("organization"), fields.Text("family"), fields.Text("given"), fields.Text("line"),
+        fields.Text("city"), fields.Text("state"), fields.Text("postalCode"), Taxonomy(fields),
+        fields.Day("enumerated"), fields.Day("updated"), fields.Day("deactivated"), fields.Day("reactivated"),
+    ];
 
     private static string Taxonomy(Fields fields)
     {

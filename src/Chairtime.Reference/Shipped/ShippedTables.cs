@@ -15,7 +15,11 @@ namespace Chairtime.Reference.Shipped;
 /// <param name="Sha256">Of the file; a test holds it to that.</param>
 public sealed record ShippedSource(
     string File, string Kind, DateOnly From, DateOnly Through, DateOnly FreshThrough, DateOnly KnownFrom, string Title,
-    string Locator, string Confidence, string Sha256);
+    string Locator, string Confidence, string Sha256)
+{
+    /// <summary>What keys begin with of which every row is there, in an extract of the rest; null for none.</summary>
+    public IReadOnlyList<string>? Whole { get; init; }
+}
 
 /// <summary>The whole of <c>sources.json</c>.</summary>
 public sealed record ShippedSources(IReadOnlyList<ShippedSource> Tables);
@@ -52,7 +56,10 @@ public static class ShippedTables
         var version = new TableVersion(
             kind.Id, kind.Label, new DateRange(source.From, source.Through), source.FreshThrough, source.Sha256,
             IsExtract: true,
-            new Citation(source.Title, source.Locator, confidence));
+            new Citation(source.Title, source.Locator, confidence))
+        {
+            Whole = source.Whole ?? [],
+        };
         return new ShippedTable(source, version, new Lazy<ReferenceTable>(() => ReadTable(kind, source.File)));
     }
 

@@ -50,50 +50,35 @@ public static class AnswerReader
     }
 
     /// <summary>The claims that the 277CA transactions of a file speak of.</summary>
-    public static IEnumerable<ClaimAnswer> Claims(Checker checker)
+    public static IEnumerable<ClaimAnswer> Claims(Checker checker) => Answers(checker)
+        .Where(found => found.Part is { Guide.Name: "277CA", Loop: "2000D" })
+        .SelectMany(found => ClaimsOf(found.Part, found.Source, found.Name));
+
+    /// <summary>What 277 transactions say of whole files or questions (loop 2200B) and of all that concerns a provider
+    /// (2200C): where a file is refused as a whole, no claim is named.</summary>
+    public static IEnumerable<BatchAnswer> Batches(Checker checker)
     {
-        string? source = null, name = null;
-        foreach (var part in new PartReader(checker).Read())
+        foreach (var (part, source, name) in Answers(checker))
         {
-            if (part.Guide?.Name != "277CA")
+            if (part.Loop is "2000B" or "2000C" && part.Find("TRN") is { } trace)
             {
-                continue;
-            }
-            if (part.Loop == "2000A")
-            {
-                var who = part.Find("NM1");
-                (source, name) = (part.Text(who, 1), part.Text(who, 3));
-            }
-            else if (part.Loop == "2000D")
-            {
-                foreach (var claim in ClaimsOf(part, source, name))
-                {
-                    yield return claim;
-                }
+                yield return Batch(part, trace, source, name);
             }
         }
     }
 
-    /// <summary>What 277CA transactions say of whole files (loop 2200B) and of a provider's claims (2200C): where a
-    /// file is refused as a whole, no claim is named.</summary>
-    public static IEnumerable<BatchAnswer> Batches(Checker checker)
+    /// <summary>The parts of 277 transactions, with the source that they come from.</summary>
+    private static IEnumerable<(Part Part, string? Source, string? Name)> Answers(Checker checker)
     {
         string? source = null, name = null;
-        foreach (var part in new PartReader(checker).Read())
+        foreach (var part in new PartReader(checker).Read().Where(part => part.Guide?.TransactionSet == "277"))
         {
-            if (part.Guide?.Name != "277CA")
-            {
-                continue;
-            }
             if (part.Loop == "2000A")
             {
                 var who = part.Find("NM1");
                 (source, name) = (part.Text(who, 1), part.Text(who, 3));
             }
-            else if (part.Loop is "2000B" or "2000C" && part.Find("TRN") is { } trace)
-            {
-                yield return Batch(part, trace, source, name);
-            }
+            yield return (part, source, name);
         }
     }
 
@@ -115,7 +100,10 @@ public static class AnswerReader
         var isFile = part.Loop == "2000B";
         return new BatchAnswer(source, name, isFile ? "file" : "provider", part.Text(trace, 2) ?? "",
             PartyReader.At(part, part.Find("NM1")), statuses.ToImmutable(), facts.Quantity(isFile ? "90" : "QA"),
-            facts.Quantity(isFile ? "AA" : "QC"), facts.Amount("YU"), facts.Amount("YY"));
+            facts.Quantity(isFile ? "AA" : "QC"), facts.Amount("YU"), facts.Amount("YY"))
+        {
+            Guide = part.Guide!.Name,
+        };
     }
 
     private static int? Count(Part part, int index, int element) =>

@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using System.Text.Json.Serialization;
 using Chairtime.X12.Guides.Claim837P;
 
 namespace Chairtime.X12.Acknowledging;
@@ -50,14 +51,19 @@ public readonly record struct ClaimStatusCode(string Category, string Status, st
     public bool IsRejection => Category is "A3" or "A4" or "A6" or "A7" or "A8" or "DR04" or "DR07";
 }
 
-/// <summary>What a 277CA says of a whole file (loop 2200B) or of a provider's claims in it (loop 2200C).</summary>
+/// <summary>What a 277 says of a whole file or question (loop 2200B) or of what concerns one provider in it (loop
+/// 2200C).</summary>
 /// <param name="Level">file or provider.</param>
-/// <param name="Batch">TRN02: BHT03 of the file that is answered, for a file.</param>
+/// <param name="Batch">TRN02: in a 277CA for a file, the BHT03 of the file that is answered.</param>
 public sealed record BatchAnswer(
     string? Source, string? SourceName, string Level, string Batch, Party? About,
     ImmutableArray<ClaimStatusCode> Statuses, decimal? Accepted, decimal? Rejected, decimal? AcceptedCharge,
     decimal? RejectedCharge)
 {
+    /// <summary>The guide that it was said in: 277CA, 277 or 277RFAI.</summary>
+    [JsonIgnore]
+    public string Guide { get; init; } = "";
+
     /// <summary>True when all of it was refused, and so every claim in it.</summary>
     public bool IsRejected => Statuses.Any(status => status.IsRejection) && Accepted is null or 0;
 }

@@ -96,8 +96,7 @@ public sealed partial class Checker
         var guide = GuideBook.Find(_transaction.Set, version) ?? GuideBook.Find(_transaction.Set, _group.Version);
         if (guide is null)
         {
-            Report(segment, "guide.unknown", "ST", "no guide is known for this transaction set and version",
-                new AckCode(AckLevel.Transaction, GuideBook.IsSet(_transaction.Set) ? "I6" : "1"));
+            NoGuide(segment);
             return;
         }
         _transaction.Guide = guide.Name;
@@ -107,6 +106,16 @@ public sealed partial class Checker
         _rules = GuideRules.For(guide, _issues, _reader.Delimiters);
         CheckGroup(segment, guide, version);
         Place(segment);
+    }
+
+    /// <summary>Either nobody knows the transaction set, or this version of it.</summary>
+    private void NoGuide(in Segment segment)
+    {
+        var (element, ack) = GuideBook.IsSet(_transaction!.Set) ? (segment[3].Length > 0 ? 3 : 0, "I6") : (1, "1");
+        var place = _issues.Here(segment.OffsetOf(element), segment.Ordinal);
+        _issues.Add(new SyntaxIssue("guide.unknown", 2, IssueSeverity.Error, place, "ST", element == 0 ? null : element,
+            null, null, element == 1 ? _transaction.Set : _transaction.Version,
+            "no guide is known for this transaction set and version", new AckCode(AckLevel.Transaction, ack)));
     }
 
     /// <summary>A transaction belongs to the kind and the version of its group.</summary>

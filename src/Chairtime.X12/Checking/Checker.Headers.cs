@@ -20,6 +20,7 @@ public sealed partial class Checker
         _interchange = new InterchangeOutcome(header);
         _interchanges.Add(_interchange);
         _elements.Use(header.Delimiters);
+        _known?.Use(header.Delimiters);
         _issues.StartTransaction();
         _issues.Interchange = header.ControlNumber.Trim();
         _groupNumbers.Clear();

@@ -32,6 +32,7 @@ public sealed partial class Checker : IDisposable
         _issues = new IssueList { Severities = options.Severities };
         _walker = new Walker(_issues);
         _elements = new ElementChecks(_issues, options);
+        _known = options.IsKnownCode is null ? new KnownForms() : null;
         _companion = options.Companion.Count == 0 ? null : new CompanionChecks(options.Companion, _issues);
         _issues.Loop = () => _transaction is null ? "" : _walker.Path();
     }
@@ -60,6 +61,11 @@ public sealed partial class Checker : IDisposable
 
     /// <summary>The loop that the current segment belongs to; null outside a known guide.</summary>
     public LoopRule? Loop => Rule is null ? null : _walker.Loop;
+
+    /// <summary>True when the last segment that was placed opened a new instance of its loop.</summary>
+    internal bool Opened => _walker.Opened;
+
+    internal SegmentReader Reader => _reader;
 
     /// <summary>True when the current segment opened a new instance of its loop.</summary>
     public bool OpensLoop => Rule is not null && _walker.Opened;
@@ -94,6 +100,15 @@ public sealed partial class Checker : IDisposable
         {
             ReportNotices(segment);
         }
+        if (!TakeKnown(segment))
+        {
+            TakeAnew(segment);
+        }
+        return true;
+    }
+
+    private void TakeAnew(in Segment segment)
+    {
         var tag = segment.Tag;
         if (_transaction is not null && !Tags.IsEnvelope(tag))
         {
@@ -105,7 +120,6 @@ public sealed partial class Checker : IDisposable
             Rule = null;
             Envelope(segment, tag);
         }
-        return true;
     }
 
     private void Inside(in Segment segment)
@@ -128,37 +142,37 @@ public sealed partial class Checker : IDisposable
 
     private void Place(in Segment segment)
     {
+        var from = _walker.Loop;
+        var issues = _issues.Met;
         var rule = _walker.Step(segment);
         if (rule is null)
         {
             return;
         }
         Rule = rule;
-        var tag = rule.Tag;
-        if (tag is Tags.Clm or Tags.Clp)
-        {
-            CountClaim(segment, tag == Tags.Clm ? _options.MostClaims : _options.MostClaimPayments);
-        }
-        if (tag is Tags.Clm or Tags.Trn or Tags.Hl)
-        {
-            TakeKey(segment, tag);
-        }
-        _elements.Check(segment, rule);
-        _rules?.Accept(segment, rule, _walker.Loop, _walker.Opened);
-        _companion?.Accept(segment, rule, _walker.Loop, _walker.Depth, _walker.Opened);
+        TakeKey(segment, rule.Tag);
+        CheckElements(segment, rule, from, issues);
+        ApplyRules(segment, rule);
     }
 
     /// <summary>A level is a business unit of its own: its key is not the last one's.</summary>
     private void TakeKey(in Segment segment, uint tag)
     {
-        var (element, isOfSet) = tag == Tags.Clm ? (1, true) : (2, tag == Tags.Trn && _transaction!.Set != "837");
-        if (tag == Tags.Hl)
+        switch (tag)
         {
-            _issues.TakeKey(default);
-        }
-        else if (isOfSet)
-        {
-            _issues.TakeKey(segment[element]);
+            case Tags.Hl:
+                _issues.TakeKey(default);
+                break;
+            case Tags.Clm:
+                CountClaim(segment, _options.MostClaims);
+                _issues.TakeKey(segment[1]);
+                break;
+            case Tags.Clp:
+                CountClaim(segment, _options.MostClaimPayments);
+                break;
+            case Tags.Trn when _transaction!.Set != "837":
+                _issues.TakeKey(segment[2]);
+                break;
         }
     }
 

@@ -75,33 +75,7 @@ internal sealed class ElementChecks(IssueList issues, CheckOptions options)
                 continue;
             }
             present |= 1u << i;
-            if (element.Usage == Usage.NotUsed)
-            {
-                issues.AddElement(
-                    segment, new("element.not-used", 2), new(i), value, "is not used in this guide", "I10");
-            }
-            else if (element.Components is not null && (element.Repeats == 1 || !_delimiters.HasRepetition))
-            {
-                CheckComposite(segment, element, i, value);
-            }
-            else if (element.Components is not null)
-            {
-                var repeats = 0;
-                foreach (var range in value.Split(_delimiters.Repetition))
-                {
-                    repeats++;
-                    CheckComposite(segment, element, i, value[range]);
-                }
-                CheckRepeats(segment, element, i, repeats);
-            }
-            else if (element.Repeats > 1 && _delimiters.HasRepetition && value.Contains(_delimiters.Repetition))
-            {
-                CheckRepeats(segment, element, i, value);
-            }
-            else
-            {
-                CheckValue(segment, element, i, 0, 0, value);
-            }
+            CheckPresent(segment, element, i, value);
         }
         if (count > 0 && segment[count].Length == 0)
         {
@@ -109,6 +83,40 @@ internal sealed class ElementChecks(IssueList issues, CheckOptions options)
                 "an empty last element is left out together with its separator", "", IssueSeverity.Warning);
         }
         CheckConditions(segment, rule.Conditions, present, 0);
+    }
+
+    private void CheckPresent(in Segment segment, ElementRule element, int i, ReadOnlySpan<byte> value)
+    {
+        if (element.Usage == Usage.NotUsed)
+        {
+            issues.AddElement(segment, new("element.not-used", 2), new(i), value, "is not used in this guide", "I10");
+        }
+        else if (IsWronglyRepeated(element, value))
+        {
+            // Its separator is what is wrong, which CheckSeparators says.
+        }
+        else if (element.Components is not null && (element.Repeats == 1 || !_delimiters.HasRepetition))
+        {
+            CheckComposite(segment, element, i, value);
+        }
+        else if (element.Components is not null)
+        {
+            var repeats = 0;
+            foreach (var range in value.Split(_delimiters.Repetition))
+            {
+                repeats++;
+                CheckComposite(segment, element, i, value[range]);
+            }
+            CheckRepeats(segment, element, i, repeats);
+        }
+        else if (element.Repeats > 1 && _delimiters.HasRepetition && value.Contains(_delimiters.Repetition))
+        {
+            CheckRepeats(segment, element, i, value);
+        }
+        else
+        {
+            CheckValue(segment, element, i, 0, 0, value);
+        }
     }
 
     /// <summary>A separator inside a value that is one value: there is no way to write it, so the sender's is
@@ -120,25 +128,28 @@ internal sealed class ElementChecks(IssueList issues, CheckOptions options)
         {
             return;
         }
-        foreach (var i in rule.Texts)
+        CheckSeparator(segment, rule.Texts, _delimiters.Component, "component separator, and has no components", "13");
+        if (_delimiters.HasRepetition && segment.Bytes.Contains(repetition))
         {
-            if (i > segment.Count)
+            CheckSeparator(segment, rule.Singles, repetition, "repetition separator, and does not repeat", "12");
+        }
+    }
+
+    private void CheckSeparator(in Segment segment, int[] elements, byte separator, string which, string ack)
+    {
+        foreach (var i in elements)
+        {
+            if (i <= segment.Count && segment[i].Contains(separator))
             {
-                break;
-            }
-            var value = segment[i];
-            if (value.Contains(_delimiters.Component))
-            {
-                issues.AddElement(segment, new("element.separator", 1), new(i), value,
-                    "holds the component separator, and has no components", "13");
-            }
-            if (rule.Elements[i - 1].Repeats == 1 && _delimiters.HasRepetition && value.Contains(repetition))
-            {
-                issues.AddElement(segment, new("element.separator", 1), new(i), value,
-                    "holds the repetition separator, and does not repeat", "12");
+                issues.AddElement(
+                    segment, new("element.separator", 1), new(i), segment[i], $"holds the {which}", ack);
             }
         }
     }
+
+    private bool IsWronglyRepeated(ElementRule element, ReadOnlySpan<byte> value) =>
+        element is { Repeats: 1, Type: not ElementType.Binary } && _delimiters.HasRepetition
+        && value.Contains(_delimiters.Repetition);
 
     private void CheckConditions(in Segment segment, Condition[] conditions, uint present, int composite)
     {

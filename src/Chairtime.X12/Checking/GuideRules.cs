@@ -1,3 +1,4 @@
+using System.Runtime.CompilerServices;
 using Chairtime.X12.Envelope;
 using Chairtime.X12.Grammar;
 using Chairtime.X12.Guides.Claim837P;
@@ -26,13 +27,16 @@ internal abstract class GuideRules(IssueList issues, Delimiters delimiters)
     {
     }
 
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     protected Spot Remember(in Segment segment) =>
         new(segment.ByteOffset, segment.Ordinal, Issues.SegmentInTransaction, segment.Tag);
 
-    protected void Unbalanced(Spot at, string code, string loop, string equation, long left, long right)
+    protected void Unbalanced(
+        Spot at, string code, string loop, string equation, long left, long right,
+        IssueSeverity severity = IssueSeverity.Error)
     {
         var place = Issues.Here(at.Offset, at.Ordinal) with { SegmentInTransaction = at.InTransaction, Loop = loop };
-        Issues.Add(new SyntaxIssue(code, 3, IssueSeverity.Error, place, Tags.Unpack(at.Tag), null, null, null, null,
+        Issues.Add(new SyntaxIssue(code, 3, severity, place, Tags.Unpack(at.Tag), null, null, null, null,
             $"{equation}: {Amounts.Text(left)} is not {Amounts.Text(right)}", new AckCode(AckLevel.None, "")));
     }
 

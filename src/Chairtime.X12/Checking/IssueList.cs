@@ -21,6 +21,9 @@ public sealed class IssueList
 
     internal int Count => _issues.Count;
 
+    /// <summary>How many were met, kept or not.</summary>
+    internal long Met => unchecked(_issues.Count + Dropped);
+
     /// <summary>Issues that were met beyond the limits and not kept.</summary>
     public long Dropped { get; private set; }
 

@@ -19,8 +19,7 @@ internal sealed class QuickCheck(bool looksUp)
     private byte _repetition;
     private bool _hasRepetition;
 
-    // Days come again and again: the last valid one for each last digit.
-    private readonly ulong[] _knownDays = new ulong[16];
+    private readonly KnownDays _knownDays = new();
 
     // Which elements were there, by rule, when last nothing was missing or too much.
     private uint[] _knownPresence = [];
@@ -185,18 +184,7 @@ internal sealed class QuickCheck(bool looksUp)
         }
     }
 
-    private bool IsDay(ref byte value)
-    {
-        var day = PackedText.Of(ref value, 8);
-        ref var known = ref _knownDays[(int)(day >> 56) & 15];
-        if (day == known)
-        {
-            return true;
-        }
-        var isDay = ValueForms.IsDate(MemoryMarshal.CreateReadOnlySpan(ref value, 8));
-        known = isDay ? day : known;
-        return isDay;
-    }
+    private bool IsDay(ref byte value) => _knownDays.Has(ref value);
 
     /// <summary>A day as CCYYMMDD.</summary>
     public bool IsDay(ReadOnlySpan<byte> value) =>

@@ -8,7 +8,7 @@ namespace Chairtime.X12.Checking;
 /// Walks a guide's tables along the segments of one transaction: finds each segment's place, and reports what is
 /// missing, too often, out of order or unknown. A mistake is reported once and the walk goes on.
 /// </summary>
-internal sealed class Walker
+internal sealed partial class Walker
 {
     private readonly Frame[] _frames = new Frame[24];
     private readonly IssueList _issues;
@@ -23,7 +23,7 @@ internal sealed class Walker
         _issues = issues;
         for (var i = 0; i < _frames.Length; i++)
         {
-            _frames[i] = new Frame();
+            (_frames[i], _parked[i]) = (new Frame(), new Frame());
         }
     }
 
@@ -41,7 +41,7 @@ internal sealed class Walker
     {
         Guide = guide;
         _component = component;
-        _depth = 0;
+        (_depth, _parkedTo) = (0, 0);
         _frames[0].Enter(guide.Root);
     }
 
@@ -74,11 +74,16 @@ internal sealed class Walker
     public SegmentRule? Step(in Segment segment)
     {
         var number = Guide!.Numbers.Of(segment.Tag);
+        _moved = null;
         if (number < 0)
         {
             return Misplaced(segment, segment.Tag);
         }
         var first = PackedText.Of(segment[1]);
+        if (_parkedTo > 0 && Resume(segment, number, first) is { } resumed)
+        {
+            return resumed;
+        }
         for (var depth = _depth; depth >= 0; depth--)
         {
             var frame = _frames[depth];
@@ -92,6 +97,7 @@ internal sealed class Walker
                 if (candidate.Index >= frame.Position && frame.CountOf(candidate.Index) < candidate.Max
                     && candidate.Fits(segment, first, _component))
                 {
+                    Note(depth, candidate.Slot);
                     return Take(segment, depth, candidate.Slot);
                 }
             }
@@ -135,63 +141,10 @@ internal sealed class Walker
         return loose.Slot is not null ? Take(segment, loose.Depth, loose.Slot) : Unknown(segment);
     }
 
-    /// <summary>
-    /// A segment of a loop whose first segment is missing: that is said once, and the loop goes on from here, so that
-    /// what follows in it is not taken for misplaced.
-    /// </summary>
-    /// <param name="onlyAwaited">Only loops that must come and have not.</param>
-    private SegmentRule? Headless(in Segment segment, uint tag, bool onlyAwaited)
-    {
-        for (var depth = _depth; depth >= 0; depth--)
-        {
-            var frame = _frames[depth];
-            foreach (var slot in frame.Loop.Slots)
-            {
-                var count = frame.CountOf(slot.Index);
-                if (slot is not LoopSlot child || slot.Position < frame.Position || count < 0 || count >= slot.Max
-                    || (onlyAwaited && (slot.Usage != Usage.Required || count > 0)))
-                {
-                    continue;
-                }
-                if (Inner(segment, tag, child) is { } inner && !IsAwaited(frame, slot.Position))
-                {
-                    var first = child.Loop.First;
-                    Take(segment, depth, slot);
-                    _frames[_depth].IsHeadless = true;
-                    _issues.Add(segment, "segment.required-missing", 2, first.Id,
-                        $"opens loop {child.Loop.Id} and is missing{With(first)}", Ik3("3"));
-                    var rule = Take(segment, _depth, inner);
-                    Opened = true;
-                    return rule;
-                }
-            }
-        }
-        return null;
-    }
-
-    /// <summary>Something that must come before the position has not: then more is wrong than one segment.</summary>
-    private static bool IsAwaited(Frame frame, int position) => Array.Exists(frame.Loop.Required,
-        slot => slot.Position >= frame.Position && slot.Position < position && frame.CountOf(slot.Index) == 0);
-
-    /// <summary>The place in a loop, behind its first, that a segment surely belongs to.</summary>
-    private Slot? Inner(in Segment segment, uint tag, LoopSlot child)
-    {
-        for (var i = 1; i < child.Loop.Slots.Length; i++)
-        {
-            var inner = child.Loop.Slots[i];
-            if (inner.Trigger.Tag == tag && inner.Trigger.Fits(segment, _component)
-                && (child.Usage == Usage.Required || inner.Trigger.Qualifiers is not null
-                    || Guide!.Loops.Values.Count(loop => loop.TriggerTags.Contains(tag)) == 1))
-            {
-                return inner;
-            }
-        }
-        return null;
-    }
-
     /// <summary>Reports what the transaction still lacks when its SE has been seen, or will never be.</summary>
     public void Finish(in Segment at)
     {
+        GiveUp(at);
         for (; _depth > 0; _depth--)
         {
             Leave(at, _frames[_depth], int.MaxValue);
@@ -256,14 +209,19 @@ internal sealed class Walker
         {
             return TakeLate(segment, depth + 1);
         }
+        var frame = _frames[depth];
+        var id = slot.Trigger.Id;
+        var isLate = slot.Position < frame.Position && frame.CountOf(slot.Index) < slot.Max;
+        if (isLate)
+        {
+            Park(segment, depth);
+        }
         while (_depth > depth)
         {
             Leave(segment, _frames[_depth], int.MaxValue);
             _depth--;
         }
-        var frame = _frames[depth];
-        var id = slot.Trigger.Id;
-        if (slot.Position < frame.Position && frame.CountOf(slot.Index) < slot.Max)
+        if (isLate)
         {
             _issues.Add(segment, "segment.out-of-order", 1, id, "stands after segments that come after it", Ik3("7"));
         }

@@ -76,7 +76,7 @@ public readonly ref struct Segment
     /// <summary>The segment without its terminator.</summary>
     public ReadOnlySpan<byte> Bytes => MemoryMarshal.CreateReadOnlySpan(ref _first, Length);
 
-    private int Length => unchecked(_cuts != 0 ? 63 - BitOperations.LeadingZeroCount(_cuts) : _ends[_ends[0]]);
+    internal int Length => unchecked(_cuts != 0 ? 63 - BitOperations.LeadingZeroCount(_cuts) : _ends[_ends[0]]);
 
     /// <summary>A bit for each delimiter, the terminator being the last; zero when the segment is too long for
     /// one word.</summary>
@@ -101,17 +101,27 @@ public readonly ref struct Segment
                 {
                     return MemoryMarshal.CreateReadOnlySpan(ref _first, BitOperations.TrailingZeroCount(_cuts));
                 }
-                // The delimiter before the element, and of those after it the first.
-                var before = Nth(_cuts, element - 1);
-                var after = _cuts & ~(before | (before - 1));
-                if (after == 0)
-                {
-                    return default;
-                }
-                var from = BitOperations.TrailingZeroCount(before) + 1;
-                return MemoryMarshal.CreateReadOnlySpan(
-                    ref Unsafe.Add(ref _first, from), BitOperations.TrailingZeroCount(after) - from);
+                return Element(ref _first, _cuts, element);
             }
+        }
+    }
+
+    /// <summary>An element of a short segment, 1 for the first; empty when absent.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    internal static ReadOnlySpan<byte> Element(ref byte first, ulong cuts, int element)
+    {
+        unchecked
+        {
+            // The delimiter before the element, and of those after it the first.
+            var before = Nth(cuts, element - 1);
+            var after = cuts & ~(before | (before - 1));
+            if (after == 0)
+            {
+                return default;
+            }
+            var from = BitOperations.TrailingZeroCount(before) + 1;
+            return MemoryMarshal.CreateReadOnlySpan(
+                ref Unsafe.Add(ref first, from), BitOperations.TrailingZeroCount(after) - from);
         }
     }
 

@@ -1,6 +1,7 @@
 using System.Numerics;
 using System.Runtime.CompilerServices;
 using System.Runtime.InteropServices;
+using System.Runtime.Intrinsics.X86;
 
 namespace Chairtime.X12.Envelope;
 
@@ -12,6 +13,9 @@ public sealed partial class SegmentReader
 {
     private const int ScanStep = 16 * 1024;
     private const int Batch = 512;
+
+    // Marks that an unaligned word holds at least; with the terminator a segment has one more than its length.
+    private const int Near = 56;
 
     // Ids that were found to be legal and plain; one that is not here is looked at closely. No id is 1, nor 0.
     private readonly uint[] _plain = CreatePlain();
@@ -40,7 +44,7 @@ public sealed partial class SegmentReader
     }
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    private static int Place(uint tag) => unchecked((int)((tag * 2654435761u) >> 21));
+    private static nint Place(uint tag) => unchecked((nint)((tag * 2654435761u) >> 21));
 
     private void MakeRoom(int step)
     {
@@ -92,49 +96,79 @@ public sealed partial class SegmentReader
         {
             ref var bytes = ref Unsafe.Add(ref MemoryMarshal.GetArrayDataReference(_buffer), _origin);
             ref var cuts = ref MemoryMarshal.GetArrayDataReference(_cuts);
-            ref var marks = ref MemoryMarshal.GetArrayDataReference(_marked);
+            ref var mark = ref MemoryMarshal.GetArrayDataReference(_marked);
             ref var stops = ref Unsafe.Add(ref MemoryMarshal.GetArrayDataReference(_stops), _stop);
             ref var plain = ref MemoryMarshal.GetArrayDataReference(_plain);
-            var origin = _origin;
-            var most = Math.Min(_stopCount - _stop, Batch);
-            // An id is read as four bytes, so the last segments of the buffer are looked at closely.
-            var lastEnd = _length - origin - 4;
-            var lineBreak = _delimiters.Contains((byte)'\n') ? 256 : '\n';
-            var start = _segment - origin;
-            var count = 0;
+            // Places are as wide as addresses, so that none has to be widened.
+            nint origin = _origin;
+            var lineBreak = _delimiters.Contains((byte)'\n') ? 256u : '\n';
+            nint start = _segment - _origin;
+            nint most = Plain(Math.Min(_stopCount - _stop, Batch));
+            nint count = 0;
             // Left by a jump, never by a choice between values, so that no turn waits for the one before.
             while (count < most)
             {
-                var end = Unsafe.Add(ref stops, count);
-                start += Unsafe.Add(ref bytes, start) == lineBreak ? 1 : 0;
-                // Of the 64 bytes from the start on, those up to and with the terminator.
-                var own = Window(ref cuts, start) & ((2UL << (end - start)) - 1);
-                var id = BitOperations.TrailingZeroCount(own);
-                if (id > 3 || end > lastEnd || end - start >= Segment.Short)
+                nint end = Unsafe.Add(ref stops, count);
+                // Four bytes at once, with the id among them.
+                var four = Unsafe.ReadUnaligned<uint>(ref Unsafe.Add(ref bytes, start));
+                if ((byte)four == lineBreak)
+                {
+                    start++;
+                    four = Unsafe.ReadUnaligned<uint>(ref Unsafe.Add(ref bytes, start));
+                }
+                var length = end - start;
+                if (length >= Segment.Short)
                 {
                     break;
                 }
-                // Four bytes at once; what is no id of two or three letters is in no table.
-                var tag = BigEndian(ref Unsafe.Add(ref bytes, start)) >> -(8 * id);
+                var own = length < Near ? Nearby(ref cuts, start) : Window(ref cuts, start);
+                // Of the bytes from the start on, those up to and with the terminator.
+                own = Lowest(own, (int)length + 1);
+                var id = BitOperations.TrailingZeroCount(own);
+                if (id > 3)
+                {
+                    break;
+                }
+                // What is no id of two or three letters is in no table.
+                var tag = BigEndian(four) >> -(8 * id);
                 if (Unsafe.Add(ref plain, Place(tag)) != tag)
                 {
                     break;
                 }
-                ref var mark = ref Unsafe.Add(ref marks, count++);
-                mark.Start = origin + start;
+                mark.Start = (int)(origin + start);
                 mark.Tag = tag;
                 mark.Cuts = own;
+                mark = ref Unsafe.Add(ref mark, 1);
                 start = end + 1;
-            }
-            (_at, _plainCount, _hasSpecial) = (0, count, count < most);
-            if (count < most)
-            {
-                start = MarkSpecial(count, start, Unsafe.Add(ref stops, count)) + 1;
                 count++;
             }
-            _stop += count;
-            _segment = origin + start;
+            MarkLast((int)count, count < most || most == 0, (int)start);
         }
+    }
+
+    /// <summary>Takes down what was marked, and marks one more that is not plain.</summary>
+    private void MarkLast(int count, bool hasSpecial, int start)
+    {
+        (_at, _plainCount, _hasSpecial) = (0, count, hasSpecial);
+        if (hasSpecial)
+        {
+            start = MarkSpecial(count, start, _stops[_stop + count]) + 1;
+            count++;
+        }
+        _stop += count;
+        _segment = _origin + start;
+    }
+
+    /// <summary>How many of the segments that come next may be plain: an id is read as four bytes, so that the last
+    /// of the buffer are looked at closely.</summary>
+    private int Plain(int count)
+    {
+        var last = _length - _origin - 4;
+        while (count > 0 && _stops[_stop + count - 1] > last)
+        {
+            count--;
+        }
+        return count;
     }
 
     /// <summary>Marks a segment that is not plain, or may have more before it than a line break.</summary>
@@ -146,23 +180,41 @@ public sealed partial class SegmentReader
         return end;
     }
 
+    /// <summary>The marks of the bytes from a place on, right for <see cref="Near"/> of them.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    private static ulong Window(ref ulong cuts, int at)
+    private static ulong Nearby(ref ulong cuts, nint at)
+    {
+        unchecked
+        {
+            if (!BitConverter.IsLittleEndian)
+            {
+                return Window(ref cuts, at);
+            }
+            ref var from = ref Unsafe.Add(ref Unsafe.As<ulong, byte>(ref cuts), at >> 3);
+            return Unsafe.ReadUnaligned<ulong>(ref from) >> (int)(at & 7);
+        }
+    }
+
+    /// <summary>So many of the lowest bits.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private static ulong Lowest(ulong bits, int count) => unchecked(Bmi2.X64.IsSupported
+        ? Bmi2.X64.ZeroHighBits(bits, (uint)count) : bits & ((1UL << (count - 1) << 1) - 1));
+
+    /// <summary>The marks of all 64 bytes from a place on.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private static ulong Window(ref ulong cuts, nint at)
     {
         unchecked
         {
             ref var word = ref Unsafe.Add(ref cuts, at >> 6);
             // Shifted in two steps, because a shift by 64 would be none.
-            return (word >> at) | ((Unsafe.Add(ref word, 1) << 1) << ~at);
+            return (word >> (int)at) | ((Unsafe.Add(ref word, 1) << 1) << ~(int)at);
         }
     }
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    private static uint BigEndian(ref byte from)
-    {
-        var value = Unsafe.ReadUnaligned<uint>(ref from);
-        return BitConverter.IsLittleEndian ? System.Buffers.Binary.BinaryPrimitives.ReverseEndianness(value) : value;
-    }
+    private static uint BigEndian(uint value) =>
+        BitConverter.IsLittleEndian ? System.Buffers.Binary.BinaryPrimitives.ReverseEndianness(value) : value;
 
     /// <summary>Steps over what may stand before an id, up to its first delimiter.</summary>
     [MethodImpl(MethodImplOptions.NoInlining)]

@@ -26,7 +26,9 @@ public sealed partial class SegmentReader : IDisposable
     // The next byte that belongs to no marked segment.
     private int _segment;
     private long _base;
-    private long _ordinal;
+
+    // How many segments were delivered before the one that is marked first.
+    private long _earlier;
     private bool _inside;
     private bool _sourceEnded;
     private bool _sawInterchange;
@@ -69,37 +71,64 @@ public sealed partial class SegmentReader : IDisposable
     public long Position => _base + (_at < _plainCount ? _marked[_at].Start + Current.Bytes.Length + 1 : _segment);
 
     /// <summary>How many segments have been read.</summary>
-    public long Ordinal => _ordinal;
+    public long Ordinal => unchecked(_earlier + _at);
 
     public Segment Current
     {
         [MethodImpl(MethodImplOptions.AggressiveInlining)]
-        get
-        {
-            // The reader counts the marks itself.
-            ref var mark = ref Unsafe.Add(ref MemoryMarshal.GetArrayDataReference(_marked), _at);
-            return new Segment(
-                ref Unsafe.Add(ref MemoryMarshal.GetArrayDataReference(_buffer), mark.Start), mark.Cuts,
-                _ends, mark.Tag, _base + mark.Start, _ordinal);
-        }
+        get => Marked(_at);
     }
+
+    /// <summary>Where the current segment lies.</summary>
+    internal ref readonly SegmentMark CurrentMark
+    {
+        [MethodImpl(MethodImplOptions.AggressiveInlining)]
+        get => ref Unsafe.Add(ref MemoryMarshal.GetArrayDataReference(_marked), _at);
+    }
+
+    /// <summary>The first byte of a segment.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    internal ref byte FirstOf(in SegmentMark mark) =>
+        ref Unsafe.Add(ref MemoryMarshal.GetArrayDataReference(_buffer), mark.Start);
 
     /// <summary>The current segment's packed id.</summary>
     internal uint Tag => _marked[_at].Tag;
 
+    /// <summary>True when as many bytes as a short segment may have lie in the buffer from the current one's start
+    /// on.</summary>
+    internal bool IsInside
+    {
+        [MethodImpl(MethodImplOptions.AggressiveInlining)]
+        get => unchecked(_marked[_at].Start + Segment.Short <= _buffer.Length);
+    }
+
     /// <summary>Steps to the next segment; false at the end of the input.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public bool Read()
+    public bool Read() => unchecked(++_at) < _plainCount || ReadOn();
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private Segment Marked(int at)
     {
         unchecked
         {
-            _ordinal++;
-            return ++_at < _plainCount || ReadOn();
+            // The reader counts the marks itself.
+            ref var mark = ref Unsafe.Add(ref MemoryMarshal.GetArrayDataReference(_marked), at);
+            return new Segment(
+                ref Unsafe.Add(ref MemoryMarshal.GetArrayDataReference(_buffer), mark.Start), mark.Cuts,
+                _ends, mark.Tag, _base + mark.Start, _earlier + at);
         }
     }
 
     /// <summary>Steps to a segment that is not plain, or marks more of them.</summary>
     private bool ReadOn()
+    {
+        var ordinal = Ordinal;
+        var found = Find();
+        _earlier = ordinal - _at - (found ? 0 : 1);
+        return found;
+    }
+
+    private bool Find()
     {
         while (true)
         {
@@ -115,7 +144,6 @@ public sealed partial class SegmentReader : IDisposable
             {
                 if (!OpenInterchange())
                 {
-                    _ordinal--;
                     return false;
                 }
             }
@@ -126,5 +154,39 @@ public sealed partial class SegmentReader : IDisposable
         }
     }
 
+    /// <summary>All segments that are left, for a loop that reads them by itself.</summary>
+    public Enumerator GetEnumerator() => new(this);
+
     public void Dispose() => _source?.Dispose();
+
+    /// <summary>Steps from segment to segment. Its place is its own, so that a loop does not wait until the reader's
+    /// is written and read again; it is only told to the reader.</summary>
+    public struct Enumerator
+    {
+        private readonly SegmentReader _reader;
+        private int _at;
+        private int _plainCount;
+
+        internal Enumerator(SegmentReader reader) =>
+            (_reader, _at, _plainCount) = (reader, reader._at, reader._plainCount);
+
+        public readonly Segment Current
+        {
+            [MethodImpl(MethodImplOptions.AggressiveInlining)]
+            get => _reader.Marked(_at);
+        }
+
+        [MethodImpl(MethodImplOptions.AggressiveInlining)]
+        public bool MoveNext()
+        {
+            _reader._at = unchecked(++_at);
+            if (_at < _plainCount)
+            {
+                return true;
+            }
+            var found = _reader.ReadOn();
+            (_at, _plainCount) = (_reader._at, _reader._plainCount);
+            return found;
+        }
+    }
 }

@@ -19,6 +19,8 @@ public static class Tags
     public const uint Clp = ('C' << 16) | ('L' << 8) | 'P';
     public const uint Trn = ('T' << 16) | ('R' << 8) | 'N';
     public const uint Amt = ('A' << 16) | ('M' << 8) | 'T';
+    public const uint Bht = ('B' << 16) | ('H' << 8) | 'T';
+    public const uint Bpr = ('B' << 16) | ('P' << 8) | 'R';
     public const uint Cas = ('C' << 16) | ('A' << 8) | 'S';
     public const uint Ctp = ('C' << 16) | ('T' << 8) | 'P';
     public const uint Dmg = ('D' << 16) | ('M' << 8) | 'G';
@@ -44,6 +46,7 @@ public static class Tags
     public const uint Sv2 = ('S' << 16) | ('V' << 8) | '2';
     public const uint Svc = ('S' << 16) | ('V' << 8) | 'C';
     public const uint Svd = ('S' << 16) | ('V' << 8) | 'D';
+    public const uint Ts3 = ('T' << 16) | ('S' << 8) | '3';
 
     /// <summary>Packs a segment id of two or three letters or digits; zero for anything else.</summary>
     public static uint Pack(ReadOnlySpan<byte> id)

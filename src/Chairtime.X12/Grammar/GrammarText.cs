@@ -5,7 +5,8 @@ namespace Chairtime.X12.Grammar;
 
 /// <summary>
 /// Reads the compact text in which guides are written down. A line is a loop (<c>loop 2400 R50</c>), a loop defined
-/// elsewhere (<c>use 2300 S100</c>), a definition that is placed later (<c>def 2300</c>), or a segment
+/// elsewhere (<c>use 2300 S100</c>), a definition that is placed later (<c>def 2300</c>), a loop that has the same in
+/// it as another (<c>like 2110C 2110D R99</c>; the loops in it change their letter with it), or a segment
 /// (<c>NM1 R1 [85] 1R 2R{1,2} 3R</c>): usage and repeat, qualifier, then the elements that the guide uses.
 /// Indentation nests; a number of 0 repeats means any number; elements not mentioned are not used.
 /// </summary>
@@ -31,18 +32,40 @@ internal sealed class GrammarText
         var reader = new GrammarText();
         var root = reader.Parse(text);
         var numbers = new TagNumbers(reader._segments);
-        root.Compile(numbers, isRoot: true);
-        foreach (var loop in reader._loops.Values)
+        LoopRule[] loops = [root, .. reader._loops.Values];
+        for (var i = 0; i < loops.Length; i++)
         {
-            loop.Compile(numbers, isRoot: false);
+            loops[i].Number = i;
+            loops[i].IsUnit = UnitLoops.Contain(loops[i], transactionSet);
+            loops[i].Compile(numbers, isRoot: i == 0);
         }
+        if (loops.Length > LoopRule.MostLoops)
+        {
+            throw new FormatException($"grammar: {name} has more than {LoopRule.MostLoops} loops");
+        }
+        Decide(loops);
         return new Guide(name, transactionSet, group, versions, root)
         {
             Segments = reader._segments,
+            Numbered = loops,
             Numbers = numbers,
             RuleCount = reader._rules,
             Loops = reader._loops,
         };
+    }
+
+    /// <summary>Tells each use of a segment id what the others are told by.</summary>
+    private static void Decide(IEnumerable<LoopRule> loops)
+    {
+        foreach (var uses in loops.SelectMany(loop => loop.Slots).OfType<SegmentRule>().GroupBy(rule => rule.Tag))
+        {
+            (int, int)[] deciding = [.. uses.Where(rule => rule.Qualifiers is not null)
+                .Select(rule => (rule.QualifierElement, rule.QualifierComponent)).Distinct()];
+            foreach (var rule in uses)
+            {
+                rule.Deciding = deciding;
+            }
+        }
     }
 
     private LoopRule Parse(string text)
@@ -78,6 +101,10 @@ internal sealed class GrammarText
             {
                 open.Peek().Slots.Add(Use(new LoopSlot(_loops[words[1]]), words[2]));
             }
+            else if (words[0] == "like")
+            {
+                open.Peek().Slots.Add(Use(new LoopSlot(Like(_loops[words[1]], words[2])), words[3]));
+            }
             else
             {
                 open.Peek().Slots.Add(ReadSegment(words));
@@ -88,6 +115,16 @@ internal sealed class GrammarText
             Close(open.Pop());
         }
         return root;
+    }
+
+    private LoopRule Like(LoopRule model, string id)
+    {
+        var loop = new LoopRule { Id = string.Intern(id) };
+        _loops[loop.Id] = loop;
+        var slots = model.Slots.Select(slot => slot is not LoopSlot child ? slot
+            : new LoopSlot(Like(child.Loop, child.Loop.Id[..^1] + id[^1])) { Usage = child.Usage, Max = child.Max });
+        Close((0, loop, [.. slots]));
+        return loop;
     }
 
     private static T Use<T>(T slot, string word) where T : Slot

@@ -200,6 +200,10 @@ public sealed class SegmentRule : Slot
     /// <summary>True where the form of an element depends on another one.</summary>
     internal bool HasForms { get; private set; }
 
+    /// <summary>Elements and components that tell the uses of this id from one another, in any loop of the
+    /// guide.</summary>
+    internal (int Element, int Component)[] Deciding { get; set; } = [];
+
     public int RequiredThrough { get; set; }
 
     /// <summary>The elements as the check goes through them.</summary>
@@ -211,9 +215,14 @@ public sealed class SegmentRule : Slot
     /// <summary>Places of the elements that are one text or code each: a separator has no meaning there.</summary>
     internal int[] Texts { get; private set; } = [];
 
+    /// <summary>Places of the elements that may not repeat.</summary>
+    internal int[] Singles { get; private set; } = [];
+
     internal override void Settle()
     {
         Trigger = this;
+        Singles = [.. Enumerable.Range(1, Elements.Length).Where(i => Elements[i - 1] is
+            { Type: not ElementType.Binary, Usage: not Usage.NotUsed, Repeats: 1 })];
         Texts = [.. Enumerable.Range(1, Elements.Length).Where(i => Elements[i - 1] is
             { Type: ElementType.Text or ElementType.Code, Usage: not Usage.NotUsed, Components: null })];
         Plan = ElementPlan.Of(Elements);
@@ -239,6 +248,9 @@ public sealed class LoopRule
     /// <summary>A bit for each slot fits into one word.</summary>
     internal const int MostSlots = 64;
 
+    /// <summary>What a part has room for beside a segment's id.</summary>
+    internal const int MostLoops = 128;
+
     public required string Id { get; init; }
 
     public Slot[] Slots { get; set; } = [];
@@ -246,6 +258,15 @@ public sealed class LoopRule
     /// <summary>The slots that each segment id of the guide, by its number, can take; null for most. The first slot
     /// of a loop is not among them, because it does not continue the loop.</summary>
     internal Candidate[]?[] Candidates { get; private set; } = [];
+
+    /// <summary>A number of its own in its guide; 0 for the root.</summary>
+    internal int Number { get; set; }
+
+    /// <summary>True when an instance is read as a part of its own.</summary>
+    internal bool IsUnit { get; set; }
+
+    /// <summary>A number that is no other loop's of the guide.</summary>
+    internal ulong Salt { get; private set; }
 
     /// <summary>A bit for each slot that is required.</summary>
     internal ulong RequiredSlots { get; private set; }
@@ -266,6 +287,7 @@ public sealed class LoopRule
         {
             Candidates[numbers.Of(group.Key)] = [.. group.Select(slot => new Candidate(slot))];
         }
+        Salt = unchecked((ulong)(Number + 1) * 0xC2B2AE3D27D4EB4FUL);
         RequiredSlots = Required.Aggregate(0UL, (slots, slot) => slots | (1UL << slot.Index));
     }
 }
@@ -289,6 +311,9 @@ public sealed record Guide(
 
     /// <summary>How many segment rules there are.</summary>
     internal int RuleCount { get; init; }
+
+    /// <summary>Every loop by its number, the root first.</summary>
+    internal LoopRule[] Numbered { get; init; } = [];
 
     /// <summary>The same, numbered.</summary>
     internal TagNumbers Numbers { get; init; } = new([]);

@@ -27,8 +27,8 @@ public static class GuideBook
         new("277RFAI", "277", "HN", ["006020X313", "005010X213"], InformationRequest277Grammar.Text),
         new("270", "270", "HS", ["005010X279A1", "005010X279"], Eligibility270Grammar.Text),
         new("271", "271", "HB", ["005010X279A1", "005010X279"], Eligibility271Grammar.Text),
-        new("278 request", "278", "HI", ["005010X217"], ReviewRequest278Grammar.Text, ["01", "13", "36", "CN"]),
-        new("278 response", "278", "HI", ["005010X217"], ReviewResponse278Grammar.Text),
+        new("278 request", "278", "HI", ["005010X217"], Review278Grammar.Request, ["01", "13", "36", "CN"]),
+        new("278 response", "278", "HI", ["005010X217"], Review278Grammar.Answer),
         new("275", "275", "PI", ["005010X210", "006020X314", "005010X211"], Attachment275Grammar.Text),
     ];
 

@@ -31,7 +31,17 @@ internal sealed class Facts
     }
 
     /// <summary>The first day of the kind; null when there is none.</summary>
-    public DateOnly? Day(string kind) => Days.Find(day => day.Kind == kind).From;
+    public DateOnly? Day(string kind)
+    {
+        foreach (ref readonly var day in CollectionsMarshal.AsSpan(Days))
+        {
+            if (day.Kind == kind)
+            {
+                return day.From;
+            }
+        }
+        return null;
+    }
 
     public string? Reference(string kind)
     {
@@ -80,33 +90,47 @@ internal sealed class Facts
     /// <summary>Takes the segment when it is of these kinds; whatever else it is stays in the part.</summary>
     public void Take(Part part, int index)
     {
-        if (part.Text(index, 1) is not { } kind)
+        var tag = part.TagOf(index);
+        if (tag == Tags.Nm1)
+        {
+            if (part.FieldsOf(index)[1].Length > 0)
+            {
+                Parties.Add(PartyReader.At(part, index)!);
+            }
+            return;
+        }
+        if (tag is Tags.Ref or Tags.Lq or Tags.Amt or Tags.Qty or Tags.Dtm or Tags.Dtp or Tags.Nte)
+        {
+            TakeQualified(part.FieldsOf(index), tag);
+        }
+    }
+
+    private void TakeQualified(in Fields fields, uint tag)
+    {
+        if (fields.Text(1) is not { } kind)
         {
             return;
         }
-        switch (part.TagOf(index))
+        switch (tag)
         {
-            case Tags.Nm1:
-                Parties.Add(PartyReader.At(part, index)!);
-                break;
             case Tags.Ref or Tags.Lq:
-                References.Add(new Qualified(kind, part.Text(index, 2) ?? ""));
+                References.Add(new Qualified(kind, fields.Text(2) ?? ""));
                 break;
-            case Tags.Amt when part.Number(index, 2) is { } amount:
+            case Tags.Amt when fields.Number(2) is { } amount:
                 Amounts.Add(new QualifiedNumber(kind, amount));
                 break;
-            case Tags.Qty when part.Number(index, 2) is { } quantity:
+            case Tags.Qty when fields.Number(2) is { } quantity:
                 Quantities.Add(new QualifiedNumber(kind, quantity));
                 break;
             case Tags.Dtm:
-                var on = part.Day(index, 2);
+                var on = fields.Day(2);
                 Days.Add(new QualifiedDay(kind, on, on));
                 break;
             case Tags.Dtp:
-                Days.Add(new QualifiedDay(kind, part.Day(index, 3), part.LastDay(index, 3)));
+                Days.Add(new QualifiedDay(kind, fields.Day(3), fields.LastDay(3)));
                 break;
             case Tags.Nte:
-                Notes.Add(new Qualified(kind, part.Text(index, 2) ?? ""));
+                Notes.Add(new Qualified(kind, fields.Text(2) ?? ""));
                 break;
         }
     }

@@ -1,5 +1,7 @@
-using System.Collections.Immutable;
-using System.Globalization;
+using System.Numerics;
+using System.Runtime.CompilerServices;
+using System.Runtime.InteropServices;
+using System.Runtime.Intrinsics;
 using System.Text;
 using Chairtime.X12.Envelope;
 using Chairtime.X12.Grammar;
@@ -12,35 +14,31 @@ namespace Chairtime.X12.Reading;
 /// </summary>
 public sealed class Part
 {
-    private readonly PartTexts? _texts;
+    private readonly PartTexts _texts;
     private byte[] _bytes;
     private PartSegment[] _segments;
-
-    // Ids and delimiters while the part is being filled; one that is kept finds them again.
-    private uint[] _tags;
-    private ulong[] _cuts;
     private int _length;
 
     /// <summary>A part to be filled again and again.</summary>
     internal Part(PartTexts texts)
     {
         _texts = texts;
-        (_bytes, _segments, _tags, _cuts) = (new byte[4096], new PartSegment[64], new uint[64], new ulong[64]);
+        (_bytes, _segments) = (new byte[4096], new PartSegment[64]);
     }
 
     private Part(Part filled)
     {
+        _texts = filled._texts;
         (Loop, Guide, Delimiters, ByteOffset) = (filled.Loop, filled.Guide, filled.Delimiters, filled.ByteOffset);
         (_length, Count) = (filled._length, filled.Count);
         _bytes = filled._bytes.AsSpan(0, _length).ToArray();
         _segments = filled._segments.AsSpan(0, Count).ToArray();
-        (_tags, _cuts) = ([], []);
     }
 
     /// <summary>The loop that the part is an instance of; empty for envelope and header segments.</summary>
     public string Loop { get; private set; } = "";
 
-    public Guide? Guide { get; private set; }
+    public Guide? Guide { get; internal set; }
 
     public Delimiters Delimiters { get; private set; }
 
@@ -54,10 +52,12 @@ public sealed class Part
     {
         get
         {
-            var start = _segments[index].Start;
-            if (index < _cuts.Length && _cuts[index] != 0)
+            ref var segment = ref _segments[index];
+            var start = segment.Start;
+            if (segment.Cuts != 0)
             {
-                return new Segment(ref _bytes[start], _cuts[index], [], _tags[index], ByteOffset + start, index);
+                return new Segment(
+                    ref _bytes[start], segment.Cuts, [], segment.Tag, unchecked(ByteOffset + start), index);
             }
             var next = index + 1 < Count ? _segments[index + 1].Start : _length;
             return Segment.Over(_bytes.AsSpan(start, next - start - 1), Delimiters.Element, ByteOffset + start, index);
@@ -70,25 +70,52 @@ public sealed class Part
         Clear();
     }
 
-    internal void Add(in Segment segment, LoopRule? loop, bool opens)
+    /// <summary>True when a short segment can be added as it lies.</summary>
+    internal bool HasRoom => unchecked(_length + Segment.Short) <= _bytes.Length && Count < _segments.Length;
+
+    /// <summary>Adds a short segment, from which on 64 bytes can be read; there must be room.</summary>
+    /// <param name="loop">The number of its loop; 0 when it is in none.</param>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    internal void Add(ref byte first, ulong cuts, uint tag, int loop, bool opens)
     {
-        var bytes = segment.Bytes;
-        if (_length + bytes.Length >= _bytes.Length)
+        unchecked
         {
-            Array.Resize(ref _bytes, (_length + bytes.Length) * 2);
+            Unsafe.Add(ref MemoryMarshal.GetArrayDataReference(_segments), Count++)
+                .Set(cuts, _length, tag, loop, opens);
+            // With its terminator, and what is too much is overwritten by what comes next.
+            ref var to = ref Unsafe.Add(ref MemoryMarshal.GetArrayDataReference(_bytes), _length);
+            Vector256.LoadUnsafe(ref first).StoreUnsafe(ref to);
+            Vector256.LoadUnsafe(ref first, 32).StoreUnsafe(ref to, 32);
+            _length += 64 - BitOperations.LeadingZeroCount(cuts);
+        }
+    }
+
+    internal void Add(in Segment segment, int loop, bool opens)
+    {
+        var length = segment.Length;
+        if (_length + length + 1 > _bytes.Length - Segment.Short)
+        {
+            Array.Resize(ref _bytes, (_length + length + Segment.Short) * 2);
         }
         if (Count == _segments.Length)
         {
             Array.Resize(ref _segments, Count * 2);
-            Array.Resize(ref _tags, Count * 2);
-            Array.Resize(ref _cuts, Count * 2);
         }
-        bytes.CopyTo(_bytes.AsSpan(_length));
-        _segments[Count] = new PartSegment(_length, opens, loop);
-        (_tags[Count], _cuts[Count]) = (segment.Tag, segment.Cuts);
-        _length += bytes.Length;
+        _segments[Count++].Set(segment.Cuts, _length, segment.Tag, loop, opens);
+        segment.Bytes.CopyTo(_bytes.AsSpan(_length));
+        _length += length;
         _bytes[_length++] = Delimiters.Terminator;
-        Count++;
+    }
+
+    /// <summary>How many segments have an id.</summary>
+    internal int CountOf(uint tag)
+    {
+        var count = 0;
+        foreach (ref readonly var segment in _segments.AsSpan(0, Count))
+        {
+            count += segment.Tag == tag ? 1 : 0;
+        }
+        return count;
     }
 
     internal void Clear() => (_length, Count) = (0, 0);
@@ -97,13 +124,13 @@ public sealed class Part
     internal Part Keep() => new(this);
 
     /// <summary>The packed id of a segment.</summary>
-    internal uint TagOf(int index) => index < _tags.Length ? _tags[index] : this[index].Tag;
+    internal uint TagOf(int index) => _segments[index].Tag;
 
     internal bool Is(int index, uint tag, ReadOnlySpan<byte> qualifier) =>
         TagOf(index) == tag && this[index][1].SequenceEqual(qualifier);
 
     /// <summary>The id of the segment's innermost loop; empty when it has no place in the guide.</summary>
-    public string LoopOf(int index) => _segments[index].Loop?.Id ?? "";
+    public string LoopOf(int index) => Guide?.Numbered[_segments[index].Loop].Id ?? "";
 
     public bool Opens(int index) => _segments[index].Opens;
 
@@ -132,51 +159,63 @@ public sealed class Part
         }
         var value = this[index.Value][element];
         value = component == 0 ? value : value.Piece(Delimiters.Component, component);
-        return value.Length == 0 ? null : _texts?.Of(value) ?? TextForm.Decode(value);
+        return value.Length == 0 ? null : _texts.Of(value);
     }
 
-    /// <summary>Components of an element that are there, from one up to and with another.</summary>
-    internal ImmutableArray<string> Texts(int? index, int element, int from, int through)
+    /// <summary>A segment to read many elements of.</summary>
+    internal Fields FieldsOf(int index) => new(this[index], _texts, Delimiters.Component);
+
+    /// <summary>An element as an amount; zero when absent or no number.</summary>
+    internal decimal Amount(int index, int element)
     {
-        ImmutableArray<string> texts = [];
-        for (var component = from; component <= through && index is not null; component++)
-        {
-            if (Text(index, element, component) is { } text)
-            {
-                texts = texts.Add(text);
-            }
-        }
-        return texts;
+        ref var segment = ref _segments[index];
+        return Fields.ToAmount(segment.Cuts != 0
+            ? Segment.Element(ref _bytes[segment.Start], segment.Cuts, element) : this[index][element]);
     }
 
     /// <summary>An element as a number; null when absent or no number.</summary>
     public decimal? Number(int? index, int element)
     {
-        if (index is null || this[index.Value][element] is not { Length: > 0 } value)
-        {
-            return null;
-        }
-        if (Checking.Amounts.TryCents(value, out var cents))
-        {
-            return Checking.Amounts.ToDecimal(cents);
-        }
-        return decimal.TryParse(value, NumberStyles.AllowLeadingSign | NumberStyles.AllowDecimalPoint,
-            CultureInfo.InvariantCulture, out var number) ? number : null;
+        return index is null || this[index.Value][element] is not { Length: > 0 } value
+            ? null : Fields.ToNumber(value);
     }
 
     /// <summary>An element as a day; the first day of a range; null when absent or no date.</summary>
     public DateOnly? Day(int? index, int element) =>
-        index is null || this[index.Value][element] is not { Length: >= 8 } value ? null : Day(value[..8]);
+        index is null || this[index.Value][element] is not { Length: >= 8 } value ? null : PartTexts.Day(value[..8]);
 
     /// <summary>The last day of a range (RD8), or the only day.</summary>
     public DateOnly? LastDay(int? index, int element) =>
-        index is null || this[index.Value][element] is not { Length: 17 } value ? Day(index, element) : Day(value[9..]);
-
-    private DateOnly? Day(ReadOnlySpan<byte> value) => _texts is null ? PartTexts.Day(value) : _texts.DayOf(value);
+        index is null || this[index.Value][element] is not { Length: 17 } value
+            ? Day(index, element) : PartTexts.Day(value[9..]);
 
     /// <summary>The part's segments as they were, terminators included, without line breaks.</summary>
     public ReadOnlyMemory<byte> Bytes => _bytes.AsMemory(0, _length);
 }
 
-/// <summary>Where in a part a segment starts, and its place in the guide.</summary>
-internal readonly record struct PartSegment(int Start, bool Opens, LoopRule? Loop);
+/// <summary>A segment of a part: its delimiters, its id, where it starts, and its place in the guide.</summary>
+internal struct PartSegment
+{
+    // An id has three letters, which leaves a byte: the loop, and whether the segment opens it.
+    private uint _place;
+
+    public int Start { get; private set; }
+
+    public ulong Cuts { get; private set; }
+
+    public readonly uint Tag => _place & 0xFFFFFF;
+
+    /// <summary>The number of its loop.</summary>
+    public readonly int Loop => (int)(_place >> 25);
+
+    public readonly bool Opens => (_place & (1 << 24)) != 0;
+
+    /// <summary>In its place, because a copy that is written in pieces and read at once is waited for.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public void Set(ulong cuts, int start, uint tag, int loop, bool opens)
+    {
+        Cuts = cuts;
+        Start = start;
+        _place = unchecked(tag | ((uint)loop << 25) | (opens ? 1u << 24 : 0));
+    }
+}

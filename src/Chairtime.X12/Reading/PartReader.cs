@@ -1,3 +1,4 @@
+using System.Runtime.CompilerServices;
 using Chairtime.X12.Checking;
 using Chairtime.X12.Envelope;
 using Chairtime.X12.Grammar;
@@ -10,16 +11,11 @@ namespace Chairtime.X12.Reading;
 /// </summary>
 public sealed class PartReader(Checker checker)
 {
-    private static readonly HashSet<string> Units =
-    [
-        "2000A", "2000B", "2000C", "2000D", "2000E", "2000F", "2300", "2100 in 835", "2000 in 999", "2000A in 275",
-    ];
-
-    private readonly HashSet<LoopRule> _known = [];
-    private readonly HashSet<LoopRule> _units = [];
-    private LoopRule? _lastLoop;
-    private bool _lastStarts;
     private readonly Part _part = new(new PartTexts());
+
+    // The current segment starts the next part.
+    private bool _isAhead;
+    private bool _ended;
 
     /// <summary>Every part of the file, in order; issues gather in the checker.</summary>
     public IEnumerable<Part> Read()
@@ -33,56 +29,71 @@ public sealed class PartReader(Checker checker)
     /// <summary>The same, in one part that is filled again each time.</summary>
     internal IEnumerable<Part> ReadEach()
     {
-        while (checker.Read())
-        {
-            if (Starts() && _part.Count > 0)
-            {
-                yield return _part;
-                _part.Clear();
-            }
-            Append();
-        }
-        if (_part.Count > 0)
+        while (Fill())
         {
             yield return _part;
         }
     }
 
-    /// <summary>A part starts at each unit of the guide, and where envelope and transaction begin and end.</summary>
-    private bool Starts()
+    /// <summary>Reads the next part; false when there is none.</summary>
+    private bool Fill()
     {
-        var rule = checker.Rule;
-        if (rule is not null && checker.OpensLoop)
+        _part.Clear();
+        if (_isAhead)
         {
-            var loop = checker.Loop!;
-            if (loop == _lastLoop)
-            {
-                return _lastStarts;
-            }
-            if (_known.Add(loop) && IsUnit(loop))
-            {
-                _units.Add(loop);
-            }
-            (_lastLoop, _lastStarts) = (loop, _units.Contains(loop));
-            return _lastStarts;
+            Start();
+            _isAhead = false;
         }
-        return checker.Tag is Tags.Isa or Tags.Gs or Tags.St or Tags.Se or Tags.Iea or Tags.Plb;
+        while (!_ended && checker.Read())
+        {
+            if (_part.Count == 0)
+            {
+                Start();
+                continue;
+            }
+            var loop = checker.Loop;
+            var opens = loop is not null && checker.Opened;
+            if (opens ? loop!.IsUnit : IsOwn(checker.Tag))
+            {
+                return _isAhead = true;
+            }
+            Append(loop, opens);
+        }
+        _ended = true;
+        return _part.Count > 0;
     }
 
-    private bool IsUnit(LoopRule loop)
+    /// <summary>True where envelope and transaction begin and end, and where providers settle.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private static bool IsOwn(uint tag) => tag is Tags.Isa or Tags.Gs or Tags.St or Tags.Se or Tags.Iea or Tags.Plb;
+
+    private void Start()
     {
-        var set = checker.Guide?.TransactionSet;
-        return Units.Contains($"{loop.Id} in {set}") || (Units.Contains(loop.Id) && set is not "275");
+        var loop = checker.Loop;
+        var opens = loop is not null && checker.Opened;
+        var name = opens ? loop!.Id : checker.Rule?.Id == "PLB" ? "PLB" : "";
+        _part.Start(name, checker.Guide, checker.Delimiters, checker.Segment.ByteOffset);
+        Append(loop, opens);
     }
 
-    private void Append()
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private void Append(LoopRule? loop, bool opens)
     {
-        var segment = checker.Segment;
-        if (_part.Count == 0)
+        var number = loop is null ? 0 : loop.Number;
+        var reader = checker.Reader;
+        ref readonly var mark = ref reader.CurrentMark;
+        if (mark.Cuts != 0 && reader.IsInside && _part.HasRoom)
         {
-            var loop = checker.OpensLoop ? checker.Loop!.Id : checker.Rule?.Id == "PLB" ? "PLB" : "";
-            _part.Start(loop, checker.Guide, checker.Delimiters, segment.ByteOffset);
+            _part.Add(ref reader.FirstOf(mark), mark.Cuts, mark.Tag, number, opens);
         }
-        _part.Add(segment, checker.Loop, checker.OpensLoop);
+        else
+        {
+            _part.Add(checker.Segment, number, opens);
+        }
+        if (mark.Tag == Tags.Bht)
+        {
+            // Which guide it is may be said only here.
+            _part.Guide = checker.Guide;
+        }
     }
 }

@@ -25,7 +25,8 @@ public static class Canonical
     }
 
     /// <summary>The same segments in other delimiters.</summary>
-    /// <exception cref="UnwritableException">A value holds one of the new delimiters.</exception>
+    /// <exception cref="UnwritableException">A value holds one of the new delimiters, or one of the old ones means
+    /// two things.</exception>
     public static byte[] Rewrite(ReadOnlyMemory<byte> file, Delimiters delimiters)
     {
         var output = new ByteOutput(file.Length);
@@ -35,6 +36,11 @@ public static class Canonical
         {
             if (reader.Current.Tag == Tags.Isa)
             {
+                if (reader.Delimiters.Repetition == reader.Delimiters.Component)
+                {
+                    throw new UnwritableException(
+                        "one character separates components and repetitions, so that neither can be told");
+                }
                 writer.Header(reader.Header!.Elements);
             }
             else

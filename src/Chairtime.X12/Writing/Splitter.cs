@@ -137,7 +137,8 @@ public static class Splitter
             }
             if (newSubscriber)
             {
-                var children = all.Skip(index).Any(c => c.Subscriber == claim.Subscriber && c.Patient is not null);
+                var children = all.Skip(index).TakeWhile(other => other.Subscriber == claim.Subscriber)
+                    .Any(other => other.Patient is not null);
                 _subscriber = Level(claim.Subscriber!, _provider, children ? "1" : "0");
             }
             if (claim.Patient is not null && (newSubscriber || _last?.Patient != claim.Patient))

@@ -167,6 +167,19 @@ public class ClaimTests
     }
 
     [Fact]
+    public void A_line_goes_onto_the_first_claim_that_has_room_for_its_diagnoses()
+    {
+        var visit = SampleClaim.Visit with { Diagnoses = Diagnoses(14) };
+        var lines = Enumerable.Range(0, 55).Select(static i => SampleClaim.Line("96413", 10m) with
+        {
+            Diagnoses = [$"M05.{700 + (i % 14)}"],
+        });
+        var claims = SampleClaim.Make(SampleClaim.Coded(visit) with { Lines = [.. lines] }).Claims;
+        Assert.Equal([48, 7], claims.Select(static claim => claim.Lines.Length));
+        Assert.Equal(550m, claims.Sum(static claim => claim.Charge));
+    }
+
+    [Fact]
     public void A_visit_that_was_sent_before_is_held_until_it_is_named_as_a_correction()
     {
         var coded = SampleClaim.Coded(SampleClaim.Visit, ("96413", 350m));

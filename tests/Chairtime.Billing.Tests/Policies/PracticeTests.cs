@@ -71,5 +71,30 @@ public sealed class PracticeTests
         Assert.Contains(expected, error.Message, StringComparison.Ordinal);
     }
 
+    [Fact]
+    public void Coding_needs_no_more_than_the_practices_id() =>
+        Assert.Equal("P1", Read("{\"practiceId\": \"P1\", \"timeZone\": \"America/Chicago\"}").Name);
+
+    [Fact]
+    public void A_charge_may_change_on_a_day_without_a_source()
+    {
+        var practice = Read("""
+            {"practiceId": "P1", "charges": {"96413": [
+              {"from": "2025-01-01", "value": 300}, {"from": "2026-01-01", "value": 360}]}}
+            """);
+
+        Assert.Equal(300m, practice.Charges.For("96413", 1, new DateOnly(2025, 12, 31)));
+        Assert.Equal(360m, practice.Charges.For("96413", 1, new DateOnly(2026, 1, 1)));
+    }
+
+    [Fact]
+    public void Discarded_units_are_rounded_down_and_no_other_way()
+    {
+        Assert.NotNull(Read("{\"practiceId\": \"P1\", \"policies\": {\"discardRounding\": \"down\"}}"));
+        var error = Assert.Throws<PolicyFileException>(
+            () => Read("{\"practiceId\": \"P1\", \"policies\": {\"discardRounding\": \"up\"}}"));
+        Assert.Contains("practice.policies.discardRounding", error.Message, StringComparison.Ordinal);
+    }
+
     private static Practice Read(string json) => Practice.Read("practice.json", Encoding.UTF8.GetBytes(json));
 }

@@ -141,6 +141,7 @@ internal sealed class GoldenRuleCase(JsonObject golden)
         Units = (int?)edit["units"] ?? line.Units,
         Charge = (decimal?)edit["charge"] ?? line.Charge,
         Expected = (decimal?)edit["expected"] ?? line.Expected,
+        LostToCharge = (decimal?)edit["lost"],
         NdcQuantity = (bool?)edit["uncounted"] == true ? null : line.NdcQuantity,
         Ndc = (string?)edit["ndc"] ?? line.Ndc,
     };

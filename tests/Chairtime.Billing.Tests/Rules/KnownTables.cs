@@ -46,6 +46,8 @@ internal sealed class KnownTables : IReferenceTables
 
     public Lookup<PracticeCostIndex> PracticeCost(string mac, string locality, DateOnly day) => default;
 
+    public Lookup<PracticeCostIndex> PracticeCostOfState(string state, DateOnly day) => default;
+
     public Lookup<ZipLocality> Locality(string zip, DateOnly day) => default;
 
     public Lookup<CodePairEdit> CodePair(string column1, string column2, DateOnly day, EditSetting setting)

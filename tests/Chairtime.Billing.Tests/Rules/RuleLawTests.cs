@@ -158,6 +158,38 @@ public class RuleLawTests
     }
 
     [Fact]
+    public void An_office_visit_that_is_not_billed_puts_no_line_at_risk()
+    {
+        var scenario = CleanVisits.Number(4, "J1745", isPlan: true);
+        scenario.Visit["evaluationAndManagement"] = new JsonObject { ["code"] = "99214" };
+        scenario.Edit = static coded => coded with
+        {
+            Lines = [.. coded.Lines.Select(static line => line with { Charge = 100, Expected = 60 })],
+        };
+        var coded = scenario.Checked();
+        Assert.Contains(coded.Findings, static finding =>
+            finding is { Rule: "evaluation.not-supported", AtRisk: null });
+        Assert.Equal(0, MoneyAtRisk.OfVisit(coded));
+    }
+
+    [Fact]
+    public void A_charge_that_is_too_low_puts_the_difference_at_risk()
+    {
+        var scenario = CleanVisits.Number(4, "J1745", isPlan: true);
+        scenario.Edit = static coded => coded with
+        {
+            Lines = [.. coded.Lines.Select(static (line, index) => line with
+            {
+                Charge = 900, Expected = 720, LostToCharge = index == 0 ? 40.02m : null,
+            })],
+        };
+        var coded = scenario.Checked();
+        Assert.Equal(40.02m, Assert.Single(coded.Findings,
+            static finding => finding.Rule == "claim.charge-below-expected").AtRisk);
+        Assert.Equal(40.02m, MoneyAtRisk.OfVisit(coded));
+    }
+
+    [Fact]
     public void Work_is_ordered_by_money_then_by_days_left()
     {
         var scenarios = new[] { (1, 10m), (2, 300m), (3, 300m), (4, 20m) }.Select(static each =>

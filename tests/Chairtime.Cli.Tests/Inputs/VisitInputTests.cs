@@ -8,8 +8,6 @@ public class VisitInputTests
     private const string A = """{"visitId":"A","note":"]},{ \" "}""";
     private const string B = """{"visitId":"B"}""";
 
-    private static readonly string Laid = "{\n  \"visitId\": \"A\",\n  \"x\": [\n  ]\n}";
-
     public static TheoryData<string, string> Shapes() => new()
     {
         { "lines", $"{A}\n{B}\n" },
@@ -29,8 +27,16 @@ public class VisitInputTests
         Assert.Equal([A, B], Read(text));
     }
 
+    [Theory]
+    [InlineData("{\n  \"visitId\": \"A\",\n  \"x\": [\n  ]\n}")]
+    [InlineData("{ \"visitId\": \"A\",\r\n\"x\": [] }")]
+    [InlineData("{\"visitId\":\"A\",\"x\":[ \n\n{\"y\":1},\n{\"y\":2}]}")]
+    [InlineData("{\"visitId\":\"A\",\"x\":\n{\"y\":1}}")]
+    public void Objects_laid_out_for_reading_come_whole(string laid) => Assert.Equal([laid, B], Read($"{laid}\n{B}\n"));
+
     [Fact]
-    public void Objects_laid_out_for_reading_come_whole() => Assert.Equal([Laid, B], Read($"{Laid}\n{B}\n"));
+    public void A_first_line_that_was_cut_off_does_not_take_the_next_one_along() =>
+        Assert.Equal(["{\"visitId\":\"C\",", A, B], Read($"{{\"visitId\":\"C\",\n{A}\n{B}\n"));
 
     public static TheoryData<string, string> Broken() => new()
     {
@@ -85,7 +91,8 @@ public class VisitInputTests
     // A problem is told by "!", without the name of the input.
     private static List<string> Texts(Stream input) =>
     [
-        .. VisitInput.Texts("-", new Streams(input, Stream.Null, TextWriter.Null, false, false, 100))
+        .. VisitInput.Texts(
+                "-", new Streams(input, Stream.Null, TextWriter.Null, false, false, 100), new HashSet<string>())
             .Select(static text => text.Problem is null
                 ? Encoding.UTF8.GetString(text.Text.Span)
                 : $"! {text.Place.Unit} {text.Place.Number}: {text.Problem}"),

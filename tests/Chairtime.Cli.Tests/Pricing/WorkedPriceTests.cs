@@ -257,7 +257,9 @@ public class WorkedPriceTests
             Participating = one.TryGetProperty("participating", out var takesPart) ? takesPart.GetBoolean() : null,
         };
         var locality = one.GetProperty("locality");
-        ImmutableArray<Location> locations = locality.ValueKind == JsonValueKind.Null ? [] :
+        ImmutableArray<Location> locations = Text(one, "state") is { } state
+            ? [new Location("main", null, null, null, new Address("1 Sample Street", "Testville", state, "00000-0001"))]
+            : locality.ValueKind == JsonValueKind.Null ? [] :
         [
             new Location("main", null, null, null, null)
             {

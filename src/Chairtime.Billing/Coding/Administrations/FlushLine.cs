@@ -7,16 +7,16 @@ namespace Chairtime.Billing.Coding;
 /// was.</summary>
 internal static class FlushLine
 {
-    private static readonly Predicate<TimedAdministration> IsFlush = static timed =>
-        timed.Charted.Route == Route.Flush || timed.Charted.Purpose == Purpose.Flush;
-
     public static void Write(CodingWork work)
     {
         if (!work.Administrations.Exists(IsFlush))
             return;
         var flushes = work.Administrations.FindAll(IsFlush);
         var first = flushes[0];
-        var isAlone = flushes.Count == work.Administrations.Count && work.AdministrationLines.Count == 0
+        // What was swallowed is no service beside it; whatever else went in used the device.
+        var isAlone = work.Administrations.TrueForAll(static timed =>
+                IsFlush(timed) || timed.Charted.Route == Route.Oral)
+            && work.AdministrationLines.Count == 0
             && work.OtherLines.Count == 0 && work.Visit.EvaluationAndManagement is null
             && (work.IsFacility || !work.Terms.FacilityPlaces.Contains(work.Visit.PlaceOfService));
         if (!isAlone)
@@ -36,4 +36,7 @@ internal static class FlushLine
             Steps = [new(CodingRules.FlushAlone, $"96523: the only service of the day")],
         });
     }
+
+    private static bool IsFlush(TimedAdministration timed) =>
+        timed.Charted.Route == Route.Flush || timed.Charted.Purpose == Purpose.Flush;
 }

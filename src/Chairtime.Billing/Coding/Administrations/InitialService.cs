@@ -36,11 +36,10 @@ internal static class InitialService
                     return service;
             }
 
-            // A repeated push stands for the first push of its drug.
             foreach (var (repeat, before) in set.RepeatPushes)
             {
-                if (repeat.Contains(reason) && set.Services.Contains(before))
-                    return before;
+                if (repeat.Contains(reason) && FirstOf(set, before) is { } first)
+                    return first;
             }
         }
 
@@ -53,6 +52,21 @@ internal static class InitialService
         }
 
         return null;
+    }
+
+    // A repeated push, however often repeated, stands for what was first given of its drug.
+    private static IvService? FirstOf(ServiceSet set, IvService service)
+    {
+        var first = service;
+        while (!set.Services.Contains(first))
+        {
+            var at = set.RepeatPushes.FindIndex(pair => pair.Repeat == first);
+            if (at < 0)
+                return null;
+            first = set.RepeatPushes[at].Before;
+        }
+
+        return first;
     }
 
     private static IvService Highest(List<IvService> services)

@@ -48,6 +48,8 @@ internal static class InjectionLines
 
         if (work.Terms.SplitDose == SplitDose.PerInjection)
             ReportEachInjection(work, doses);
+        else if (doses.Count > 1)
+            ReportAlike(work, doses);
         foreach (var (parts, _) in doses)
         {
             if (parts.Count < 2)
@@ -77,6 +79,25 @@ internal static class InjectionLines
             told.Add(id);
             work.ReportChoice("splitDose", parts[0].Charted.Id,
                 $"Some authorities count the syringes of one dose once; those of dose {id} were counted each");
+        }
+    }
+
+    // Two syringes of one dose look like this too, where the chart does not tell them apart.
+    private static void ReportAlike(CodingWork work, List<(List<TimedAdministration> Parts, string Code)> doses)
+    {
+        for (var i = 1; i < doses.Count; i++)
+        {
+            var second = doses[i].Parts[0];
+            if (second.Charted.DoseId is not null)
+                continue;
+            var first = doses.FindIndex(0, i, dose => dose.Parts[0].Charted.DoseId is null
+                && dose.Parts[0].Drug.Identity == second.Drug.Identity
+                && dose.Parts[0].Charted.Encounter == second.Charted.Encounter);
+            if (first < 0)
+                continue;
+            var (id, earlier) = (second.Charted.Id, doses[first].Parts[0].Charted.Id);
+            work.ReportChoice("splitDose", id,
+                $"{earlier} and {id} are injections of one drug and were counted each; one doseId would make them one");
         }
     }
 

@@ -85,7 +85,12 @@ internal static class DrugLines
 
         if (IsUncountedFluid(timed))
         {
-            work.Report(FluidNotBilled, charted.Id, $"{charted.Id} is fluid without a charted amount.");
+            if (charted.Volume is null)
+                work.Report(FluidNotBilled, charted.Id, $"{charted.Id} is fluid without a charted amount.");
+            else
+                work.Report(FluidNotBilled, charted.Id,
+                    $"{charted.Id} is fluid charted by its name, which does not tell which bag it was.",
+                    $"Chart its code or NDC if it is to be billed.");
             return null;
         }
 

@@ -37,7 +37,7 @@ internal static class DrugResolutionFindings
                 break;
             case ResolutionProblem.Contradictory:
                 work.Report(DrugContradictory, id, $"What names the drug of {id} does not agree.{note}",
-                    $"Correct drug of {id}.");
+                    $"Correct drug or vials of {id}.");
                 break;
             case ResolutionProblem.NotInForce:
                 work.Report(DrugNotInForce, id, $"{charted.Drug.Hcpcs} is not in force on {day:yyyy-MM-dd}.{note}",

@@ -23,10 +23,12 @@ internal readonly record struct WasteTreatment(bool OnOwnLine, bool SaysNothingD
             return default;
         var id = group.Parts[0].Charted.Id;
         var (ids, code) = (group.IdText(), group.Code);
-        var jz = work.Terms.Jz == DiscardedModifier.Required;
+        // JW and JZ are demanded of drugs that the payer pays for (section 12.2), and one with GY it does not.
+        var demands = !SelfAdministered.Is(work, group.Parts[0]);
+        var jz = demands && work.Terms.Jz == DiscardedModifier.Required;
         if (!amounts.KnowsDiscarded)
         {
-            if (jz || work.Terms.Jw == DiscardedModifier.Required)
+            if (jz || (demands && work.Terms.Jw == DiscardedModifier.Required))
             {
                 work.Report(VialsMissing, id,
                     $"{work.Terms.PayerId} demands {(jz ? "JW or JZ" : "JW")} on {code.Hcpcs}, and the chart of {

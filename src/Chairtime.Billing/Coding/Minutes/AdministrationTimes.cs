@@ -1,4 +1,5 @@
 using Chairtime.Billing.Visits;
+using Chairtime.Billing.Vocabulary;
 using static Chairtime.Billing.Coding.CodingFindings;
 
 namespace Chairtime.Billing.Coding;
@@ -66,8 +67,13 @@ internal static class AdministrationTimes
         }
         else
         {
+            // Nobody sits in an office for so long; in a hospital an infusion may run through the night.
             if (passed > LongMinutes)
-                work.Report(TimesLong, id, $"{id} is charted as running {passed} minutes.");
+            {
+                work.Report(TimesLong, work.IsFacility ? Severity.Warns : Severity.Blocks, id,
+                    $"{id} is charted as running {passed} minutes.", $"Correct start or stop of {id}, or the date.");
+            }
+
             return true;
         }
 

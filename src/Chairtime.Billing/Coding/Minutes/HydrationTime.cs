@@ -29,6 +29,7 @@ internal static class HydrationTime
         var counted = 0;
         var stretches = 0;
         var dropped = false;
+        var hours = 0;
         foreach (var run in Runs(work, fluids, drugs))
         {
             var running = Intervals.Subtract(Intervals.Union(run.Segments), pushes);
@@ -44,6 +45,7 @@ internal static class HydrationTime
             }
 
             counted += minutes;
+            hours += HourUnits.Hours(minutes);
             kept.AddRange(running);
             foreach (var part in run.Parts)
             {
@@ -53,7 +55,7 @@ internal static class HydrationTime
         }
 
         if (stretches > 1)
-            ReportSegments(work, fluids, counted, dropped);
+            ReportSegments(work, fluids, counted, dropped, hours);
         if (counted == 0)
             return;
         if (counted < Floor)
@@ -139,7 +141,8 @@ internal static class HydrationTime
         work.Report(HydrationShort, parts[0].Charted.Id,
             $"{minutes} minutes of hydration by {parts[0].Charted.Id} are under 31 and are not billed.");
 
-    private static void ReportSegments(CodingWork work, List<IvService> fluids, int counted, bool dropped)
+    private static void ReportSegments(
+        CodingWork work, List<IvService> fluids, int counted, bool dropped, int hoursOfEach)
     {
         var id = fluids[0].FirstId;
         if (work.Terms.HydrationInterrupted == HydrationInterrupted.Sum)
@@ -152,6 +155,12 @@ internal static class HydrationTime
         {
             work.ReportChoice("hydration.interrupted", id,
                 $"Some authorities add separate stretches of hydration; here each must reach 31 minutes by itself");
+        }
+        else if (hoursOfEach != HourUnits.Hours(counted))
+        {
+            work.ReportChoice("hydration.interrupted", id,
+                $"No authority says whether stretches of 31 minutes or more each have hours of their own; here {
+                    counted} minutes were counted together");
         }
     }
 

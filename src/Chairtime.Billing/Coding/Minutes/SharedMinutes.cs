@@ -46,8 +46,8 @@ internal static class SharedMinutes
     private static bool IsBeside(IvService service) => service.Place is IvPlace.Concurrent or IvPlace.NotBilled;
 
     // A drug of the chemotherapy family keeps its clock, because it has no concurrent code; then the longer one does.
-    // Where an infusion is concurrent that lies within another, "longer" is by the clock, and the initial service, which
-    // is never the concurrent one, comes first: so one more minute can only take an infusion out of another's hours.
+    // Where an infusion is concurrent that lies within another, "longer" is by the clock, and the initial service,
+    // which is never the concurrent one, comes first: one more minute can only take an infusion out of another's hours.
     private static int FirstToKeepItsClock(CodingWork work, ServiceSet set, IvService a, IvService b)
     {
         if (a == b)

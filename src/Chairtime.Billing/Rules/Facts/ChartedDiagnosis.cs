@@ -2,7 +2,7 @@ using Chairtime.Billing.Vocabulary;
 
 namespace Chairtime.Billing.Rules;
 
-/// <summary>A diagnosis of the visit, with what its code is known for and what the published table says of it.</summary>
+/// <summary>A diagnosis of the visit, what its code is known for, and what the published table says of it.</summary>
 internal readonly record struct ChartedDiagnosis(DiagnosisFacts Facts, Lookup<DiagnosisEntry> Listed)
 {
     public string Code => Facts.Code;

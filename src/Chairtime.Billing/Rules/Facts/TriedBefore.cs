@@ -64,6 +64,12 @@ internal static class TriedBefore
         "prior", "previous", "earlier", "any", "trial", "trials", "of", "on", "yet", "use", "tried", "taken", "took",
         "had", "received", "given", "been");
 
+    private static readonly FrozenSet<string>.AlternateLookup<ReadOnlySpan<char>> Auxiliaries =
+        Words("was", "were", "has", "have", "had", "is", "been", "yet");
+
+    private static readonly FrozenSet<string>.AlternateLookup<ReadOnlySpan<char>> Takings =
+        Words("tried", "taken", "given", "used", "started", "attempted", "prescribed");
+
     private static string[] NonSteroidals =>
     [
         "NSAID", "anti-inflammatory", "naproxen", "ibuprofen", "meloxicam", "celecoxib", "diclofenac", "indomethacin",
@@ -91,7 +97,8 @@ internal static class TriedBefore
     }
 
     /// <summary>True when the record names something of what the step names.</summary>
-    public static bool IsNamed(string step, RuleWork work)
+    /// <param name="days">For at least so many, where the record says how long; null for any length.</param>
+    public static bool IsNamed(string step, RuleWork work, int? days)
     {
         if (step.Contains("rheumatologist", StringComparison.OrdinalIgnoreCase) && IsByRheumatologist(work))
             return true;
@@ -103,29 +110,29 @@ internal static class TriedBefore
             namesAny = true;
             foreach (var said in says)
             {
-                if (IsWritten(work, said))
+                if (IsWritten(work, said, days))
                     return true;
             }
         }
 
-        return !namesAny && IsWritten(work, LongestWord(step));
+        return !namesAny && IsWritten(work, LongestWord(step), days);
     }
 
     /// <summary>True when the plan, an order's notes or an observation says the word, and not that it was never
     /// taken.</summary>
-    public static bool IsWritten(RuleWork work, string word)
+    public static bool IsWritten(RuleWork work, string word, int? days = null)
     {
-        if (Says(work.Visit.TreatmentPlan?.Text, word))
+        if (Says(work.Visit.TreatmentPlan?.Text, word, days))
             return true;
         foreach (var order in work.Visit.Orders)
         {
-            if (Says(order.Notes, word))
+            if (Says(order.Notes, word, days))
                 return true;
         }
 
         foreach (var observation in work.Visit.Observations)
         {
-            if (Says(observation.Text, word))
+            if (Says(observation.Text, word, days))
                 return true;
         }
 
@@ -133,7 +140,7 @@ internal static class TriedBefore
     }
 
     /// <summary>"methotrexate for 5 months", but not "no methotrexate so far" nor "methotrexate-naive".</summary>
-    internal static bool Says(string? text, string word)
+    internal static bool Says(string? text, string word, int? days = null)
     {
         if (text is null)
             return false;
@@ -142,7 +149,8 @@ internal static class TriedBefore
             var after = text.AsSpan(at + word.Length);
             if (IsInWord(text, at, word.Length) || after.StartsWith("-naive", StringComparison.OrdinalIgnoreCase)
                 || after.StartsWith(" naive", StringComparison.OrdinalIgnoreCase)
-                || IsDenied(text.AsSpan(0, at)))
+                || IsDenied(text.AsSpan(0, at)) || IsDeniedAfter(after)
+                || (days is { } least && TrialLengths.IsShort(TrialLengths.SentenceAt(text, at), least)))
             {
                 continue;
             }
@@ -170,6 +178,23 @@ internal static class TriedBefore
             if (!Fillers.Contains(word))
                 return false;
             before = before[..^word.Length];
+        }
+    }
+
+    // "X was never tried" denies it; "X was not tolerated" says that it was taken.
+    private static bool IsDeniedAfter(ReadOnlySpan<char> after)
+    {
+        var isDenied = false;
+        while (true)
+        {
+            after = after.TrimStart(' ');
+            var end = after.IndexOfAny(" .,;");
+            var word = end < 0 ? after : after[..end];
+            if (Negations.Contains(word))
+                isDenied = true;
+            else if (!Auxiliaries.Contains(word))
+                return isDenied && Takings.Contains(word);
+            after = after[word.Length..];
         }
     }
 

@@ -1,116 +1,187 @@
 using System.Collections.Immutable;
 using System.Text.Json.Serialization;
-using Chairtime.X12.Guides.Remittance835;
 using Chairtime.X12.Reading;
 
 namespace Chairtime.X12.Guides.Claim837P;
 
-/// <summary>A person or organization of an NM1 segment.</summary>
-/// <param name="Role">NM101: 85 billing, 82 rendering, IL subscriber, PR payer and so on.</param>
-/// <param name="IdQualifier">NM108: XX, PI, MI and so on.</param>
-public sealed record Party(
-    string Role, string? LastOrOrganization, string? First, string? Middle, string? IdQualifier, string? Id)
+/// <summary>A claim (loop 2300) with those it is for and from: its charge, and what else it says when that is asked
+/// for.</summary>
+public sealed record Claim
 {
-    public string? Suffix { get; init; }
+    private readonly ClaimLevels? _levels;
+    private ImmutableArray<ServiceLine> _lines;
+    private ClaimDetails? _details;
 
-    /// <summary>N3, both lines.</summary>
-    public ImmutableArray<string> Street { get; init; } = [];
+    /// <param name="source">The claim; it stays as it is.</param>
+    internal Claim(Part source, ClaimLevels levels, decimal charge) =>
+        (Source, _levels, Charge) = (source, levels, charge);
 
-    public string? City { get; init; }
+    public Party? BillingProvider
+    {
+        get => Details.BillingProvider;
+        init => _details = Details with { BillingProvider = value };
+    }
 
-    public string? State { get; init; }
+    public Party? Subscriber
+    {
+        get => Details.Subscriber;
+        init => _details = Details with { Subscriber = value };
+    }
 
-    public string? Zip { get; init; }
+    public Party? Payer
+    {
+        get => Details.Payer;
+        init => _details = Details with { Payer = value };
+    }
 
-    public string? Country { get; init; }
+    public Party? Patient
+    {
+        get => Details.Patient;
+        init => _details = Details with { Patient = value };
+    }
 
-    /// <summary>DMG02.</summary>
-    public DateOnly? Birth { get; init; }
+    public string? PayerSequence
+    {
+        get => Details.PayerSequence;
+        init => _details = Details with { PayerSequence = value };
+    }
 
-    /// <summary>DMG03: F, M or U.</summary>
-    public string? Sex { get; init; }
+    public string? FilingCode
+    {
+        get => Details.FilingCode;
+        init => _details = Details with { FilingCode = value };
+    }
 
-    /// <summary>PRV03.</summary>
-    public string? Taxonomy { get; init; }
+    /// <summary>CLM01.</summary>
+    public string PatientControlNumber
+    {
+        get => Details.PatientControlNumber;
+        init => _details = Details with { PatientControlNumber = value };
+    }
 
-    /// <summary>Further numbers of the same loop (REF).</summary>
-    public ImmutableArray<Qualified> References { get; init; } = [];
-}
+    public decimal Charge { get; init; }
 
-/// <summary>The drug of a line (loop 2410).</summary>
-/// <param name="Ndc">LIN03; eleven digits without dashes when LIN02 is N4.</param>
-/// <param name="Unit">CTP05-1: F2, GR, ME, ML or UN.</param>
-/// <param name="PrescriptionNumber">REF*XZ or REF*VY.</param>
-public sealed record LineDrug(
-    string? Qualifier, string? Ndc, decimal? Quantity, string? Unit, string? PrescriptionNumber);
+    public string? PlaceOfService
+    {
+        get => Details.PlaceOfService;
+        init => _details = Details with { PlaceOfService = value };
+    }
 
-/// <summary>What another payer did with the line (loop 2430).</summary>
-public sealed record OtherPayerPayment(
-    string? PayerId, decimal Paid, string? Code, decimal? Units, decimal Adjusted, DateOnly? On)
-{
-    public ImmutableArray<Adjustment> Adjustments { get; init; } = [];
-}
+    /// <summary>CLM05-3: 1 original, 7 replacement, 8 void.</summary>
+    public string? Frequency
+    {
+        get => Details.Frequency;
+        init => _details = Details with { Frequency = value };
+    }
 
-/// <summary>Another payer of a claim, with what it decided on the claim as a whole (loop 2320).</summary>
-/// <param name="Sequence">SBR01: P first, S second and so on.</param>
-/// <param name="Relationship">SBR02: 18 when the patient is its subscriber.</param>
-/// <param name="Paid">AMT*D; null when it has not decided.</param>
-/// <param name="On">DTP*573 of loop 2330B.</param>
-public sealed record OtherCoverage(
-    string? Sequence, string? Relationship, string? Group, string? FilingCode, Party? Subscriber, Party? Payer,
-    decimal? Paid, ImmutableArray<Adjustment> Adjustments, DateOnly? On)
-{
-    /// <summary>AMT segments of the loop: A8, EAF and D.</summary>
-    public ImmutableArray<QualifiedNumber> Amounts { get; init; } = [];
-}
+    /// <summary>Codes of all diagnosis HI segments, principal first.</summary>
+    public ImmutableArray<string> Diagnoses
+    {
+        get => Details.Diagnoses;
+        init => _details = Details with { Diagnoses = value };
+    }
 
-/// <summary>One line of a claim (loop 2400), professional or institutional.</summary>
-/// <param name="Revenue">SV201 of an institutional line; null for a professional one.</param>
-/// <param name="Description">Text for a code that says nothing by itself (SV101-7).</param>
-/// <param name="DiagnosisPointers">1 for the first diagnosis; empty on institutional lines.</param>
-/// <param name="LineControl">REF*6R.</param>
-public sealed record ServiceLine(
-    int Number, string? Revenue, string? Qualifier, string? Code, ImmutableArray<string> Modifiers,
-    string? Description, decimal Charge, string? UnitOfMeasure, decimal? Units, string? PlaceOfService,
-    ImmutableArray<int> DiagnosisPointers, DateOnly? From, DateOnly? Through, string? LineControl, LineDrug? Drug,
-    ImmutableArray<OtherPayerPayment> OtherPayers, ImmutableArray<Party> Parties)
-{
-    /// <summary>REF segments of the line but its own number.</summary>
-    public ImmutableArray<Qualified> References { get; init; } = [];
+    /// <summary>REF*F8.</summary>
+    public string? OriginalReference
+    {
+        get => Details.OriginalReference;
+        init => _details = Details with { OriginalReference = value };
+    }
 
-    public ImmutableArray<QualifiedDay> Dates { get; init; } = [];
+    /// <summary>REF*G1.</summary>
+    public string? Authorization
+    {
+        get => Details.Authorization;
+        init => _details = Details with { Authorization = value };
+    }
 
-    public ImmutableArray<QualifiedNumber> Amounts { get; init; } = [];
+    public ImmutableArray<Party> Parties
+    {
+        get => Details.Parties;
+        init => _details = Details with { Parties = value };
+    }
 
-    public ImmutableArray<Qualified> Notes { get; init; } = [];
-}
+    public ImmutableArray<ServiceLine> Lines
+    {
+        get
+        {
+            if (_lines.IsDefault)
+            {
+                _lines = ClaimReader.Lines(Source);
+            }
+            return _lines;
+        }
+        init => _lines = value;
+    }
 
-/// <summary>A claim (loop 2300) with those it is for and from.</summary>
-/// <param name="PatientControlNumber">CLM01.</param>
-/// <param name="Frequency">CLM05-3: 1 original, 7 replacement, 8 void.</param>
-/// <param name="Diagnoses">Codes of all diagnosis HI segments, principal first.</param>
-/// <param name="OriginalReference">REF*F8.</param>
-/// <param name="Authorization">REF*G1.</param>
-/// <param name="Source">The claim's segments as they stood.</param>
-public sealed record Claim(
-    Party? BillingProvider, Party? Subscriber, Party? Payer, Party? Patient, string? PayerSequence,
-    string? FilingCode, string PatientControlNumber, decimal Charge, string? PlaceOfService, string? Frequency,
-    ImmutableArray<string> Diagnoses, string? OriginalReference, string? Authorization,
-    ImmutableArray<Party> Parties, ImmutableArray<ServiceLine> Lines, [property: JsonIgnore] Part Source)
-{
+    /// <summary>The claim's segments as they stood.</summary>
+    [JsonIgnore]
+    public Part Source { get; init; }
+
     /// <summary>REF segments of loop 2300.</summary>
-    public ImmutableArray<Qualified> References { get; init; } = [];
+    public ImmutableArray<Qualified> References
+    {
+        get => Details.References;
+        init => _details = Details with { References = value };
+    }
 
     /// <summary>DTP segments of loop 2300.</summary>
-    public ImmutableArray<QualifiedDay> Dates { get; init; } = [];
+    public ImmutableArray<QualifiedDay> Dates
+    {
+        get => Details.Dates;
+        init => _details = Details with { Dates = value };
+    }
 
     /// <summary>AMT segments of loop 2300.</summary>
-    public ImmutableArray<QualifiedNumber> Amounts { get; init; } = [];
+    public ImmutableArray<QualifiedNumber> Amounts
+    {
+        get => Details.Amounts;
+        init => _details = Details with { Amounts = value };
+    }
 
     /// <summary>NTE segments of loop 2300.</summary>
-    public ImmutableArray<Qualified> Notes { get; init; } = [];
+    public ImmutableArray<Qualified> Notes
+    {
+        get => Details.Notes;
+        init => _details = Details with { Notes = value };
+    }
 
     /// <summary>Control numbers of documents sent apart (PWK06), by report type.</summary>
+    public ImmutableArray<Qualified> Attachments
+    {
+        get => Details.Attachments;
+        init => _details = Details with { Attachments = value };
+    }
+
+    public ImmutableArray<OtherCoverage> OtherCoverages
+    {
+        get => Details.OtherCoverages;
+        init => _details = Details with { OtherCoverages = value };
+    }
+
+    private ClaimDetails Details => _details ??= ClaimDetailsReader.OfThread.Read(Source, _levels!);
+
+    public bool Equals(Claim? other) => other is not null && Charge == other.Charge && Source == other.Source
+        && Lines.Equals(other.Lines) && Details.Equals(other.Details);
+
+    public override int GetHashCode() => HashCode.Combine(Charge, Source);
+}
+
+/// <summary>What a <see cref="Claim"/> says beside its charge and lines.</summary>
+internal sealed record ClaimDetails(
+    Party? BillingProvider, Party? Subscriber, Party? Payer, Party? Patient, string? PayerSequence,
+    string? FilingCode, string PatientControlNumber, string? PlaceOfService, string? Frequency,
+    ImmutableArray<string> Diagnoses, string? OriginalReference, string? Authorization,
+    ImmutableArray<Party> Parties)
+{
+    public ImmutableArray<Qualified> References { get; init; } = [];
+
+    public ImmutableArray<QualifiedDay> Dates { get; init; } = [];
+
+    public ImmutableArray<QualifiedNumber> Amounts { get; init; } = [];
+
+    public ImmutableArray<Qualified> Notes { get; init; } = [];
+
     public ImmutableArray<Qualified> Attachments { get; init; } = [];
 
     public ImmutableArray<OtherCoverage> OtherCoverages { get; init; } = [];

@@ -3,7 +3,7 @@ namespace Chairtime.X12.Guides.Claim837P;
 /// <summary>Guide 005010X222A1, the professional claim: loops, segments, elements.</summary>
 internal static class Claim837PGrammar
 {
-    public const string Text = """
+    public const string Text = ClaimParties.Loops + """
 def 2300
   CLM R1 1R 2R 5R(1R@pos 2R{B} 3R{1,6,7,8}) 6R{N,Y} 7R{A,B,C} 8R{N,W,Y} 9R{I,Y} 10S{P} 11S(1R{AA,EM,OA} 2S{AA,EM,OA} 4S 5S) 12S{02,03,05,09} 20S{1,2,3,4,5,6,7,8,9,10,11,15}
   DTP S1 [431] 2R{D8} 3R
@@ -83,21 +83,8 @@ def 2300
     AMT S1 [A8] 2R
     OI R1 3R{N,W,Y} 4S{P} 6R{I,Y}
     MOA S1 1S 2S 3S 4S 5S 6S 7S 8S 9S
-    loop 2330A R1
-      NM1 R1 [IL] 2R{1,2} 3R 4S 5S 7S 8R{II,MI} 9R
-      N3 S1 1R 2S
-      N4 S1 1R 2S 3S 4S 7S
-      REF S1 [SY] 2R
-    loop 2330B R1
-      NM1 R1 [PR] 2R{2} 3R 8R{PI,XV} 9R
-      N3 S1 1R 2S
-      N4 S1 1R 2S 3S 4S 7S
-      DTP S1 [573] 2R{D8} 3R
-      REF S2 [2U|EI|FY|NF] 2R
-      REF S1 [G1] 2R
-      REF S1 [9F] 2R
-      REF S1 [T4] 2R{Y}
-      REF S1 [F8] 2R
+    use 2330A R1
+    use 2330B R1
     loop 2330C S2
       NM1 R1 [DN|P3] 2R{1}
       REF R3 [0B|1G|G2] 2R
@@ -200,11 +187,8 @@ def 2300
       FRM R99 1R 2S{N,W,Y} 3S 4S 5S
 ST R1 1R{837} 2R 3R
 BHT R1 1R{0019} 2R{00,18} 3R 4R 5R 6R{31,CH,RP}
-loop 1000A R1
-  NM1 R1 [41] 2R{1,2} 3R 4S 5S 8R{46} 9R
-  PER R2 1R{IC} 2S 3R{EM,FX,TE} 4R 5S{EM,EX,FX,TE} 6S 7S{EM,EX,FX,TE} 8S
-loop 1000B R1
-  NM1 R1 [40] 2R{2} 3R 8R{46} 9R
+use 1000A R1
+use 1000B R1
 loop 2000A R0
   HL R1 [3=20] 1R 4R{1}
   PRV S1 [BI] 2R{PXC} 3R@taxonomy
@@ -216,16 +200,8 @@ loop 2000A R0
     REF R1 [EI|SY] 2R
     REF S2 [0B|1G] 2R
     PER S2 1R{IC} 2S 3R{EM,FX,TE} 4R 5S{EM,EX,FX,TE} 6S 7S{EM,EX,FX,TE} 8S
-  loop 2010AB S1
-    NM1 R1 [87] 2R{1,2}
-    N3 R1 1R 2S
-    N4 R1 1R 2S 3S 4S 7S
-  loop 2010AC S1
-    NM1 R1 [PE] 2R{2} 3R 8R{PI,XV} 9R
-    N3 R1 1R 2S
-    N4 R1 1R 2S 3S 4S 7S
-    REF S1 [2U|FY|NF] 2R
-    REF R1 [EI] 2R
+  use 2010AB S1
+  use 2010AC S1
   loop 2000B R0
     HL R1 [3=22] 1R 2R 4R{0,1}
     SBR R1 1R{A,B,C,D,E,F,G,H,P,S,T,U} 2S{18} 3S 4S 5S{12,13,14,15,16,41,42,43,47} 9S{11,12,13,14,15,16,17,AM,BL,CH,CI,DS,FI,HM,LM,MA,MB,MC,OF,TV,VA,WC,ZZ}
@@ -238,12 +214,7 @@ loop 2000A R0
       REF S1 [SY] 2R
       REF S1 [Y4] 2R
       PER S1 1R{IC} 2S 3R{TE} 4R 5S{EX} 6S
-    loop 2010BB R1
-      NM1 R1 [PR] 2R{2} 3R 8R{PI,XV} 9R
-      N3 S1 1R 2S
-      N4 S1 1R 2S 3S 4S 7S
-      REF S3 [2U|EI|FY|NF] 2R
-      REF S2 [G2|LU] 2R
+    use 2010BB R1
     use 2300 S100
     loop 2000C S0
       HL R1 [3=23] 1R 2R 4R{0}

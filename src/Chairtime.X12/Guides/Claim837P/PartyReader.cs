@@ -13,9 +13,22 @@ internal static class PartyReader
         {
             return null;
         }
+        var name = part.FieldsOf(nm1);
+        var party = new Party(
+            name.Text(1) ?? "", name.Text(3), name.Text(4), name.Text(5), name.Text(8), name.Text(9))
+        {
+            Suffix = name.Text(7),
+        };
+        return nm1 + 1 < part.Count && !part.Opens(nm1 + 1) && part.TagOf(nm1 + 1) is Tags.N3 or Tags.N4 or Tags.Dmg
+            or Tags.Prv or Tags.Ref ? WithMore(party, part, nm1 + 1) : party;
+    }
+
+    /// <summary>Address, person and numbers, from the segments behind the name.</summary>
+    private static Party WithMore(Party party, Part part, int from)
+    {
         int? street = null, place = null, person = null, specialty = null;
         ImmutableArray<Qualified> references = [];
-        for (var i = nm1 + 1; i < part.Count && !part.Opens(i) && part.TagOf(i) != Tags.Nm1; i++)
+        for (var i = from; i < part.Count && !part.Opens(i) && part.TagOf(i) != Tags.Nm1; i++)
         {
             switch (part.TagOf(i))
             {
@@ -36,10 +49,8 @@ internal static class PartyReader
                     break;
             }
         }
-        return new Party(part.Text(nm1, 1) ?? "", part.Text(nm1, 3), part.Text(nm1, 4), part.Text(nm1, 5),
-            part.Text(nm1, 8), part.Text(nm1, 9))
+        return party with
         {
-            Suffix = part.Text(nm1, 7),
             Street = Street(part.Text(street, 1), part.Text(street, 2)),
             City = part.Text(place, 1),
             State = part.Text(place, 2),

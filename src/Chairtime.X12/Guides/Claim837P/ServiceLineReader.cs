@@ -10,10 +10,15 @@ namespace Chairtime.X12.Guides.Claim837P;
 /// under it).</summary>
 internal sealed class ServiceLineReader
 {
+    [ThreadStatic]
+    private static ServiceLineReader? t_ofThread;
+
+    // Used again for each line, and empty between them.
     private readonly Facts _facts = new();
     private readonly List<Party> _parties = [];
     private readonly List<OtherPayerPayment> _payments = [];
     private readonly List<Adjustment> _adjustments = [];
+    private readonly List<int> _pointers = [];
 
     // Where the segments of the line are that it has one of.
     private int? _professional;
@@ -25,30 +30,50 @@ internal sealed class ServiceLineReader
     private int? _prescription;
     private int? _otherPrescription;
 
-    public ServiceLine Read(Part part, ref int index)
+    public static ServiceLineReader OfThread => t_ofThread ??= new();
+
+    /// <summary>The line that begins at an LX, with its charge.</summary>
+    public static ServiceLine Start(Part part, int lx)
     {
-        var first = index;
-        var isOwn = true;
-        Clear();
-        for (; index < part.Count && (index == first || part.TagOf(index) != Tags.Lx); index++)
+        var (service, charge) = (0, 2);
+        for (var i = lx + 1; i < part.Count && part.TagOf(i) != Tags.Lx; i++)
         {
-            isOwn = isOwn && part.LoopOf(index) == "2400";
+            var tag = part.TagOf(i);
+            if (tag == Tags.Sv1)
+            {
+                (service, charge) = (i, 2);
+                break;
+            }
+            if (tag == Tags.Sv2 && service == 0)
+            {
+                (service, charge) = (i, 3);
+            }
+        }
+        return new ServiceLine(part, lx, service == 0 ? 0 : part.Amount(service, charge));
+    }
+
+    /// <summary>The rest of it.</summary>
+    public ServiceLineDetails Read(Part part, int lx)
+    {
+        var isOwn = true;
+        var end = lx;
+        for (; end < part.Count && (end == lx || part.TagOf(end) != Tags.Lx); end++)
+        {
+            isOwn = isOwn && part.LoopOf(end) == "2400";
             if (isOwn)
             {
-                _facts.Take(part, index);
+                _facts.Take(part, end);
             }
-            Note(part, index);
+            Note(part, end);
         }
-        // Back on the last segment of the line.
-        index--;
-        AddPayments(part, first, index);
+        AddPayments(part, lx, end - 1);
         var service = _professional ?? _institutional;
         var procedure = _professional is null ? 2 : 1;
-        return new ServiceLine(
-            (int)(part.Number(first, 1) ?? 0), part.Text(_institutional, 1), part.Text(service, procedure, 1),
-            part.Text(service, procedure, 2), part.Texts(service, procedure, 3, 6), part.Text(service, procedure, 7),
-            part.Number(service, procedure + 1) ?? 0, part.Text(service, procedure + 2),
-            part.Number(service, procedure + 3), part.Text(_professional, 5), Pointers(part, _professional),
+        var fields = service is { } at ? part.FieldsOf(at) : default;
+        var details = new ServiceLineDetails(
+            (int)(part.Number(lx, 1) ?? 0), part.Text(_institutional, 1), fields.Text(procedure, 1),
+            fields.Text(procedure, 2), fields.Texts(procedure, 3, 6), fields.Text(procedure, 7),
+            fields.Text(procedure + 2), fields.Number(procedure + 3), part.Text(_professional, 5), Pointers(fields),
             part.Day(_date, 3), part.LastDay(_date, 3), part.Text(_control, 2), Drug(part),
             Facts.Frozen(_payments), Facts.Frozen(_parties))
         {
@@ -57,6 +82,8 @@ internal sealed class ServiceLineReader
             Amounts = Facts.Frozen(_facts.Amounts),
             Notes = Facts.Frozen(_facts.Notes),
         };
+        Clear();
+        return details;
     }
 
     private void Clear()
@@ -64,6 +91,8 @@ internal sealed class ServiceLineReader
         _facts.Clear();
         _parties.Clear();
         _payments.Clear();
+        _adjustments.Clear();
+        _pointers.Clear();
         (_professional, _institutional, _date, _control) = (null, null, null, null);
         (_drug, _quantity, _prescription, _otherPrescription) = (null, null, null, null);
     }
@@ -112,17 +141,21 @@ internal sealed class ServiceLineReader
         }
     }
 
-    private static ImmutableArray<int> Pointers(Part part, int? sv1)
+    private ImmutableArray<int> Pointers(in Fields fields)
     {
-        ImmutableArray<int> pointers = [];
+        if (_professional is null)
+        {
+            return [];
+        }
+        _pointers.Clear();
         for (var component = 1; component <= 4; component++)
         {
-            if (int.TryParse(part.Text(sv1, 7, component), NumberStyles.None, CultureInfo.InvariantCulture, out var to))
+            if (int.TryParse(fields.Text(7, component), NumberStyles.None, CultureInfo.InvariantCulture, out var to))
             {
-                pointers = pointers.Add(to);
+                _pointers.Add(to);
             }
         }
-        return pointers;
+        return Facts.Frozen(_pointers);
     }
 
     private LineDrug? Drug(Part part) => _drug is null ? null

@@ -43,21 +43,7 @@ loop 2000A R0
           DMG R1 1R{D8} 2R 3S{F,M}
           loop 2100E R1
             NM1 R1 [QC] 2R{1} 3R 4S 5S 7S
-          loop 2200E R0
-            TRN R1 1R{1} 2R
-            REF S1 [1K] 2R
-            REF S1 [BLT] 2R
-            REF S1 [EJ] 2R
-            REF S1 [XZ] 2R
-            REF S1 [LU] 2R
-            REF S1 [EA] 2R
-            REF S1 [D9] 2R
-            AMT S1 [T3] 2R
-            DTP S1 [472] 2R{D8,RD8} 3R
-            loop 2210E S0
-              SVC R1 1R(1R{AD,ER,HC,HP,IV,N4,NU,WK} 2R 3S 4S 5S 6S) 2R 3S 4S 7S
-              REF S1 [FJ] 2R
-              DTP S1 [472] 2R{D8,RD8} 3R
+          like 2200D 2200E R0
 SE R1 1R 2R
 """;
 }

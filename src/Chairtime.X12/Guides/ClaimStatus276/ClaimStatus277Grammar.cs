@@ -49,22 +49,7 @@ loop 2000A R0
           HL R1 [3=23] 1R 2R 4S{0}
           loop 2100E R1
             NM1 R1 [QC] 2R{1} 3R 4S 5S 7S
-          loop 2200E R0
-            TRN R1 1R{2} 2R
-            STC R0 1R(1R 2R 3S 4S) 2R 3S 4S 5S 6S 7S 8S 9S 10S(1R 2R 3S 4S) 11S(1R 2R 3S 4S) 12S
-            REF S1 [1K] 2R
-            REF S1 [BLT] 2R
-            REF S1 [EJ] 2R
-            REF S1 [XZ] 2R
-            REF S1 [LU] 2R
-            REF S1 [EA] 2R
-            REF S1 [D9] 2R
-            DTP S1 [472] 2R{D8,RD8} 3R
-            loop 2210E S0
-              SVC R1 1R(1R{AD,ER,HC,HP,IV,N4,NU,WK} 2R 3S 4S 5S 6S) 2R 3S 4S 7S
-              STC R0 1R(1R 2R 3S 4S) 2R 3S 4S 5S 6S 7S 8S 9S 10S(1R 2R 3S 4S) 11S(1R 2R 3S 4S) 12S
-              REF S1 [FJ] 2R
-              DTP S1 [472] 2R{D8,RD8} 3R
+          like 2200D 2200E R0
 SE R1 1R 2R
 """;
 }

@@ -51,13 +51,7 @@ loop 2000A R0
           INS S1 1R{N,Y} 2R 3S 4S 17S
           HI S1 1R(1R{ABK,BK,ABF,BF} 2R) 2S(1R{ABF,BF} 2R) 3S(1R{ABF,BF} 2R) 4S(1R{ABF,BF} 2R) 5S(1R{ABF,BF} 2R) 6S(1R{ABF,BF} 2R) 7S(1R{ABF,BF} 2R) 8S(1R{ABF,BF} 2R)
           DTP S9 1R 2R{D8,RD8} 3R
-          loop 2110D R99
-            EQ R1 1S^99 2S(1R{AD,CJ,HC,ID,IV,N4,ZZ} 2R 3S 4S 5S 6S) 3S{FAM,IND} 5S(1R 2S 3S 4S)
-            AMT S1 [R] 2R
-            AMT S1 [PB] 2R
-            III S10 1R{BF,BK,ZZ,ABF,ABK} 2R
-            REF S1 [9F|G1] 2R
-            DTP S1 [291] 2R{D8,RD8} 3R
+          like 2110C 2110D R99
 SE R1 1R 2R
 """;
 }

@@ -67,23 +67,7 @@ loop 2000A R0
           HI S1 1R(1R{ABK,BK,ABF,BF} 2R) 2S(1R{ABF,BF} 2R) 3S(1R{ABF,BF} 2R) 4S(1R{ABF,BF} 2R) 5S(1R{ABF,BF} 2R) 6S(1R{ABF,BF} 2R) 7S(1R{ABF,BF} 2R) 8S(1R{ABF,BF} 2R)
           DTP S9 1R 2R{D8,RD8} 3R
           MPI S1 1R 2R 3R 4S 5S 6S 7S
-          loop 2110D S0
-            EB R1 1R 2S{CHD,DEP,ECH,EMP,ESP,FAM,IND,SPC,SPO} 3S^99 4S 5S 6S 7S 8S 9S 10S 11S{N,U,Y} 12S{N,U,W,Y} 13S(1R{AD,CJ,HC,ID,IV,N4,ZZ} 2R 3S 4S 5S 6S 8S) 14S(1R 2S 3S 4S)
-            HSD S9 1S 2S 3S 4S 5S 6S 7S 8S
-            REF S9 [18|1L|1W|49|6P|9F|ALS|CLI|F6|FO|G1|IG|M7|N6|NQ] 2R 3S
-            DTP S20 1R 2R{D8,RD8} 3R
-            AAA S9 1R{N,Y} 3R 4R{C,N,P,R,S,W,X,Y}
-            MSG S10 1R
-            loop 2115D S10
-              III R1 1S 2S 3S 4S
-            LS S1 1R{2120}
-            loop 2120D S23
-              NM1 R1 [13|1I|1P|2B|36|73|FA|GP|GW|I3|IL|LR|OC|P3|P4|P5|PR|PRP|SEP|TTP|VER|VN|VY|X3|Y2] 2R{1,2} 3S 4S 5S 7S 8S 9S 10S
-              N3 S1 1R 2S
-              N4 S1 1R 2S 3S 4S 7S
-              PER S3 1R{IC} 2S 3S 4S 5S 6S 7S 8S
-              PRV S1 1R 2S{PXC} 3S
-            LE S1 1R{2120}
+          like 2110C 2110D S0
 SE R1 1R 2R
 """;
 }

@@ -1,35 +1,52 @@
 using System.Collections.Immutable;
+using System.Runtime.InteropServices;
 using Chairtime.X12.Envelope;
 using Chairtime.X12.Reading;
 
 namespace Chairtime.X12.Guides.Remittance835;
 
-/// <summary>Makes claim payments from parts, one after another with the same lists.</summary>
+/// <summary>Makes claim payments from parts: first their amounts, the rest when it is asked for.</summary>
 internal sealed class ClaimPaymentReader
 {
-    private readonly List<ServicePayment> _lines = [];
-    private readonly List<Adjustment> _ofClaim = [];
-    private readonly List<Adjustment> _ofLine = [];
-    private readonly List<string> _remarks = [];
-    private readonly List<string> _lineRemarks = [];
-    private readonly Facts _facts = new();
-    private readonly Facts _lineFacts = new();
+    [ThreadStatic]
+    private static ClaimPaymentReader? t_ofThread;
 
-    public ClaimPayment Read(Part part)
+    // Used again for each record, and empty between them.
+    private readonly List<Adjustment> _adjustments = [];
+    private readonly List<string> _remarks = [];
+    private readonly Facts _facts = new();
+
+    public static ClaimPaymentReader OfThread => t_ofThread ??= new();
+
+    /// <param name="part">A part that is going to be filled again.</param>
+    public static ClaimPayment Read(Part part) =>
+        new(part.Keep(), part.Amount(0, 3), part.Amount(0, 4));
+
+    public static ImmutableArray<ServicePayment> Lines(Part part)
     {
-        _lines.Clear();
-        _ofClaim.Clear();
-        _remarks.Clear();
-        _facts.Clear();
+        var count = part.CountOf(Tags.Svc);
+        var lines = count == 0 ? [] : new ServicePayment[count];
+        for (var (i, line) = (0, 0); line < count; i++)
+        {
+            if (part.TagOf(i) == Tags.Svc)
+            {
+                lines[line++] = new ServicePayment(part, i, part.Amount(i, 2), part.Amount(i, 3));
+            }
+        }
+        return ImmutableCollectionsMarshal.AsImmutableArray(lines);
+    }
+
+    public ClaimPaymentDetails Details(Part part)
+    {
         for (var i = 0; i < part.Count; i++)
         {
             switch (part.TagOf(i))
             {
                 case Tags.Svc:
-                    _lines.Add(Line(part, ref i));
+                    i = LastOfLine(part, i);
                     break;
                 case Tags.Cas:
-                    Adjustment.AddTo(_ofClaim, part, i);
+                    Adjustment.AddTo(_adjustments, part, i);
                     break;
                 case Tags.Moa:
                     AddRemarks(part, i, [3, 4, 5, 6, 7]);
@@ -43,19 +60,74 @@ internal sealed class ClaimPaymentReader
             }
         }
         var from = _facts.Day("232");
-        return new ClaimPayment(
-            part.Text(0, 1) ?? "", part.Text(0, 2) ?? "", part.Number(0, 3) ?? 0, part.Number(0, 4) ?? 0,
-            part.Number(0, 5), part.Text(0, 6), part.Text(0, 7), from, _facts.Day("233") ?? from,
-            Facts.Frozen(_ofClaim), Facts.Frozen(_lines), Facts.Frozen(_remarks), part.Keep())
+        var clp = part.FieldsOf(0);
+        var details = new ClaimPaymentDetails(
+            clp.Text(1) ?? "", clp.Text(2) ?? "", clp.Number(5), clp.Text(6), clp.Text(7), from,
+            _facts.Day("233") ?? from, Facts.Frozen(_adjustments), Facts.Frozen(_remarks))
         {
             Parties = Facts.Frozen(_facts.Parties),
             References = Facts.Frozen(_facts.References),
             Amounts = Facts.Frozen(_facts.Amounts),
             Quantities = Facts.Frozen(_facts.Quantities),
-            FacilityType = part.Text(0, 8),
-            Frequency = part.Text(0, 9),
+            FacilityType = clp.Text(8),
+            Frequency = clp.Text(9),
             Received = _facts.Day("050"),
         };
+        Clear();
+        return details;
+    }
+
+    /// <param name="svc">Where the line begins.</param>
+    public ServiceDetails Details(Part part, int svc)
+    {
+        var last = LastOfLine(part, svc);
+        for (var i = svc + 1; i <= last; i++)
+        {
+            if (part.TagOf(i) == Tags.Cas)
+            {
+                Adjustment.AddTo(_adjustments, part, i);
+            }
+            else if (part.Is(i, Tags.Lq, "HE"u8) && part.Text(i, 2) is { } remark)
+            {
+                _remarks.Add(remark);
+            }
+            else
+            {
+                _facts.Take(part, i);
+            }
+        }
+        var only = _facts.Day("472");
+        var fields = part.FieldsOf(svc);
+        var details = new ServiceDetails(
+            fields.Text(1, 1), fields.Text(1, 2), fields.Texts(1, 3, 6), fields.Number(5), fields.Text(6, 2),
+            fields.Number(7), only ?? _facts.Day("150"), only ?? _facts.Day("151"), Facts.Frozen(_adjustments),
+            _facts.Reference("6R"), _facts.Amount("B6"), Facts.Frozen(_remarks))
+        {
+            Revenue = fields.Text(4),
+            References = _facts.ReferencesBut("6R"),
+            Amounts = Others(),
+            Quantities = Facts.Frozen(_facts.Quantities),
+        };
+        Clear();
+        return details;
+    }
+
+    /// <summary>A line ends where the next begins, or the next provider.</summary>
+    private static int LastOfLine(Part part, int svc)
+    {
+        var last = svc;
+        while (last + 1 < part.Count && part.TagOf(last + 1) is not (Tags.Svc or Tags.Lx))
+        {
+            last++;
+        }
+        return last;
+    }
+
+    private void Clear()
+    {
+        _adjustments.Clear();
+        _remarks.Clear();
+        _facts.Clear();
     }
 
     private void AddRemarks(Part part, int index, ReadOnlySpan<int> places)
@@ -69,46 +141,10 @@ internal sealed class ClaimPaymentReader
         }
     }
 
-    private ServicePayment Line(Part part, ref int index)
-    {
-        var svc = index;
-        _ofLine.Clear();
-        _lineRemarks.Clear();
-        _lineFacts.Clear();
-        for (; index + 1 < part.Count && part.TagOf(index + 1) is not (Tags.Svc or Tags.Lx); index++)
-        {
-            var i = index + 1;
-            if (part.TagOf(i) == Tags.Cas)
-            {
-                Adjustment.AddTo(_ofLine, part, i);
-            }
-            else if (part.Is(i, Tags.Lq, "HE"u8) && part.Text(i, 2) is { } remark)
-            {
-                _lineRemarks.Add(remark);
-            }
-            else
-            {
-                _lineFacts.Take(part, i);
-            }
-        }
-        var only = _lineFacts.Day("472");
-        return new ServicePayment(
-            part.Text(svc, 1, 1), part.Text(svc, 1, 2), part.Texts(svc, 1, 3, 6), part.Number(svc, 2) ?? 0,
-            part.Number(svc, 3) ?? 0, part.Number(svc, 5), part.Text(svc, 6, 2), part.Number(svc, 7),
-            only ?? _lineFacts.Day("150"), only ?? _lineFacts.Day("151"), Facts.Frozen(_ofLine),
-            _lineFacts.Reference("6R"), _lineFacts.Amount("B6"), Facts.Frozen(_lineRemarks))
-        {
-            Revenue = part.Text(svc, 4),
-            References = _lineFacts.ReferencesBut("6R"),
-            Amounts = Others(),
-            Quantities = Facts.Frozen(_lineFacts.Quantities),
-        };
-    }
-
     /// <summary>All amounts of the line but what was allowed.</summary>
     private ImmutableArray<QualifiedNumber> Others()
     {
-        var amounts = _lineFacts.Amounts;
+        var amounts = _facts.Amounts;
         return amounts is [] or [{ Kind: "B6" }] ? [] : [.. amounts.Where(amount => amount.Kind != "B6")];
     }
 }

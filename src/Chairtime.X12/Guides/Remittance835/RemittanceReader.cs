@@ -33,12 +33,11 @@ public static class RemittanceReader
     /// <summary>Each claim payment as it is met, in memory that does not grow with the file.</summary>
     public static IEnumerable<ClaimPayment> ReadClaims(Checker checker)
     {
-        var payments = new ClaimPaymentReader();
         foreach (var part in new PartReader(checker).ReadEach())
         {
             if (part.Loop == "2100" && part.Guide?.TransactionSet == "835")
             {
-                yield return payments.Read(part);
+                yield return ClaimPaymentReader.Read(part);
             }
         }
     }
@@ -82,7 +81,6 @@ public static class RemittanceReader
         private readonly ImmutableArray<ProviderAdjustment>.Builder _others =
             ImmutableArray.CreateBuilder<ProviderAdjustment>();
 
-        private readonly ClaimPaymentReader _payments = new();
         private readonly ProviderSummaries _providers = new();
         private Remittance? _open;
 
@@ -95,7 +93,7 @@ public static class RemittanceReader
             }
             else if (part.Loop == "2100")
             {
-                _claims.Add(_payments.Read(part));
+                _claims.Add(ClaimPaymentReader.Read(part));
                 _providers.Add(_claims[^1]);
                 _providers.Take(part);
             }

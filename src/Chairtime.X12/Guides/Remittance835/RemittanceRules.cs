@@ -10,15 +10,6 @@ namespace Chairtime.X12.Guides.Remittance835;
 /// </summary>
 internal sealed class RemittanceRules(IssueList issues, Delimiters delimiters) : GuideRules(issues, delimiters)
 {
-    private static readonly uint Cas = Tags.Pack("CAS");
-    private static readonly uint Clp = Tags.Pack("CLP");
-    private static readonly uint Svc = Tags.Pack("SVC");
-    private static readonly uint Plb = Tags.Pack("PLB");
-    private static readonly uint Bpr = Tags.Pack("BPR");
-    private static readonly uint Lx = Tags.Pack("LX");
-    private static readonly uint Ts3 = Tags.Pack("TS3");
-    private static readonly uint Dtm = Tags.Pack("DTM");
-
     private Spot _bprAt;
     private Spot _claimAt;
     private Spot _lineAt;
@@ -51,57 +42,71 @@ internal sealed class RemittanceRules(IssueList issues, Delimiters delimiters) :
 
     public override void Accept(in Segment segment, SegmentRule rule, LoopRule loop, bool opensLoop)
     {
-        var tag = rule.Tag;
-        if (tag == Cas)
+        switch (rule.Tag)
         {
-            Adjust(segment);
+            case Tags.Cas:
+                Adjust(segment);
+                break;
+            case Tags.Svc:
+                StartLine(segment);
+                break;
+            case Tags.Clp:
+                EndClaim();
+                StartClaim(segment);
+                break;
+            case Tags.Dtm:
+                _lineHasDate |= _inLine;
+                _claimHasDate |= !_inLine && _inClaim && segment[1].SequenceEqual("232"u8);
+                break;
+            case Tags.Lx:
+                EndClaim();
+                EndProvider();
+                break;
+            case Tags.Ts3:
+                StartProvider(segment);
+                break;
+            case Tags.Plb:
+                AdjustProvider(segment);
+                break;
+            case Tags.Bpr:
+                StartPayment(segment);
+                break;
         }
-        else if (tag == Svc)
+    }
+
+    private void StartPayment(in Segment segment)
+    {
+        _bprAt = Remember(segment);
+        _payment = Amounts.Cents(segment[2]);
+        // BPR01 H announces amounts without moving money, and then BPR02 may be zero whatever they are.
+        _notPayment = segment[1].SequenceEqual("H"u8);
+        CheckBank(segment);
+    }
+
+    private void StartProvider(in Segment segment)
+    {
+        _inProvider = true;
+        _providerAt = Remember(segment);
+        (_statedClaims, _statedCharge) = (Amounts.Cents(segment[4]), Amounts.Cents(segment[5]));
+    }
+
+    private void AdjustProvider(in Segment segment)
+    {
+        EndClaim();
+        EndProvider();
+        for (var i = 4; i <= segment.Count; i += 2)
         {
-            EndLine();
-            (_inLine, _lineHasDate) = (true, false);
-            _lineAt = Remember(segment);
-            (_lineCharge, _linePaid, _lineOwn) = (Amounts.Cents(segment[2]), Amounts.Cents(segment[3]), 0);
-            _lineCharges += _lineCharge;
+            _provider += Amounts.Cents(segment[i]);
         }
-        else if (tag == Clp)
-        {
-            EndClaim();
-            StartClaim(segment);
-        }
-        else if (tag == Dtm)
-        {
-            _lineHasDate |= _inLine;
-            _claimHasDate |= !_inLine && _inClaim && segment[1].SequenceEqual("232"u8);
-        }
-        else if (tag == Lx)
-        {
-            EndClaim();
-            EndProvider();
-        }
-        else if (tag == Ts3)
-        {
-            _inProvider = true;
-            _providerAt = Remember(segment);
-            (_statedClaims, _statedCharge) = (Amounts.Cents(segment[4]), Amounts.Cents(segment[5]));
-        }
-        else if (tag == Plb)
-        {
-            EndClaim();
-            EndProvider();
-            for (var i = 4; i <= segment.Count; i += 2)
-            {
-                _provider += Amounts.Cents(segment[i]);
-            }
-        }
-        else if (tag == Bpr)
-        {
-            _bprAt = Remember(segment);
-            _payment = Amounts.Cents(segment[2]);
-            // BPR01 H announces amounts without moving money, and then BPR02 may be zero.
-            _notPayment = segment[1].SequenceEqual("H"u8);
-            CheckBank(segment);
-        }
+    }
+
+    private void StartLine(in Segment segment)
+    {
+        EndLine();
+        (_inLine, _lineHasDate) = (true, false);
+        _lineAt = Remember(segment);
+        (_lineCharge, _linePaid, _lineOwn) = (Amounts.Cents(segment[2]), Amounts.Cents(segment[3]), 0);
+        _lineCharges += _lineCharge;
     }
 
     private void StartClaim(in Segment segment)
@@ -140,11 +145,12 @@ internal sealed class RemittanceRules(IssueList issues, Delimiters delimiters) :
     {
         EndClaim();
         EndProvider();
-        if (_claims - _provider != _payment && (!_notPayment || _payment != 0))
+        if (_claims - _provider != _payment)
         {
             Unbalanced(_bprAt, "balance.payment", "",
                 "claim payments less provider-level adjustments and the payment amount (BPR02)",
-                _claims - _provider, _payment);
+                _claims - _provider, _payment,
+                _notPayment && _payment == 0 ? IssueSeverity.Warning : IssueSeverity.Error);
         }
     }
 
@@ -193,7 +199,7 @@ internal sealed class RemittanceRules(IssueList issues, Delimiters delimiters) :
         }
         if (_inLine && !_lineHasDate && !_claimHasDate && !_isEstimate)
         {
-            Later(_lineAt with { Tag = Dtm }, "2000/2100/2110", "remittance.service-date", 0,
+            Later(_lineAt with { Tag = Tags.Dtm }, "2000/2100/2110", "remittance.service-date", 0,
                 "neither the service nor its claim has a date", new AckCode(AckLevel.Segment, "I6"));
         }
         _inLine = false;

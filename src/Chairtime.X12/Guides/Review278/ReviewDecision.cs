@@ -5,7 +5,9 @@ using Chairtime.X12.Reading;
 
 namespace Chairtime.X12.Guides.Review278;
 
-/// <summary>What was asked for, or decided, on one event or service (loops 2000E and 2000F).</summary>
+/// <summary>What was asked for, or decided, on one event or service (loops 2000E and 2000F), or why a level above them
+/// was refused with all that it asked for.</summary>
+/// <param name="Level">event or service; payer, requester, subscriber or dependent where that is refused.</param>
 /// <param name="Request">UM01: HS service, AR admission, SC specialty.</param>
 /// <param name="Action">HCR01: A1 certified, A3 not, A4 pended, A6 modified ...; null in a request.</param>
 /// <param name="Authorization">HCR02.</param>
@@ -31,15 +33,15 @@ public static class ReviewReader
     {
         foreach (var part in new PartReader(checker).Read())
         {
-            if (part.Guide?.TransactionSet != "278" || part.Loop is not ("2000E" or "2000F"))
+            if (part.Guide?.TransactionSet != "278" || LevelOf(part) is not { } level)
             {
                 continue;
             }
             var hcr = part.Find("HCR");
             var service = part.Find("SV1");
             var date = part.Find("DTP", "472") ?? part.Find("DTP", "AAH") ?? part.Find("DTP", "435");
-            yield return new ReviewDecision(part.Loop == "2000E" ? "event" : "service",
-                part.Text(part.Find("TRN"), 2), part.Text(part.Find("UM"), 1), part.Text(hcr, 1), part.Text(hcr, 2),
+            yield return new ReviewDecision(level, part.Text(part.Find("TRN"), 2),
+                part.Text(part.Find("UM"), 1), part.Text(hcr, 1), part.Text(hcr, 2),
                 part.Text(hcr, 3) ?? part.Text(part.Find("AAA"), 3),
                 part.Text(service, 1, 2) ?? part.Text(part.Find("SV2"), 2, 2), part.Number(service, 4),
                 part.Day(date, 3), part.LastDay(date, 3), part)
@@ -50,6 +52,17 @@ public static class ReviewReader
             };
         }
     }
+
+    private static string? LevelOf(Part part) => part.Loop switch
+    {
+        "2000E" => "event",
+        "2000F" => "service",
+        "2000A" when part.Find("AAA") is not null => "payer",
+        "2000B" when part.Find("AAA") is not null => "requester",
+        "2000C" when part.Find("AAA") is not null => "subscriber",
+        "2000D" when part.Find("AAA") is not null => "dependent",
+        _ => null,
+    };
 
     private static IEnumerable<string> All(Part part, string id, int element) => Enumerable.Range(0, part.Count)
         .Where(i => part.Is(i, id)).Select(i => part.Text(i, element)).OfType<string>();

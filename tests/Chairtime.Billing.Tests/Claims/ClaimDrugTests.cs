@@ -1,0 +1,81 @@
+using System.Collections.Immutable;
+using System.Text;
+using Chairtime.Billing.Claims;
+using Chairtime.Billing.Coding;
+using Chairtime.Billing.Policies;
+using Chairtime.Billing.Visits;
+
+namespace Chairtime.Billing.Tests.Claims;
+
+/// <summary>What a claim says of the packages that drugs came from (loop 2410), bought or sent by a pharmacy.</summary>
+public class ClaimDrugTests
+{
+    private const string Large = "50242-136-01";
+    private const string Small = "50242-135-01";
+
+    [Theory]
+    [InlineData("""{"required": false}""", 4, null)]
+    [InlineData("""{"required": true}""", 3.6, 0.4)]
+    [InlineData("""{"required": true, "discarded": "with-given"}""", 4, null)]
+    [InlineData("""{"discarded": "split", "required": false}""", 3.6, 0.4)]
+    public void A_payer_that_wants_the_package_of_each_drug_line_has_it_on_the_discarded_one_too(
+        string ndc, double given, double? discarded)
+    {
+        var line = SampleClaim.Line("Q5121", 100m, 36) with
+        {
+            Administrations = ["A1"], Ndc = "55513067001", NdcQuantity = 4, NdcUnit = "UN",
+        };
+        var claim = Assert.Single(Make(ndc, [Given("A1", ("55513-670-01", 4))],
+            line, line with { Units = 4, Modifiers = ["JW"], NdcQuantity = null, NdcUnit = null }).Claims);
+        Assert.Equal((decimal)given, claim.Lines[0].Drug!.Quantity);
+        Assert.Equal((decimal?)discarded, claim.Lines[1].Drug?.Quantity);
+    }
+
+    [Fact]
+    public void A_line_of_several_packages_names_none_where_none_is_asked_for()
+    {
+        var line = SampleClaim.Line("J3262", 100m, 350) with
+        {
+            Administrations = ["A1"], Ndc = "50242013501", NdcQuantity = 18, NdcUnit = "ML",
+        };
+        var made = Make("""{"required": false}""", [Given("A1", (Large, 1), (Small, 2))], line);
+        Assert.Null(Assert.Single(made.Claims).Lines[0].Drug);
+        Assert.Contains(made.Findings, static finding => finding.Rule == "claim.ndc-left-out");
+        made = Make("""{"required": false}""", [Given("A1", (Small, 1), ("50242013501", 2))], line);
+        Assert.Equal(18, Assert.Single(made.Claims).Lines[0].Drug!.Quantity);
+    }
+
+    [Fact]
+    public void What_a_pharmacy_sent_is_named_beside_the_line_of_giving_it()
+    {
+        var line = SampleClaim.Line("96413", 100m) with { Administrations = ["A1"] };
+        var sent = Given("A1", (Large, 1)) with { Acquired = Acquired.Supplied };
+        Assert.Equal("Supplied, not billed tocilizumab N450242013601",
+            Assert.Single(Make("""{"required": true}""", [sent], line).Claims).Note);
+        Assert.Null(Assert.Single(Make("""{"required": true}""", [Given("A1", (Large, 1))], line).Claims).Note);
+        Assert.Null(Assert.Single(Make("""{"required": true}""", [sent], line with { Administrations = ["A2"] }).Claims)
+            .Note);
+    }
+
+    private static Administration Given(string id, params (string Ndc, int Count)[] vials) => new()
+    {
+        Id = id,
+        Drug = new DrugName(null, "J3262", null, "tocilizumab"),
+        Route = Route.IvInfusion,
+        Vials = [.. vials.Select(static vial => new Vial(vial.Ndc, null, vial.Count, null, null, true))],
+    };
+
+    private static ClaimsMade Make(string ndc, ImmutableArray<Administration> given, params ServiceLine[] lines)
+    {
+        var payers = PayerBook.ReadOverShipped([KeyValuePair.Create("plan.json",
+            (ReadOnlyMemory<byte>)Encoding.UTF8.GetBytes(
+                $$"""{"payerId": "plan", "name": "Plan", "extends": "commercial", "ndc": {{ndc}}}"""))]);
+        var visit = SampleClaim.Visit with
+        {
+            Administrations = given,
+            Coverages = [new Coverage("plan", "MEMBER1", null, "self", null, "commercial")],
+        };
+        return BillingCycle.Claims(new CodedVisit(visit, [.. lines], [], [], Disposition.Ready),
+            new ClaimContext(SampleClaim.Practice, payers, ClaimInstructions.None));
+    }
+}
