@@ -99,7 +99,7 @@ internal static class DiagnosisRules
             if (!charted.Facts.IsWellFormed)
                 continue;
             var code = charted.Code;
-            var listed = DiagnosisListing.Of(work, charted);
+            var listed = charted.Outcome;
             var begins = listed == LookupOutcome.NoData ? charted.Facts.FirstDay : null;
             if (listed == LookupOutcome.NoData)
                 work.Missed(ConsultedTable.Diagnoses, code);
@@ -126,7 +126,7 @@ internal static class DiagnosisRules
     {
         if (!charted.Facts.IsWellFormed || IsHeading(work, charted))
             return true;
-        var listed = DiagnosisListing.Of(work, charted);
+        var listed = charted.Outcome;
         return listed == LookupOutcome.NotListed
             || (listed == LookupOutcome.NoData && DiagnosisListing.WasNone(work, charted));
     }

@@ -9,8 +9,8 @@ internal static class DiagnosisListing
     private const int Category = 3;
 
     /// <summary>On the day of service.</summary>
-    public static LookupOutcome Of(RuleWork work, in ChartedDiagnosis charted) =>
-        charted.Listed.IsKnown ? charted.Listed.Outcome : ByPart(work, charted.Code, work.Day);
+    public static LookupOutcome Of(RuleWork work, string code, in Lookup<DiagnosisEntry> listed) =>
+        listed.IsKnown ? listed.Outcome : ByPart(work, code, work.Day);
 
     /// <summary>Whether the file of the year before did not list a code, and nothing is known of its days. Asked where
     /// the file of the day is not loaded.</summary>

@@ -48,7 +48,11 @@ internal static class VisitLook
             | If(work.Context.Practice is not null, VisitHas.Practice)
             | If(work.Tables is not null, VisitHas.Tables);
         foreach (var line in work.Coded.Lines)
-            has |= If(!line.Modifiers.IsDefaultOrEmpty, VisitHas.Modifiers) | If(line.Charge is not null, VisitHas.Charges);
+        {
+            has |= If(!line.Modifiers.IsDefaultOrEmpty, VisitHas.Modifiers)
+                | If(line.Charge is not null, VisitHas.Charges);
+        }
+
         return has;
     }
 
