@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using Chairtime.Billing.Coding;
 using Chairtime.Billing.Visits;
 using CsCheck;
@@ -94,13 +95,15 @@ public class CodingLawTests
                     Administrations = visit.Administrations.Replace(
                         chosen, chosen with { Stop = chosen.Stop!.Value.AddMinutes(1) }),
                 };
-                var before = Worth(BillingCycle.Code(visit, GeneratedVisit.Context), chosen.Id);
+                var shorter = BillingCycle.Code(visit, GeneratedVisit.Context);
                 var coded = BillingCycle.Code(longer, GeneratedVisit.Context);
                 // From 16 minutes on two chemotherapy drugs at once have no code for the second (R6.3, D-CON-05),
                 // where 15 minutes are still a push: the one step down that the rules themselves have, and it is said.
                 if (coded.Findings.Any(static finding => finding.Rule == "administration.concurrent-chemotherapy"))
                     return;
-                var after = Worth(coded, chosen.Id);
+                // Hydration is counted together: what it earns is nobody's alone, and is compared together.
+                string[] together = [.. Together(shorter, chosen.Id), .. Together(coded, chosen.Id)];
+                var (before, after) = (Worth(shorter, together), Worth(coded, together));
                 Assert.True(after >= before, $"{chosen.Id}: {before} before, {after} with one more minute");
             },
             iter: GeneratedVisit.Iterations, print: static pair => $"{pair.Item2}: {GeneratedVisit.Text(pair.Item1)}");
@@ -189,12 +192,19 @@ public class CodingLawTests
         return minutes.Count;
     }
 
+    private static ImmutableArray<string> Together(CodedVisit coded, string administrationId) =>
+        coded.Services.First(service => service.Administrations.Contains(administrationId)).Administrations;
+
+    private static int Worth(CodedVisit coded, string[] administrations) => coded.Services
+        .Where(service => service.Administrations.Any(administrations.Contains))
+        .Sum(service => Worth(coded, service));
+
     // Nothing, a push or a concurrent drug, an infusion, and each further hour on top.
-    private static int Worth(CodedVisit coded, string administrationId)
+    private static int Worth(CodedVisit coded, TimedService service)
     {
-        var service = coded.Services.First(service => service.Administrations.Contains(administrationId));
         // 53 says that it was not a whole infusion, and payers reduce it.
-        if (coded.Lines.Any(line => line.Modifiers.Contains("53") && line.Administrations.Contains(administrationId)))
+        if (coded.Lines.Any(line =>
+                line.Modifiers.Contains("53") && service.Administrations.Any(line.Administrations.Contains)))
             return 1;
         return service.Code switch
         {
