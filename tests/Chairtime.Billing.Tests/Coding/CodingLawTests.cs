@@ -192,8 +192,11 @@ public class CodingLawTests
         return minutes.Count;
     }
 
-    private static ImmutableArray<string> Together(CodedVisit coded, string administrationId) =>
-        coded.Services.First(service => service.Administrations.Contains(administrationId)).Administrations;
+    private static ImmutableArray<string> Together(CodedVisit coded, string administrationId)
+    {
+        var service = coded.Services.First(service => service.Administrations.Contains(administrationId));
+        return service.Code is "96360" or "96361" ? service.Administrations : [administrationId];
+    }
 
     private static int Worth(CodedVisit coded, string[] administrations) => coded.Services
         .Where(service => service.Administrations.Any(administrations.Contains))
