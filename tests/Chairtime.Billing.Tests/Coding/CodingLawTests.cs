@@ -95,12 +95,12 @@ public class CodingLawTests
                         chosen, chosen with { Stop = chosen.Stop!.Value.AddMinutes(1) }),
                 };
                 var shorter = BillingCycle.Code(visit, GeneratedVisit.Context);
-                // Fluids through several accesses, one after the other, are counted together (R7.1); the minute that
+                var coded = BillingCycle.Code(longer, GeneratedVisit.Context);
+                // One drug through several accesses, one after the other, is counted together (R7.1); the minute that
                 // makes them run at once parts them by access (R8.3), and no total of the one is the other's.
-                if (IsFluidOfSeveralAccesses(visit, shorter, chosen.Id))
+                if (IsPartedByAccess(visit, shorter, coded, chosen.Id))
                     return;
                 var before = Worth(shorter, chosen.Id);
-                var coded = BillingCycle.Code(longer, GeneratedVisit.Context);
                 // From 16 minutes on two chemotherapy drugs at once have no code for the second (R6.3, D-CON-05),
                 // where 15 minutes are still a push: the one step down that the rules themselves have, and it is said.
                 if (coded.Findings.Any(static finding => finding.Rule == "administration.concurrent-chemotherapy"))
@@ -194,18 +194,21 @@ public class CodingLawTests
         return minutes.Count;
     }
 
-    private static bool IsFluidOfSeveralAccesses(Visit visit, CodedVisit coded, string administrationId)
+    private static bool IsPartedByAccess(Visit visit, CodedVisit shorter, CodedVisit longer, string administrationId)
     {
-        var service = coded.Services.First(service => service.Administrations.Contains(administrationId));
-        return service.Code is "96360" or "96361" && visit.Administrations
-            .Where(given => service.Administrations.Contains(given.Id)).Select(static given => given.Site)
-            .Distinct().Count() > 1;
+        var together = ServiceOf(shorter, administrationId).Administrations;
+        return together.Except(ServiceOf(longer, administrationId).Administrations).Any()
+            && visit.Administrations.Where(given => together.Contains(given.Id)).Select(static given => given.Site)
+                .Distinct().Count() > 1;
     }
+
+    private static TimedService ServiceOf(CodedVisit coded, string administrationId) =>
+        coded.Services.First(service => service.Administrations.Contains(administrationId));
 
     // Nothing, a push or a concurrent drug, an infusion, and each further hour on top.
     private static int Worth(CodedVisit coded, string administrationId)
     {
-        var service = coded.Services.First(service => service.Administrations.Contains(administrationId));
+        var service = ServiceOf(coded, administrationId);
         // 53 says that it was not a whole infusion, and payers reduce it.
         if (coded.Lines.Any(line => line.Modifiers.Contains("53") && line.Administrations.Contains(administrationId)))
             return 1;
