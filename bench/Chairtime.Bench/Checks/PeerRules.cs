@@ -1,4 +1,5 @@
 using Chairtime.Billing.Coding;
+using Chairtime.Billing.Rules;
 using RulesEngine.Models;
 
 namespace Chairtime.Bench.Checks;
@@ -36,7 +37,7 @@ public sealed class PeerVisit
 
     public List<string> Observed { get; init; } = [];
 
-    public static PeerVisit Of(CodedVisit coded)
+    internal static PeerVisit Of(CodedVisit coded, RuleContext context)
     {
         var visit = coded.Visit;
         return new PeerVisit
@@ -56,20 +57,18 @@ public sealed class PeerVisit
             Coverages = [.. visit.Coverages.Select(static each =>
                 new PeerCoverage(each.PayerId, each.MemberId, each.Relationship, each.PlanType))],
             Lines = [.. coded.Lines.Select(static each => new PeerLine(each.Code, each.Units, [.. each.Modifiers]))],
-            Given = [.. visit.Administrations.Select(given =>
-            {
-                var order = visit.Orders.FirstOrDefault(each => each.OrderId == given.OrderId);
-                return new PeerGiven(given.OrderId, order is not null, order?.SignedBy, order?.SignedAt,
-                    order?.ValidUntil?.ToDateTime(default), order?.StartDate?.ToDateTime(default), given.Start,
-                    given.Vials.Select(static vial => vial.Expires).Min()?.ToDateTime(default), given.GivenBy);
-            })],
+            Given = [.. new RuleWork(coded, context).Given.Select(static given => new PeerGiven(
+                given.Charted.OrderId, given.Order is not null, given.Order?.SignedBy, given.Order?.SignedAt,
+                given.Order?.ValidUntil?.ToDateTime(default), given.Order?.StartDate?.ToDateTime(default),
+                given.Charted.Start, given.Charted.Vials.Select(static vial => vial.Expires).Min()?.ToDateTime(default),
+                given.Charted.GivenBy, given.IsTreatment, given.IsOrdered, given.IsInfusion))],
         };
     }
 }
 
 public sealed record PeerGiven(
     string? OrderId, bool HasOrder, string? SignedBy, DateTime? SignedAt, DateTime? ValidUntil, DateTime? StartDate,
-    DateTime? Start, DateTime? Expires, string? GivenBy);
+    DateTime? Start, DateTime? Expires, string? GivenBy, bool IsTreatment, bool IsOrdered, bool IsInfusion);
 
 public sealed record PeerCoverage(string? PayerId, string? MemberId, string? Relationship, string? PlanType);
 
@@ -81,18 +80,21 @@ internal static class PeerRules
 {
     public static readonly (string Id, string Expression)[] Twenty =
     [
-        ("documentation.treatment-plan-missing", "!v.HasPatient || v.Plan != null"),
-        ("documentation.order-missing", "!v.HasPatient || v.Given.All(OrderId != null)"),
+        ("documentation.treatment-plan-missing",
+            "!v.HasPatient || (v.Plan != null && v.Plan != \"\") || !v.Given.Any(IsTreatment)"),
+        ("documentation.order-missing", "!v.HasPatient || v.Given.All(!IsOrdered || OrderId != null)"),
         ("documentation.order-unknown", "v.Given.All(OrderId == null || HasOrder)"),
         ("documentation.order-unsigned", "v.Given.All(!HasOrder || SignedBy != null)"),
         ("documentation.order-undated", "v.Given.All(SignedBy == null || SignedAt != null)"),
         ("documentation.order-signed-late", "v.Given.All(SignedAt == null || Start == null || SignedAt <= Start)"),
         ("documentation.order-expired", "v.Given.All(ValidUntil == null || ValidUntil >= v.Day)"),
         ("documentation.order-not-started", "v.Given.All(StartDate == null || StartDate <= v.Day)"),
-        ("documentation.given-by-missing", "!v.HasPatient || v.Given.All(GivenBy != null)"),
-        ("documentation.vitals-missing", "!v.HasPatient || v.Observed.Contains(\"vitals\")"),
+        ("documentation.given-by-missing", "!v.HasPatient || v.Given.All(!IsTreatment || GivenBy != null)"),
+        ("documentation.vitals-missing",
+            "!v.HasPatient || !v.Given.Any(IsTreatment && IsInfusion) || v.Observed.Contains(\"vitals\")"),
         ("documentation.response-missing",
-            "!v.HasPatient || v.Observed.Contains(\"response\") || v.Observed.Contains(\"discharge\")"),
+            "!v.HasPatient || !v.Given.Any(IsTreatment && IsInfusion) || v.Observed.Contains(\"response\")"
+            + " || v.Observed.Contains(\"assessment\") || v.Observed.Contains(\"discharge\")"),
         ("drug.lot-expired", "v.Given.All(Expires == null || Expires >= v.Day)"),
         ("coding.units", "v.Lines.All(Units > 0)"),
         ("coding.modifiers-too-many", "v.Lines.All(Modifiers.Count <= 4)"),
@@ -109,7 +111,7 @@ internal static class PeerRules
         new Workflow
         {
             WorkflowName = "checks",
-            Rules = [.. Twenty.Select(static rule => new Rule
+            Rules = [.. Twenty.Select(static rule => new RulesEngine.Models.Rule
             {
                 RuleName = rule.Id,
                 RuleExpressionType = RuleExpressionType.LambdaExpression,
