@@ -12,8 +12,8 @@ public static class X12Bench
 
     public static int Run(string[] args)
     {
-        if (args is ["--measure", var what, var path])
-            return X12Run.Measure(what, path);
+        if (args is ["--measure" or "--measure-alone", var what, var path])
+            return X12Run.Measure(what, path, args[0] == "--measure-alone");
 
         var size = (args is ["--mb", var mb, ..] ? long.Parse(mb, CultureInfo.InvariantCulture) : 64) * Megabyte;
         var folder = Directory.CreateTempSubdirectory("chairtime-bench-x12-").FullName;
@@ -58,18 +58,20 @@ public static class X12Bench
         peers.Measure(path, (what, seconds, peak) =>
             table.Add(what, Rate(file, seconds), "", "", "", "", Megabytes(peak)));
         table.Print();
-        TwoCores("guide check", check);
-        TwoCores("typed read", typed);
+        TwoCores("guide check", check, X12Run.StartTwo("check", path));
+        TwoCores("typed read", typed, X12Run.StartTwo("typed", path));
         OfCommand(path, file);
         OfMemory(name, file, folder, typed.PeakBytes);
         Console.WriteLine();
     }
 
-    private static void TwoCores(string what, X12Run run)
+    /// <summary>Beside the limit, which is two processes that share nothing but the machine.</summary>
+    private static void TwoCores(string what, X12Run run, (X12Run First, X12Run Second) apart)
     {
         var ratio = 2 * run.Seconds / run.TwoSeconds;
+        var limit = run.Seconds * ((1 / apart.First.Seconds) + (1 / apart.Second.Seconds));
         Console.WriteLine(Text($"{what} of two files at once on two cores: {ratio:0.00} times one core, goal 1.8: ")
-            + Verdict(false, ratio >= 1.8));
+            + Verdict(false, ratio >= 1.8) + Text($"; in two processes {limit:0.00} times"));
     }
 
     private static void OfCommand(string path, byte[] file)
@@ -99,19 +101,24 @@ public static class X12Bench
             + $"{Megabytes(before)}, goal 64: {Verdict(false, Math.Max(peak, before) <= 64 * Megabyte)}");
     }
 
-    /// <summary>Ten times the claims in one ST should take about ten times as long.</summary>
+    /// <summary>Ten times the claims in one ST should take about ten times as long. The best of several processes,
+    /// in turns, because each compiles the code anew and not always the same.</summary>
     private static void OfLength(string folder)
     {
-        double Seconds(string name, long size)
+        const int Processes = 3;
+        var many = Path.Combine(folder, "many.835");
+        var few = Path.Combine(folder, "few.835");
+        File.WriteAllBytes(many, GeneratedX12.Remittance(30 * Megabyte, int.MaxValue));
+        File.WriteAllBytes(few, GeneratedX12.Remittance(3 * Megabyte, int.MaxValue));
+        var (of, ofTenth) = (double.MaxValue, double.MaxValue);
+        for (var process = 0; process < Processes; process++)
         {
-            var path = Path.Combine(folder, name);
-            File.WriteAllBytes(path, GeneratedX12.Remittance(size, int.MaxValue));
-            return X12Run.Start("ten times", path).Seconds;
+            of = Math.Min(of, X12Run.Start("ten times", many).Seconds);
+            ofTenth = Math.Min(ofTenth, X12Run.Start("ten times", few).Seconds);
         }
 
-        var ratio = Seconds("many.835", 30 * Megabyte) / Seconds("few.835", 3 * Megabyte);
-        Console.WriteLine(Text($"ten times the claims in one ST take {ratio:0.0} times as long, goal 12: ")
-            + Verdict(false, ratio <= 12));
+        Console.WriteLine(Text($"ten times the claims in one ST take {of / ofTenth:0.0} times as long, goal 12: ")
+            + Verdict(false, of / ofTenth <= 12));
     }
 
     private static string Verdict(bool isOpen, bool isMet) => isOpen ? "" : isMet ? "met" : "MISSED";

@@ -19,15 +19,26 @@ internal sealed record X12Run(
     private static readonly TimeSpan Warm = TimeSpan.FromSeconds(1);
 
     /// <summary>Measures in a new process.</summary>
-    public static X12Run Start(string what, string path)
+    public static X12Run Start(string what, string path) => ResultOf(what, Begin("--measure", what, path));
+
+    /// <summary>Measures in two new processes at once.</summary>
+    public static (X12Run First, X12Run Second) StartTwo(string what, string path)
     {
-        var start = new ProcessStartInfo(Environment.ProcessPath!, [
-            Path.Combine(AppContext.BaseDirectory, "Chairtime.Bench.dll"), "x12", "--measure", what, path])
+        var (first, second) = (Begin("--measure-alone", what, path), Begin("--measure-alone", what, path));
+        return (ResultOf(what, first), ResultOf(what, second));
+    }
+
+    private static Process Begin(string how, string what, string path) =>
+        Process.Start(new ProcessStartInfo(Environment.ProcessPath!, [
+            Path.Combine(AppContext.BaseDirectory, "Chairtime.Bench.dll"), "x12", how, what, path])
         {
             RedirectStandardOutput = true,
             UseShellExecute = false,
-        };
-        using var process = Process.Start(start)!;
+        })!;
+
+    private static X12Run ResultOf(string what, Process running)
+    {
+        using var process = running;
         var text = process.StandardOutput.ReadToEnd();
         process.WaitForExit();
         return JsonSerializer.Deserialize<X12Run>(text)
@@ -35,10 +46,11 @@ internal sealed record X12Run(
     }
 
     /// <summary>The other side of <see cref="Start"/>.</summary>
-    public static int Measure(string what, string path)
+    /// <param name="isAlone">Nothing is measured on two cores.</param>
+    public static int Measure(string what, string path, bool isAlone)
     {
         Console.Write(JsonSerializer.Serialize(X12Work.Streamed.TryGetValue(what, out var streamed)
-            ? Of(() => streamed(path), path, withTwo: what != "tokens streamed")
+            ? Of(() => streamed(path), path, withTwo: !isAlone && what != "tokens streamed")
             : OfLoaded(X12Work.InMemory[what], path)));
         return 0;
     }

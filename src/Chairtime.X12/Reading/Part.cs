@@ -20,13 +20,16 @@ public sealed class Part
     private readonly PartTexts _texts;
     private byte[] _bytes;
     private PartSegment[] _segments;
+
+    // The delimiters of each segment; a part that is kept finds them again when it is asked, and is smaller by them.
+    private ulong[]? _cuts;
     private int _length;
 
     /// <summary>A part to be filled again and again.</summary>
     internal Part(PartTexts texts)
     {
         _texts = texts;
-        (_bytes, _segments) = (new byte[4096], new PartSegment[64]);
+        (_bytes, _segments, _cuts) = (new byte[4096], new PartSegment[64], new ulong[64]);
     }
 
     private Part(Part filled)
@@ -55,15 +58,12 @@ public sealed class Part
     {
         get
         {
-            ref var segment = ref _segments[index];
-            var start = segment.Start;
-            if (segment.Cuts != 0)
-            {
-                return new Segment(
-                    ref _bytes[start], segment.Cuts, [], segment.Tag, unchecked(ByteOffset + start), index);
-            }
-            var next = index + 1 < Count ? _segments[index + 1].Start : _length;
-            return Segment.Over(_bytes.AsSpan(start, next - start - 1), Delimiters.Element, ByteOffset + start, index);
+            var start = _segments[index].Start;
+            var cuts = CutsOf(index);
+            return cuts != 0
+                ? new Segment(ref _bytes[start], cuts, [], TagOf(index), unchecked(ByteOffset + start), index)
+                : Segment.Over(
+                    _bytes.AsSpan(start, EndOf(index) - start), Delimiters.Element, ByteOffset + start, index);
         }
     }
 
@@ -83,8 +83,9 @@ public sealed class Part
     {
         unchecked
         {
-            Unsafe.Add(ref MemoryMarshal.GetArrayDataReference(_segments), Count++)
-                .Set(cuts, _length, tag, loop, opens);
+            // There are as many places for the one as for the other.
+            Unsafe.Add(ref MemoryMarshal.GetArrayDataReference(_cuts!), Count) = cuts;
+            Unsafe.Add(ref MemoryMarshal.GetArrayDataReference(_segments), Count++).Set(_length, tag, loop, opens);
             // With its terminator, and what is too much is overwritten by what comes next.
             ref var to = ref Unsafe.Add(ref MemoryMarshal.GetArrayDataReference(_bytes), _length);
             Vector256.LoadUnsafe(ref first).StoreUnsafe(ref to);
@@ -103,8 +104,10 @@ public sealed class Part
         if (Count == _segments.Length)
         {
             Array.Resize(ref _segments, Count * 2);
+            Array.Resize(ref _cuts, Count * 2);
         }
-        _segments[Count++].Set(segment.Cuts, _length, segment.Tag, loop, opens);
+        _cuts![Count] = segment.Cuts;
+        _segments[Count++].Set(_length, segment.Tag, loop, opens);
         segment.Bytes.CopyTo(_bytes.AsSpan(_length));
         _length += length;
         _bytes[_length++] = Delimiters.Terminator;
@@ -171,10 +174,35 @@ public sealed class Part
     /// <summary>An element as an amount in cents; <see cref="NoCents"/> when it is none.</summary>
     internal long CentsOf(int index, int element)
     {
-        ref var segment = ref _segments[index];
-        return Checking.Amounts.TryCents(segment.Cuts != 0
-            ? Segment.Element(ref _bytes[segment.Start], segment.Cuts, element) : this[index][element], out var cents)
+        var cuts = CutsOf(index);
+        return Checking.Amounts.TryCents(cuts != 0
+            ? Segment.Element(ref _bytes[_segments[index].Start], cuts, element) : this[index][element], out var cents)
             ? cents : NoCents;
+    }
+
+    /// <summary>Where the segment's terminator stands.</summary>
+    private int EndOf(int index) => (index + 1 < Count ? _segments[index + 1].Start : _length) - 1;
+
+    /// <summary>A bit for each delimiter of a segment, its terminator being the last; zero when that has to be found
+    /// byte by byte.</summary>
+    private ulong CutsOf(int index)
+    {
+        if (_cuts is not null)
+        {
+            return _cuts[index];
+        }
+        var start = _segments[index].Start;
+        var length = EndOf(index) - start;
+        if (length >= Segment.Short || start + Segment.Short > _bytes.Length || TagOf(index) is Tags.Bin or Tags.Bds)
+        {
+            return 0;
+        }
+        ref var first = ref _bytes[start];
+        var element = Vector256.Create(Delimiters.Element);
+        var low = Vector256.Equals(Vector256.LoadUnsafe(ref first), element).ExtractMostSignificantBits();
+        var high = Vector256.Equals(Vector256.LoadUnsafe(ref first, 32), element).ExtractMostSignificantBits();
+        var end = 1UL << length;
+        return ((low | ((ulong)high << 32)) & (end - 1)) | end;
     }
 
     /// <summary>The amount that was found as cents, or is more exact than they are; zero when it is absent or no
@@ -202,15 +230,13 @@ public sealed class Part
     public ReadOnlyMemory<byte> Bytes => _bytes.AsMemory(0, _length);
 }
 
-/// <summary>A segment of a part: its delimiters, its id, where it starts, and its place in the guide.</summary>
+/// <summary>A segment of a part: its id, where it starts, and its place in the guide.</summary>
 internal struct PartSegment
 {
     // An id has three letters, which leaves a byte: the loop, and whether the segment opens it.
     private uint _place;
 
     public int Start { get; private set; }
-
-    public ulong Cuts { get; private set; }
 
     public readonly uint Tag => _place & 0xFFFFFF;
 
@@ -221,9 +247,8 @@ internal struct PartSegment
 
     /// <summary>In its place, because a copy that is written in pieces and read at once is waited for.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public void Set(ulong cuts, int start, uint tag, int loop, bool opens)
+    public void Set(int start, uint tag, int loop, bool opens)
     {
-        Cuts = cuts;
         Start = start;
         _place = unchecked(tag | ((uint)loop << 25) | (opens ? 1u << 24 : 0));
     }
