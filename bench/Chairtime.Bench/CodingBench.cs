@@ -21,6 +21,9 @@ internal static class CodingBench
     private const int ChunkVisits = 256;
     private const int WarmUpVisits = 50_000;
 
+    // In turns; a machine that slows down for a while does so for one of them.
+    private const int CommandRounds = 2;
+
     public static int Run(string[] args)
     {
         var count = args is ["--visits", var text] && int.TryParse(text, CultureInfo.InvariantCulture, out var n) ? n
@@ -38,15 +41,25 @@ internal static class CodingBench
             var (floor, engine) = InProcess(file, count);
             // Builds the command where that is due, so that no build is measured.
             Measured.Run(command, "--version");
-            var one = Measured.Run("taskset", "-c", "0", command, "code", file, "--cores", "1");
-            var two = Measured.Run("taskset", "-c", "0,1", command, "code", file, "--cores", "2");
-            return Report(count, floor, engine, one, two);
+            var (one, two) = (new List<Measured>(), new List<Measured>());
+            for (var round = 0; round < CommandRounds; round++)
+            {
+                one.Add(Code(command, file, "0", cores: 1));
+                two.Add(Code(command, file, "0,1", cores: 2));
+            }
+
+            return Report(count, floor, engine, one.MinBy(static run => run.Elapsed)!,
+                two.MinBy(static run => run.Elapsed)!);
         }
         finally
         {
             File.Delete(file);
         }
     }
+
+    // What it prints is thrown away by the kernel, so that nobody who reads it takes from the cores.
+    private static Measured Code(string command, string file, string on, int cores) => Measured.Run(
+        "sh", "-c", Text($"exec taskset -c {on} \"$0\" code \"$1\" --cores {cores} > /dev/null"), command, file);
 
     /// <summary>Reads, codes and writes back on one thread, each timed apart.</summary>
     private static (Timed Floor, Timed Engine) InProcess(string file, int count)
