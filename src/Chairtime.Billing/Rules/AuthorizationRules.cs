@@ -136,7 +136,9 @@ internal static class AuthorizationRules
             return;
         for (var i = 1; i < work.Visit.Coverages.Length; i++)
         {
-            if (work.Visit.Coverages[i].PayerId is not { } payer || payer == work.Primary?.PayerId
+            // An Advantage plan is never second: it takes Medicare's place, which is found elsewhere.
+            if (work.Visit.Coverages[i] is not { PayerId: { } payer, PlanType: not "medicare-advantage" }
+                || payer == work.Primary?.PayerId
                 || work.Context.Coding.Payers.On(payer, work.Day) is not { Authorization.IsEmpty: false } terms)
             {
                 continue;
