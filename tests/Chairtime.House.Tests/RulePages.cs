@@ -28,7 +28,8 @@ internal static class RulePages
         **warns** asks for a person's eye, one that **informs** needs nothing. A payer's file may make any of them
         harder or softer: its `severity` names the id and `blocks`, `warns`, `informs` or `off`. A rule looks at visits
         of the days on which it is in force. The last columns name the denial codes that acting on it prevents, and who
-        says so. The guide to [checks](checks.md) tells how gates, money at risk and corrections follow from findings.
+        says so. Where no code is named, the claim would be turned away before a payer judges it, or nothing would be
+        denied. The guide to [checks](checks.md) tells how gates, money at risk and corrections follow from findings.
         """,
         findings,
         "| finding | how hard | what is wrong | what to do | in force | prevents | source |\n"

@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using Chairtime.Billing.Policies;
 using Chairtime.Billing.Visits;
 using Chairtime.Billing.Vocabulary;
 
@@ -7,7 +8,7 @@ namespace Chairtime.Billing.Authorizations;
 /// <summary>What a payer approved, term by term. A term that the approval does not name is null or empty, and limits
 /// nothing.</summary>
 /// <param name="Number">What goes on the claim (REF G1).</param>
-/// <param name="Codes">HCPCS codes, ranges (<c>96413-96415</c>), or empty for any.</param>
+/// <param name="Codes">HCPCS codes, beginnings (<c>Q51*</c>), ranges (<c>96413-96415</c>), or empty for any.</param>
 /// <param name="Status">As the payer gave it; null counts as approved.</param>
 public sealed record Authorization(string? Number, string? PayerId, ImmutableArray<string> Codes, string? Status)
 {
@@ -72,21 +73,8 @@ public sealed record Authorization(string? Number, string? PayerId, ImmutableArr
             IntervalDays = known.IntervalDays,
         };
 
-    /// <summary>True when the approval names the code, a range that holds it, or no code at all.</summary>
-    public bool Covers(string code)
-    {
-        foreach (var named in Codes)
-        {
-            if (named == code || (named.IndexOf('-', StringComparison.Ordinal) is var dash and > 0
-                && string.CompareOrdinal(code, 0, named, 0, dash) >= 0
-                && string.CompareOrdinal(code, named[(dash + 1)..]) <= 0))
-            {
-                return true;
-            }
-        }
-
-        return Codes.IsEmpty;
-    }
+    /// <summary>True when the approval names the code, a beginning or range that holds it, or no code at all.</summary>
+    public bool Covers(string code) => Codes.IsEmpty || CodePattern.CoversAny(Codes, code);
 }
 
 /// <summary>A claim that was made before.</summary>
@@ -142,14 +130,40 @@ public sealed class History
                 _anybodys.Add(authorization);
         }
 
-        // Oldest first, whatever the order in the file.
         foreach (var list in _byPerson.Values)
         {
+            RemoveUndone(list);
+            // Oldest first, whatever the order in the file.
             list.Sort(static (a, b) => a.DateOfService != b.DateOfService
                 ? a.DateOfService.CompareTo(b.DateOfService)
                 : string.CompareOrdinal(a.ClaimId, b.ClaimId));
         }
     }
+
+    // A claim that was replaced or taken back does not count any more: what stands is the replacement, or nothing.
+    private static void RemoveUndone(List<EarlierClaim> claims)
+    {
+        foreach (var later in claims.FindAll(static claim => claim.Frequency is "7" or "8"))
+        {
+            if (later.IsDenied || later.Status is "rejected" or "cancelled")
+                continue;
+            var before = claims.FindAll(claim => claim != later && IsOfPayer(claim, later)
+                && (claim.Frequency == "1" || (claim.Frequency == "7" && later.Frequency == "8")));
+            var undone = before.FindAll(claim => later.PayerClaimNumber is { } number
+                && claim.PayerClaimNumber == number);
+            // Without the number only one claim of the visit can be meant, or nobody knows which.
+            if (undone.Count == 0 && before.FindAll(claim => later.VisitId is { } visit
+                && claim.VisitId == visit) is [var only])
+            {
+                undone.Add(only);
+            }
+
+            claims.RemoveAll(undone.Contains);
+        }
+    }
+
+    private static bool IsOfPayer(EarlierClaim claim, EarlierClaim other) =>
+        claim.PayerId is null || other.PayerId is null || claim.PayerId == other.PayerId;
 
     /// <summary>Nothing is known.</summary>
     public static History None { get; } = new([], []);

@@ -82,7 +82,8 @@ internal sealed class AuthorizationCheck
         return drugs is null && uncovered.IsEmpty ? NothingToCheck : new(drugs?.DrainToImmutable() ?? [], uncovered);
     }
 
-    private static bool IsRepeated(RuleWork work, BilledDrug billed)
+    /// <summary>True when an earlier line bills the same drug: the two are one service.</summary>
+    internal static bool IsRepeated(RuleWork work, BilledDrug billed)
     {
         foreach (var other in work.Drugs)
         {
@@ -105,15 +106,27 @@ internal sealed class AuthorizationCheck
         return candidates;
     }
 
-    private static (AuthorizationNeed, AuthorizationRequirement?) NeedOf(RuleWork work, BilledDrug billed)
+    /// <summary>True when a payer's own rule wants an authorization for the drug.</summary>
+    public static bool IsWantedBy(RuleWork work, PayerTerms terms, BilledDrug billed) =>
+        RuleOn(work, terms, billed) is { Required: true };
+
+    private static AuthorizationRequirement? RuleOn(RuleWork work, PayerTerms terms, BilledDrug billed)
     {
-        foreach (var rule in work.Terms.Authorization)
+        foreach (var rule in terms.Authorization)
         {
             // A rule for all drugs does not mean what is given before them.
             if (IsAbout(work, rule, billed.Line)
                 && (!rule.Codes.IsEmpty || !rule.Required || billed.IsReviewed || billed.IsMostlyAuthorized))
-                return (rule.Required ? AuthorizationNeed.Needed : AuthorizationNeed.NotNeeded, rule);
+                return rule;
         }
+
+        return null;
+    }
+
+    private static (AuthorizationNeed, AuthorizationRequirement?) NeedOf(RuleWork work, BilledDrug billed)
+    {
+        if (RuleOn(work, work.Terms, billed) is { } rule)
+            return (rule.Required ? AuthorizationNeed.Needed : AuthorizationNeed.NotNeeded, rule);
 
         // Traditional Medicare has no prior authorization for drugs given in an office.
         var none = work.Primary is null || work.IsMedicare || !billed.IsMostlyAuthorized;
@@ -121,7 +134,7 @@ internal sealed class AuthorizationCheck
     }
 
     private static bool IsAbout(RuleWork work, AuthorizationRequirement rule, ServiceLine line) =>
-        (rule.Codes.IsEmpty || rule.Codes.Contains(line.Code))
+        (rule.Codes.IsEmpty || CodePattern.CoversAny(rule.Codes, line.Code))
         && (rule.Sites.IsEmpty || rule.Sites.Contains(work.Visit.PlaceOfService))
         && (rule.Diagnoses.IsEmpty || Diagnoses.AnyOf(line.Diagnoses, rule.Diagnoses));
 
@@ -137,7 +150,7 @@ internal sealed class AuthorizationCheck
                 continue;
             foreach (var rule in work.Terms.Authorization)
             {
-                if (!rule.Codes.Contains(line.Code) || !IsAbout(work, rule, line))
+                if (!CodePattern.CoversAny(rule.Codes, line.Code) || !IsAbout(work, rule, line))
                     continue;
                 if (rule.Required && !candidates.Exists(each => each.Covers(line.Code)))
                     found.Add(new(line, rule));

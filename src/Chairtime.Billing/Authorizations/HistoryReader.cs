@@ -62,6 +62,9 @@ public static class HistoryReader
                 continue;
             if (!AuthorizationNames.Contains(name))
                 throw line.Refuse($"only {string.Join(", ", AuthorizationNames)}", $"unknown property {name}");
+            // Left empty is left out, but for whose it is: nobody named would be anybody's.
+            if (part.IsEmpty && name is not ("patientId" or "memberId"))
+                continue;
             known = name switch
             {
                 "number" => known with { Number = part.Text() },
@@ -95,6 +98,8 @@ public static class HistoryReader
         var claim = new EarlierClaim(null, null, null, null, null, default, "1", null, null, null, []);
         foreach (var part in line.Pairs())
         {
+            if (part.IsEmpty)
+                continue;
             switch (part.Path[(line.Path.Length + 1)..])
             {
                 case "claimId": claim = claim with { ClaimId = part.Text() }; break;
@@ -130,7 +135,7 @@ public static class HistoryReader
     {
         foreach (var part in patient.Pairs())
         {
-            if (part.Name == "patientId")
+            if (part.Name == "patientId" && !part.IsEmpty)
                 claim = claim with { PatientId = part.Text() };
         }
 
@@ -143,6 +148,8 @@ public static class HistoryReader
             return claim;
         foreach (var part in first.Pairs())
         {
+            if (part.IsEmpty)
+                continue;
             claim = part.Name switch
             {
                 "payerId" => claim with { PayerId = part.Text() },

@@ -34,11 +34,12 @@ public static class CodingFindings
         "Correct the times from the original record.", InfusionTimes, ["CO-16"]);
 
     public static readonly FindingKind PauseImpossible = new("documentation.pause-impossible", Blocks,
-        "A pause ends before it begins, or lies outside the infusion.", "Correct the pause.", InfusionTimes, []);
+        "A pause ends before it begins, or lies outside the infusion.",
+        "Correct the pause's from and to from the original record.", InfusionTimes, ["CO-16"]);
 
     public static readonly FindingKind TimeAmbiguous = new("documentation.time-ambiguous", Warns,
         "A time falls in an hour that daylight saving repeats or skips; the reading with fewer minutes was taken.",
-        "State the zone of the time in the chart.", InfusionTimes, []);
+        "State the zone of the time in the chart.", InfusionTimes, ["CO-16"]);
 
     public static readonly FindingKind TimesLong = new("documentation.infusion-long", Blocks,
         "An infusion ran for more than 12 hours; in a facility a warning.", "Correct start, stop or date.",
@@ -46,14 +47,14 @@ public static class CodingFindings
 
     public static readonly FindingKind TimesDerived = new("time.derived-from-rate", Warns,
         "Minutes were worked out from volume and rate, because the payer allows it.",
-        "Document start and stop.", MissingTimes, []);
+        "Document start and stop.", MissingTimes, ["CO-150"]);
 
     public static readonly FindingKind PushTimeMissing = new("documentation.push-time-missing", Warns,
-        "A push has no time at all.", "Document when it was given.", MissingTimes, []);
+        "A push has no time at all.", "Document when it was given.", MissingTimes, ["CO-16", "N706"]);
 
     public static readonly FindingKind PushOver15 = new("time.push-over-15-minutes", Warns,
         "A push is charted as running for more than 15 minutes.",
-        "Check whether it was an infusion; a push needs a clinician present throughout.", PushDefinition, []);
+        "Check whether it was an infusion; a push needs a clinician present throughout.", PushDefinition, ["CO-150"]);
 
     public static readonly FindingKind PauseDeducted = new("time.pause-deducted", Informs,
         "Pauses were taken off the running time.", "Nothing.", InfusionTimes, []);
@@ -89,11 +90,11 @@ public static class CodingFindings
 
     public static readonly FindingKind FamilyByChart = new("administration.family-by-chart", Warns,
         "The chart puts this drug's administration in another code family than the catalogue does.",
-        "Check the administration's kind.", FamilyByPayer, []);
+        "Check the administration's kind.", FamilyByPayer, ["CO-150"]);
 
     public static readonly FindingKind FamilyUnknown = new("administration.family-unknown", Warns,
         "Neither chart, payer nor catalogue says which code family this drug takes; the therapeutic one was used.",
-        "Name the drug by NDC or HCPCS code, or set the administration's kind.", FamilyByPayer, []);
+        "Name the drug by NDC or HCPCS code, or set the administration's kind.", FamilyByPayer, ["CO-150"]);
 
     public static readonly FindingKind SameBag = new("administration.same-bag", Informs,
         "Drugs mixed in one bag were coded as one administration.", "Nothing.", Concurrent, []);
@@ -156,7 +157,7 @@ public static class CodingFindings
 
     public static readonly FindingKind DiscontinuedReview = new("administration.discontinued-review", Warns,
         "An infusion was stopped before the ordered dose was in; payers differ on how it is billed.",
-        "Check the payer's rule (discontinuedInfusion).", Discontinued, []);
+        "Check the payer's rule (discontinuedInfusion).", Discontinued, ["CO-4"]);
 
     public static readonly FindingKind OralDrug = new("administration.oral", Informs,
         "A drug given by mouth has no administration code.", "Nothing.", CodingSources.Included, []);
@@ -199,6 +200,10 @@ public static class CodingFindings
     public static readonly FindingKind DoseMissing = new("documentation.dose-missing", Blocks,
         "A drug that the practice bought has no dose.", "Document the dose given.", Chart, ["CO-16", "M53"]);
 
+    public static readonly FindingKind DoseZero = new("drug.dose-zero", Blocks,
+        "A dose of zero is charted, so nothing of the drug was given.",
+        "Correct the dose; if nothing was given, remove the administration.", Chart, ["CO-16", "M53"]);
+
     public static readonly FindingKind DoseUnit = new("drug.dose-unit", Blocks,
         "The dose is charted in a unit that cannot be turned into the billing unit.",
         "Chart the dose in the unit of the code.", DiscardedDrug, ["CO-16", "M53"]);
@@ -220,7 +225,8 @@ public static class CodingFindings
         "Document the vials opened, or the amount discarded.", DiscardedDrug, ["CO-4", "CO-16"]);
 
     public static readonly FindingKind VialSizeUnknown = new("drug.vial-size-unknown", Warns,
-        "The content of an opened container is not known.", "Document the vial's size or NDC.", DiscardedDrug, []);
+        "The content of an opened container is not known.", "Document the vial's size or NDC.", DiscardedDrug,
+        ["CO-4"]);
 
     public static readonly FindingKind ContainerUnknown = new("drug.container-unknown", Warns,
         "Neither chart nor catalogue says whether the container is single-dose.",
@@ -276,7 +282,7 @@ public static class CodingFindings
 
     public static readonly FindingKind DiagnosisTooMany = new("diagnosis.too-many", Warns,
         "A claim carries at most 12 diagnoses; those after the twelfth cannot be pointed at.",
-        "Put the diagnoses that support a line first.", ClaimLimits, []);
+        "Put the diagnoses that support a line first.", ClaimLimits, ["CO-16", "M76"]);
 
     public static readonly FindingKind DiagnosisAssumed = new("diagnosis.pointer-assumed", Informs,
         "Nothing ties a diagnosis to this drug; that of the visit's main drug, or the first one, was used.",
@@ -293,10 +299,10 @@ public static class CodingFindings
         HydrationConcurrent, HydrationSummed, HydrationVolume, HydrationDiagnosis, HydrationPush, KeepOpen,
         SecondSiteNeeds, RestartNotSecondSite, SecondEncounterFinding, SplitDoseOnce, DiscontinuedReview, OralDrug,
         Included, RouteNotCoded, FacilityPlace, DrugUnknown, DrugAmbiguous, DrugContradictory, DrugNotInForce,
-        NdcMalformed, DrugUnverified, DoseMissing, DoseUnit, DoseWorkedOut, FluidNotBilled, SuppliedDrug, VialsMissing,
-        VialSizeUnknown, ContainerUnknown, VialTotalMismatch, UnderOneUnit, MultiDose, VialChoiceFinding, SeveralNdcs,
-        SplitLine, SplitField, UnlistedNeeds, SelfAdministeredFinding, VisitBundled, VisitModifier, VisitNotSupported,
-        VisitCodeUnknown, DiagnosisMissing, DiagnosisTooMany, DiagnosisAssumed,
+        NdcMalformed, DrugUnverified, DoseMissing, DoseZero, DoseUnit, DoseWorkedOut, FluidNotBilled, SuppliedDrug,
+        VialsMissing, VialSizeUnknown, ContainerUnknown, VialTotalMismatch, UnderOneUnit, MultiDose, VialChoiceFinding,
+        SeveralNdcs, SplitLine, SplitField, UnlistedNeeds, SelfAdministeredFinding, VisitBundled, VisitModifier,
+        VisitNotSupported, VisitCodeUnknown, DiagnosisMissing, DiagnosisTooMany, DiagnosisAssumed,
     ]);
 
     private static FindingKind[] Ordered(FindingKind[] kinds)

@@ -74,7 +74,7 @@ internal static class ContractReader
         {
             programme = part.Name switch
             {
-                "codes" => programme with { Codes = part.Texts() },
+                "codes" => programme with { Codes = part.Codes() },
                 "patientMinimum" => programme with { PatientMinimum = part.Number(0, MostDollars) },
                 "annualMaximum" => programme with { AnnualMaximum = part.Number(0, MostDollars) },
                 _ => programme with { WithAdministration = part.YesOrNo() },
@@ -123,7 +123,7 @@ internal static class ContractReader
         {
             match = part.Name switch
             {
-                "codes" or "hcpcs" => match with { Codes = part.Texts() },
+                "codes" or "hcpcs" => match with { Codes = part.CodePatterns() },
                 "modifiersAny" => match with { ModifiersAny = part.Texts() },
                 "modifiersAll" => match with { ModifiersAll = part.Texts() },
                 "placesOfService" or "pos" => match with { Places = part.Texts() },

@@ -51,11 +51,22 @@ internal readonly record struct FileValue(string FileName, string Path, JsonElem
         Element.ValueKind == JsonValueKind.String && Element.GetString() is { Length: > 0 } text ? text
             : throw Refuse("text");
 
+    /// <summary>Empty text, as other systems write what they do not know.</summary>
+    public bool IsEmpty => Element.ValueKind == JsonValueKind.String && string.IsNullOrWhiteSpace(Element.GetString());
+
     public DateOnly Date() =>
         Element.ValueKind == JsonValueKind.String && DatedJson.TryDay(Element, out var day) ? day
             : throw Refuse("a date as YYYY-MM-DD");
 
     public ImmutableArray<string> Texts() => [.. Items().Select(static item => item.Text())];
+
+    /// <summary>Codes in full; <c>Q51*</c> would never match one.</summary>
+    public ImmutableArray<string> Codes() => [.. Items().Select(static item =>
+        CodePattern.IsCode(item.Text()) ? item.Text() : throw item.Refuse("a code in full, such as J1745"))];
+
+    /// <summary>Codes, beginnings of codes and ranges.</summary>
+    public ImmutableArray<string> CodePatterns() => [.. Items().Select(static item =>
+        CodePattern.IsOne(item.Text()) ? item.Text() : throw item.Refuse(CodePattern.Expected))];
 
     /// <summary>The items of a list, in order.</summary>
     public List<FileValue> Items()

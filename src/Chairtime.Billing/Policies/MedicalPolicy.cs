@@ -13,7 +13,8 @@ public enum AuthorizationUnits
 
 /// <summary>When a payer wants an authorization, and what it must match (<c>authorization</c> of
 /// <c>payer.md</c>).</summary>
-/// <param name="Codes">HCPCS or CPT codes it is about; empty for all drugs that payers review.</param>
+/// <param name="Codes">HCPCS or CPT codes it is about, their beginnings (<c>Q51*</c>) or ranges; empty
+/// for all drugs that payers review.</param>
 /// <param name="Required">False says that none is needed for these codes.</param>
 /// <param name="Sites">Places of service it is about; empty for all.</param>
 /// <param name="Diagnoses">Codes or prefixes it is about; empty for all.</param>

@@ -103,7 +103,7 @@ internal static class MedicalPolicyProperties
         {
             requirement = part.Name switch
             {
-                "codes" => requirement with { Codes = part.Texts() },
+                "codes" => requirement with { Codes = part.CodePatterns() },
                 "required" => requirement with { Required = part.YesOrNo() },
                 "sites" => requirement with { Sites = part.Texts() },
                 "diagnoses" => requirement with { Diagnoses = part.Texts() },
@@ -131,13 +131,13 @@ internal static class MedicalPolicyProperties
         {
             policy = part.Name switch
             {
-                "codes" => policy with { Codes = part.Texts() },
+                "codes" => policy with { Codes = part.Codes() },
                 "diagnoses" => policy with { Diagnoses = part.Texts() },
                 "minimumAge" => policy with { MinimumAge = part.Whole(0, 120) },
                 "maximumDose" => policy with { MaximumDose = part.Quantity() },
                 "minimumIntervalDays" => policy with { MinimumIntervalDays = Days(part) },
                 "requires" => policy with { Requires = part.Texts() },
-                "preferredInsteadOf" => policy with { PreferredInsteadOf = part.Texts() },
+                "preferredInsteadOf" => policy with { PreferredInsteadOf = part.Codes() },
                 "continuationDays" => policy with { ContinuationDays = Days(part) },
                 "weightCapKg" => policy with { WeightCapKg = part.Number(1, 999) },
                 "minimumMinutes" => policy with { MinimumMinutes = part.Whole(1, 1440) },

@@ -71,7 +71,7 @@ internal static class PayerProperties
                         ("push", DiscontinuedInfusion.Push)),
             },
             "hydration" => Hydration(terms, value),
-            "selfAdministered" => terms with { SelfAdministered = value.Texts() },
+            "selfAdministered" => terms with { SelfAdministered = value.Codes() },
             "facilityPlaces" => terms with { FacilityPlaces = value.Texts() },
             "ndc" => Ndc(terms, value),
             "lineUnitLimits" => LineUnitLimits(terms, value),
@@ -125,7 +125,7 @@ internal static class PayerProperties
     private static PayerTerms RouteModifiers(PayerTerms terms, FileValue value)
     {
         if (value.Element.ValueKind == JsonValueKind.Array)
-            return terms with { RouteModifiersForAll = false, RouteModifierCodes = value.Texts() };
+            return terms with { RouteModifiersForAll = false, RouteModifierCodes = value.Codes() };
         return terms with
         {
             RouteModifiersForAll = value.Word(("none", false), ("required", true)),

@@ -34,7 +34,7 @@ internal static class ContractRates
     public static bool Matches(PriceWork work, ContractMatch match)
     {
         var line = work.Line;
-        return (match.Codes.IsEmpty || match.Codes.Any(pattern => IsCode(line.Code, pattern)))
+        return (match.Codes.IsEmpty || match.Codes.Any(pattern => CodePattern.Covers(pattern, line.Code)))
             && (match.ModifiersAny.IsEmpty || match.ModifiersAny.Any(line.Modifiers.Contains))
             && match.ModifiersAll.All(line.Modifiers.Contains)
             && (match.Places.IsEmpty || match.Places.Contains(work.Visit.PlaceOfService))
@@ -45,16 +45,6 @@ internal static class ContractRates
                 && match.Specialties.Any(kind => taxonomy.StartsWith(kind, StringComparison.Ordinal))))
             && (match.Diagnoses.IsEmpty || line.Diagnoses.Any(code =>
                 match.Diagnoses.Any(prefix => code.StartsWith(prefix, StringComparison.Ordinal))));
-    }
-
-    private static bool IsCode(string code, string pattern)
-    {
-        if (pattern.EndsWith('*'))
-            return code.StartsWith(pattern[..^1], StringComparison.Ordinal);
-        var dash = pattern.IndexOf('-', StringComparison.Ordinal);
-        return dash < 0 ? code == pattern
-            : string.CompareOrdinal(pattern[..dash], code) <= 0
-                && string.CompareOrdinal(code, pattern[(dash + 1)..]) <= 0;
     }
 
     private static Rate WithFallback(PriceWork work, Contract contract, ContractRule rule, Citation source)

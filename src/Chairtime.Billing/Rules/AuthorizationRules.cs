@@ -38,11 +38,11 @@ internal static class AuthorizationRules
         "Ask for a revision to the product that was given, or correct authorizations.codes.",
         AuthorizationTerm.Code, "CO-284", "CO-197");
 
-    public static readonly Rule Units = Term("units", "Fewer units are left than are billed.",
+    public static readonly Rule Units = Term("units", "Fewer units of the authorization are left than are billed.",
         "Ask for more units, or correct authorizations.approvedUnits and usedUnits.", AuthorizationTerm.Units,
         "CO-198");
 
-    public static readonly Rule Visits = Term("visits", "No visit is left.",
+    public static readonly Rule Visits = Term("visits", "No visit of the authorization is left.",
         "Ask for more visits, or correct authorizations.approvedVisits and usedVisits.", AuthorizationTerm.Visits,
         "CO-198");
 
@@ -89,10 +89,16 @@ internal static class AuthorizationRules
         "Ask for the renewal now.", RuleSources.AuthorizationRecord, ["CO-197", "CO-198"])
     { Needs = VisitHas.Authorizations, Check = CheckRenewal };
 
+    public static readonly Rule OfLaterPayer = new("authorization.later-payer-missing", Warns, Gate.Authorization,
+        "A payer after the first wants an authorization for this drug, and none of that payer is known.",
+        "Add that payer's authorization to authorizations, or ask for it.", RuleSources.PayerAuthorization,
+        ["CO-197"])
+    { Needs = VisitHas.SeveralCoverages, Check = CheckLaterPayers };
+
     public static ImmutableArray<Rule> All { get; } =
     [
-        Missing, Unknown, Number, Status, Payer, Code, Units, Visits, Dates, Site, Provider, Diagnosis, Dose, Interval,
-        Administration, DiscardedUnknown, Shortfall, RenewalDue,
+        Missing, OfLaterPayer, Unknown, Number, Status, Payer, Code, Units, Visits, Dates, Site, Provider, Diagnosis,
+        Dose, Interval, Administration, DiscardedUnknown, Shortfall, RenewalDue,
     ];
 
     private static Rule Term(
@@ -120,6 +126,36 @@ internal static class AuthorizationRules
             work.Report(rule, line.Code,
                 $"{work.PayerName} wants an authorization for {line.Code}, and none is known that covers it.",
                 HowToAsk(work, requirement));
+        }
+    }
+
+    // The first payer's approval says nothing to the next one, who asks for its own.
+    private static void CheckLaterPayers(RuleWork work, Rule rule)
+    {
+        if (!work.IsForClaim)
+            return;
+        for (var i = 1; i < work.Visit.Coverages.Length; i++)
+        {
+            // An Advantage plan is never second: it takes Medicare's place, which is found elsewhere.
+            if (work.Visit.Coverages[i] is not { PayerId: { } payer, PlanType: not "medicare-advantage" }
+                || payer == work.Primary?.PayerId
+                || work.Context.Coding.Payers.On(payer, work.Day) is not { Authorization.IsEmpty: false } terms)
+            {
+                continue;
+            }
+
+            foreach (var billed in work.Drugs)
+            {
+                if (!billed.IsDiscarded && !AuthorizationCheck.IsRepeated(work, billed)
+                    && AuthorizationCheck.IsWantedBy(work, terms, billed)
+                    && !work.Visit.Authorizations.Any(known => known.PayerId == payer
+                        && Authorization.Of(known).Covers(billed.Line.Code)))
+                {
+                    work.Report(rule, billed.About,
+                        $"{terms.Name}, which pays after {work.PayerName}, wants an authorization for {
+                            billed.Shown}, and none of it is known.");
+                }
+            }
         }
     }
 

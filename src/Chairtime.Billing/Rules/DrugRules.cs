@@ -12,7 +12,8 @@ internal static class DrugRules
     private const int LabelTimeParts = 2;
 
     public static readonly Rule LotExpired = new("drug.lot-expired", Blocks, Gate.Drug,
-        "A container that was opened had expired.", "Correct the vial's expires or lot if it is charted wrongly.",
+        "A container that was opened had expired.",
+        "Correct the vial's expires or lot if it is charted wrongly; otherwise bill nothing of that container.",
         RuleSources.InfusionRecord, ["CO-16", "CO-50"])
     { Check = CheckExpired };
 
@@ -59,7 +60,8 @@ internal static class DrugRules
                     work.Report(rule, given.Id,
                         $"A container of {given.Id}, lot {vial.Lot ?? "not charted"}, expired on {
                             vial.Expires:yyyy-MM-dd}.",
-                        $"Correct expires in administrations[{given.Id}].vials if it is wrong.");
+                        $"Correct expires in administrations[{
+                            given.Id}].vials if it is wrong; otherwise bill nothing of that container.");
                 }
             }
         }

@@ -21,7 +21,7 @@ internal static class OrderRules
 
     public static readonly Rule Unsigned = new("documentation.order-unsigned", Blocks, Gate.Drug,
         "The order is not signed.", "Have the order signed; a late signature needs an attestation.",
-        RuleSources.Orders, ["CO-16", "M53", "N706"])
+        RuleSources.Orders, ["CO-16", "N706"])
     { Needs = VisitHas.Orders, Check = CheckUnsigned };
 
     public static readonly Rule Undated = new("documentation.order-undated", Warns, Gate.Drug,
@@ -240,7 +240,8 @@ internal static class OrderRules
             }
 
             var total = OrderedDrug.GivenUnder(work, given, ordered.Unit);
-            if (given.Charted.Dose?.In(ordered.Unit) is not { } dose)
+            // A dose of nothing has its own finding.
+            if (given.Charted.Dose?.In(ordered.Unit) is not { } dose || dose == 0)
                 continue;
             var tolerance = work.Policies.DoseTolerancePercent;
             if (OrderedDrug.IsOff(dose, ordered.Value, tolerance) && OrderedDrug.IsOff(total, ordered.Value, tolerance))
@@ -274,7 +275,7 @@ internal static class OrderRules
         foreach (var given in work.Given)
         {
             if (given is { Order: { } order, IsTreatment: true, IsOrdered: true }
-                && order is { Drug: null } or { Dose: null } or { Route: null })
+                && order is { Drug: null } or { Dose: null or { Value: 0 } } or { Route: null })
             {
                 work.Report(rule, given.Id, $"Order {order.OrderId} of {given.Id} names no {Lacking(order)}.",
                     $"Complete orders[{order.OrderId}].{Lacking(order)}.");
@@ -283,7 +284,7 @@ internal static class OrderRules
     }
 
     private static string Lacking(Order order) =>
-        order.Drug is null ? "drug" : order.Dose is null ? "dose" : "route";
+        order.Drug is null ? "drug" : order.Dose is null or { Value: 0 } ? "dose" : "route";
 
     private static void CheckFrequency(RuleWork work, Rule rule)
     {

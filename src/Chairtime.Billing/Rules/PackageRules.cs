@@ -17,7 +17,7 @@ internal static class PackageRules
     { Check = CheckNdc };
 
     public static readonly Rule NdcMissing = new("drug.ndc-missing", Blocks, Gate.Drug,
-        "The payer wants the package code on drug lines, and the chart has none.",
+        "The payer wants the package code on drug lines, as every Medicaid does, and the chart has none.",
         "Document the NDC in the administration's vials.", RuleSources.PayerPolicy, ["CO-16", "M119"])
     { Check = CheckNdcMissing };
 
@@ -63,7 +63,7 @@ internal static class PackageRules
 
     private static void CheckNdcMissing(RuleWork work, Rule rule)
     {
-        if (!work.Terms.NdcRequired)
+        if (!work.Terms.NdcRequired && !IsUndescribedMedicaid(work))
             return;
         foreach (var billed in work.Drugs)
         {
@@ -72,6 +72,10 @@ internal static class PackageRules
                     $"Document ndc in administrations[{billed.About}].vials.");
         }
     }
+
+    // Medicaid asks for package codes by law; a file of the plan, where there is one, says so itself.
+    private static bool IsUndescribedMedicaid(RuleWork work) =>
+        work.Primary is { PlanType: "medicaid" } plan && plan.PayerId != work.Terms.PayerId;
 
     private static void CheckNdcQuantity(RuleWork work, Rule rule)
     {

@@ -143,6 +143,27 @@ internal ref struct VisitCursor
         return text;
     }
 
+    /// <summary>As <see cref="Text"/>, and null without an error where the text is empty or blank: who fills in
+    /// nothing says no more than who leaves the property out.</summary>
+    public string? TextIfAny(int most = 20_000)
+    {
+        if (IsEmpty)
+            return null;
+        var text = Text(most);
+        return string.IsNullOrWhiteSpace(text) ? null : text;
+    }
+
+    /// <summary>As <see cref="Day"/>, and null without an error where the text is empty.</summary>
+    public DateOnly? DayIfAny() => IsEmpty ? null : Day();
+
+    /// <summary>As <see cref="Time"/>, and null without an error where the text is empty.</summary>
+    public DateTime? TimeIfAny() => IsEmpty ? null : Time();
+
+    /// <summary>As <see cref="Word"/>, and -1 without an error where the text is empty.</summary>
+    public int WordIfAny(PropertyNames words) => IsEmpty ? -1 : Word(words);
+
+    public readonly bool IsEmpty => _json.TokenType == JsonTokenType.String && _json.ValueSpan.IsEmpty;
+
     private string? Unescaped()
     {
         try
@@ -171,7 +192,8 @@ internal ref struct VisitCursor
         return texts.DrainToImmutable();
     }
 
-    /// <summary>An object of measured values by name; numbers and text are kept as written.</summary>
+    /// <summary>An object of measured values by name; numbers and text are kept as written, empty text is
+    /// none.</summary>
     public ImmutableArray<KeyValuePair<string, string>> Pairs()
     {
         if (!IntoObject())
@@ -201,7 +223,7 @@ internal ref struct VisitCursor
     private string? Value()
     {
         if (_json.TokenType == JsonTokenType.String)
-            return Text();
+            return TextIfAny();
         if (_json.TokenType is JsonTokenType.Number or JsonTokenType.True or JsonTokenType.False)
             return _texts.Text(_json.ValueSpan);
         Refuse("text or a number");

@@ -5,8 +5,6 @@ namespace Chairtime.Billing.Visits;
 
 public static partial class VisitReader
 {
-    // An amount given is more than nothing.
-    private const decimal LeastDose = 0.000001m;
     private const decimal MostAmount = 99_999_999;
 
     private static readonly PropertyNames AdministrationNames = new(
@@ -92,10 +90,12 @@ public static partial class VisitReader
             cursor.Missing(names[property], expected);
     }
 
-    private static DrugName? ReadDrug(ref VisitCursor cursor)
+    // An order may leave open what it is for, and a finding says so; what was given has a name.
+    private static DrugName? ReadDrug(ref VisitCursor cursor, bool isRequired)
     {
         if (!cursor.IntoObject())
             return null;
+        var errors = cursor.Errors?.Count;
         string? ndc = null, hcpcs = null, rxNorm = null, name = null;
         ulong seen = 0;
         var property = -1;
@@ -103,19 +103,25 @@ public static partial class VisitReader
         {
             switch (property)
             {
-                case 0: ndc = cursor.Text(MostCode); break;
-                case 1: hcpcs = cursor.Text(MostCode); break;
-                case 2: rxNorm = cursor.Text(MostCode); break;
-                case 3: name = cursor.Text(200); break;
+                case 0: ndc = cursor.TextIfAny(MostCode); break;
+                case 1: hcpcs = cursor.TextIfAny(MostCode); break;
+                case 2: rxNorm = cursor.TextIfAny(MostCode); break;
+                case 3: name = cursor.TextIfAny(200); break;
             }
         }
 
-        if (seen == 0)
-            cursor.RefuseFound("an empty object", "at least one of ndc, hcpcs, rxNorm, name");
-        return new DrugName(ndc, hcpcs, rxNorm, name);
+        if (ndc is not null || hcpcs is not null || rxNorm is not null || name is not null)
+            return new DrugName(ndc, hcpcs, rxNorm, name);
+        if ((isRequired || seen == 0) && errors == cursor.Errors?.Count)
+        {
+            cursor.RefuseFound(seen == 0 ? "an empty object" : "empty names",
+                "at least one of ndc, hcpcs, rxNorm, name");
+        }
+
+        return null;
     }
 
-    private static Quantity? ReadQuantity(ref VisitCursor cursor, decimal least = 0)
+    private static Quantity? ReadQuantity(ref VisitCursor cursor)
     {
         if (!cursor.IntoObject())
             return null;
@@ -127,7 +133,7 @@ public static partial class VisitReader
         {
             switch (property)
             {
-                case 0: value = cursor.Number(least, MostAmount); break;
+                case 0: value = cursor.Number(0, MostAmount); break;
                 case 1: unit = cursor.Word(UnitWords); break;
             }
         }
@@ -153,11 +159,11 @@ public static partial class VisitReader
         {
             switch (property)
             {
-                case 0: ndc = cursor.Text(MostCode); break;
+                case 0: ndc = cursor.TextIfAny(MostCode); break;
                 case 1: size = ReadQuantity(ref cursor); break;
                 case 2: count = cursor.Number(0.001m, 10_000); break;
-                case 3: lot = cursor.Text(200); break;
-                case 4: expires = cursor.Day(); break;
+                case 3: lot = cursor.TextIfAny(200); break;
+                case 4: expires = cursor.DayIfAny(); break;
                 case 5: single = cursor.YesOrNo(); break;
             }
         }
@@ -179,7 +185,7 @@ public static partial class VisitReader
             {
                 case 0: from = cursor.Time(); break;
                 case 1: to = cursor.Time(); break;
-                case 2: reason = cursor.Text(); break;
+                case 2: reason = cursor.TextIfAny(); break;
             }
         }
 

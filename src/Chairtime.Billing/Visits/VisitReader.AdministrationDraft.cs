@@ -27,18 +27,20 @@ public static partial class VisitReader
             switch (property)
             {
                 case 0: _id = cursor.Text(200); break;
-                case 1: _orderId = cursor.Text(200); break;
-                case 2: _drug = ReadDrug(ref cursor); break;
-                case 3: _kind = cursor.Word(KindWords) is >= 0 and var word ? (AdministrationKind)word : null; break;
+                case 1: _orderId = cursor.TextIfAny(200); break;
+                case 2: _drug = ReadDrug(ref cursor, isRequired: true); break;
+                case 3:
+                    _kind = cursor.WordIfAny(KindWords) is >= 0 and var word ? (AdministrationKind)word : null;
+                    break;
                 case 4: _route = (Route)Math.Max(0, cursor.Word(RouteWords)); break;
-                case 5: _site = cursor.Text(200); break;
-                case 6: _lumen = cursor.Text(200); break;
-                case 7: _siteReason = cursor.Text(); break;
-                case 8: _bag = cursor.Text(200); break;
-                case 9: _doseId = cursor.Text(200); break;
+                case 5: _site = cursor.TextIfAny(200); break;
+                case 6: _lumen = cursor.TextIfAny(200); break;
+                case 7: _siteReason = cursor.TextIfAny(); break;
+                case 8: _bag = cursor.TextIfAny(200); break;
+                case 9: _doseId = cursor.TextIfAny(200); break;
                 case 10: _encounter = cursor.Whole(1, 20) ?? 1; break;
                 case 11: _purpose = (Purpose)Math.Max(0, cursor.Word(PurposeWords)); break;
-                case 12: _pump = cursor.Text(200); break;
+                case 12: _pump = cursor.TextIfAny(200); break;
             }
         }
 
@@ -46,20 +48,20 @@ public static partial class VisitReader
         {
             switch (property)
             {
-                case 13: _discontinued = cursor.Text(); break;
+                case 13: _discontinued = cursor.TextIfAny(); break;
                 case 14: _volume = ReadQuantity(ref cursor); break;
                 case 15: _rate = ReadQuantity(ref cursor); break;
-                case 16: _start = cursor.Time(); break;
-                case 17: _stop = cursor.Time(); break;
+                case 16: _start = cursor.TimeIfAny(); break;
+                case 17: _stop = cursor.TimeIfAny(); break;
                 case 18: _pauses = ReadList(ref cursor, ReadPause); break;
                 case 19: _rateChanges = ReadRateChanges(ref cursor, day); break;
-                case 20: _dose = ReadQuantity(ref cursor, LeastDose); break;
+                case 20: _dose = ReadQuantity(ref cursor); break;
                 case 21: _vials = ReadList(ref cursor, ReadVial); break;
                 case 22: _discarded = ReadQuantity(ref cursor); break;
                 case 23: _acquired = (Acquired)Math.Max(0, cursor.Word(AcquiredWords)); break;
-                case 24: _givenBy = cursor.Text(); break;
-                case 25: _supervisedBy = cursor.Text(); break;
-                case 26: _note = cursor.Text(); break;
+                case 24: _givenBy = cursor.TextIfAny(); break;
+                case 25: _supervisedBy = cursor.TextIfAny(); break;
+                case 26: _note = cursor.TextIfAny(); break;
             }
         }
 

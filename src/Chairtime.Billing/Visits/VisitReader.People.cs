@@ -34,11 +34,11 @@ public static partial class VisitReader
         {
             switch (property)
             {
-                case 0: patientId = cursor.Text(200); break;
-                case 1: family = cursor.Text(200); break;
-                case 2: given = cursor.Text(200); break;
-                case 3: born = cursor.Day(); break;
-                case 4: sex = ReadWord(ref cursor, SexWords); break;
+                case 0: patientId = cursor.TextIfAny(200); break;
+                case 1: family = cursor.TextIfAny(200); break;
+                case 2: given = cursor.TextIfAny(200); break;
+                case 3: born = cursor.DayIfAny(); break;
+                case 4: sex = ReadWordIfAny(ref cursor, SexWords); break;
                 case 5: address = ReadAddress(ref cursor); break;
                 case 6: weight = ReadWeight(ref cursor); break;
             }
@@ -49,6 +49,9 @@ public static partial class VisitReader
 
     private static string? ReadWord(ref VisitCursor cursor, PropertyNames words) =>
         cursor.Word(words) is >= 0 and var word ? words[word] : null;
+
+    private static string? ReadWordIfAny(ref VisitCursor cursor, PropertyNames words) =>
+        cursor.WordIfAny(words) is >= 0 and var word ? words[word] : null;
 
     private static Address? ReadAddress(ref VisitCursor cursor)
     {
@@ -61,10 +64,10 @@ public static partial class VisitReader
         {
             switch (property)
             {
-                case 0: line = cursor.Text(200); break;
-                case 1: city = cursor.Text(200); break;
-                case 2: state = cursor.Text(2); break;
-                case 3: postalCode = cursor.Text(10); break;
+                case 0: line = cursor.TextIfAny(200); break;
+                case 1: city = cursor.TextIfAny(200); break;
+                case 2: state = cursor.TextIfAny(2); break;
+                case 3: postalCode = cursor.TextIfAny(10); break;
             }
         }
 
@@ -84,15 +87,16 @@ public static partial class VisitReader
         {
             switch (property)
             {
-                case 0: value = cursor.Number(0.1m, 1_000_000); break;
+                case 0: value = cursor.Number(0, 1_000_000); break;
                 case 1: unit = ReadWord(ref cursor, WeightUnitWords); break;
-                case 2: takenOn = cursor.Day(); break;
+                case 2: takenOn = cursor.DayIfAny(); break;
             }
         }
 
         RequireOf(ref cursor, seen, WeightNames, 0, "a number");
         RequireOf(ref cursor, seen, WeightNames, 1, WeightUnitWords.OneOf);
-        return value is { } measured && unit is not null ? new Weight(measured, unit, takenOn) : null;
+        // Nobody weighs nothing: a weight of zero is one that was not taken.
+        return value is > 0 and var measured && unit is not null ? new Weight(measured, unit, takenOn) : null;
     }
 
     private static Coverage? ReadCoverage(ref VisitCursor cursor)
@@ -107,12 +111,12 @@ public static partial class VisitReader
         {
             switch (property)
             {
-                case 0: payerId = cursor.Text(200); break;
-                case 1: memberId = cursor.Text(200); break;
-                case 2: group = cursor.Text(200); break;
-                case 3: relationship = ReadWord(ref cursor, RelationshipWords); break;
+                case 0: payerId = cursor.TextIfAny(200); break;
+                case 1: memberId = cursor.TextIfAny(200); break;
+                case 2: group = cursor.TextIfAny(200); break;
+                case 3: relationship = ReadWordIfAny(ref cursor, RelationshipWords); break;
                 case 4: subscriber = ReadSubscriber(ref cursor); break;
-                case 5: planType = cursor.Text(200); break;
+                case 5: planType = cursor.TextIfAny(200); break;
             }
         }
 
@@ -132,10 +136,10 @@ public static partial class VisitReader
         {
             switch (property)
             {
-                case 0: family = cursor.Text(200); break;
-                case 1: given = cursor.Text(200); break;
-                case 2: born = cursor.Day(); break;
-                case 3: sex = ReadWord(ref cursor, SexWords); break;
+                case 0: family = cursor.TextIfAny(200); break;
+                case 1: given = cursor.TextIfAny(200); break;
+                case 2: born = cursor.DayIfAny(); break;
+                case 3: sex = ReadWordIfAny(ref cursor, SexWords); break;
                 case 4: address = ReadAddress(ref cursor); break;
             }
         }
@@ -159,7 +163,7 @@ public static partial class VisitReader
                 case 1: ordering = ReadProvider(ref cursor); break;
                 case 2: referring = ReadProvider(ref cursor); break;
                 case 3: supervising = ReadProvider(ref cursor); break;
-                case 4: facility = cursor.Text(200); break;
+                case 4: facility = cursor.TextIfAny(200); break;
             }
         }
 
@@ -177,10 +181,10 @@ public static partial class VisitReader
         {
             switch (property)
             {
-                case 0: npi = cursor.Text(10); break;
-                case 1: family = cursor.Text(200); break;
-                case 2: given = cursor.Text(200); break;
-                case 3: taxonomy = cursor.Text(10); break;
+                case 0: npi = cursor.TextIfAny(10); break;
+                case 1: family = cursor.TextIfAny(200); break;
+                case 2: given = cursor.TextIfAny(200); break;
+                case 3: taxonomy = cursor.TextIfAny(10); break;
             }
         }
 

@@ -35,16 +35,16 @@ public static partial class VisitReader
             switch (property)
             {
                 case 0: orderId = cursor.Text(200); break;
-                case 1: drug = ReadDrug(ref cursor); break;
-                case 2: dose = ReadQuantity(ref cursor, LeastDose); break;
-                case 3: route = ReadWord(ref cursor, RouteWords); break;
-                case 4: frequency = cursor.Text(200); break;
+                case 1: drug = ReadDrug(ref cursor, isRequired: false); break;
+                case 2: dose = ReadQuantity(ref cursor); break;
+                case 3: route = ReadWordIfAny(ref cursor, RouteWords); break;
+                case 4: frequency = cursor.TextIfAny(200); break;
                 case 5: diagnoses = cursor.Texts(MostCode); break;
-                case 6: signedBy = cursor.Text(200); break;
-                case 7: signedAt = cursor.Time(); break;
-                case 8: validUntil = cursor.Day(); break;
-                case 9: startDate = cursor.Day(); break;
-                case 10: notes = cursor.Text(); break;
+                case 6: signedBy = cursor.TextIfAny(200); break;
+                case 7: signedAt = cursor.TimeIfAny(); break;
+                case 8: validUntil = cursor.DayIfAny(); break;
+                case 9: startDate = cursor.DayIfAny(); break;
+                case 10: notes = cursor.TextIfAny(); break;
             }
         }
 
@@ -68,9 +68,9 @@ public static partial class VisitReader
         {
             switch (property)
             {
-                case 0: at = cursor.Time(); break;
+                case 0: at = cursor.TimeIfAny(); break;
                 case 1: kind = ReadWord(ref cursor, ObservationWords); break;
-                case 2: text = cursor.Text(); break;
+                case 2: text = cursor.TextIfAny(); break;
                 case 3: values = cursor.Pairs(); break;
             }
         }
@@ -95,20 +95,20 @@ public static partial class VisitReader
         {
             switch (property)
             {
-                case 0: number = cursor.Text(200); break;
-                case 1: payerId = cursor.Text(200); break;
+                case 0: number = cursor.TextIfAny(200); break;
+                case 1: payerId = cursor.TextIfAny(200); break;
                 case 2: codes = cursor.Texts(MostCode); break;
                 case 3: approvedUnits = cursor.Number(0, 99_999_999); break;
                 case 4: usedUnits = cursor.Number(0, 99_999_999); break;
                 case 5: approvedVisits = cursor.Number(0, 99_999_999); break;
                 case 6: usedVisits = cursor.Number(0, 99_999_999); break;
-                case 7: from = cursor.Day(); break;
-                case 8: to = cursor.Day(); break;
+                case 7: from = cursor.DayIfAny(); break;
+                case 8: to = cursor.DayIfAny(); break;
                 case 9: diagnoses = cursor.Texts(MostCode); break;
-                case 10: place = ReadPlace(ref cursor); break;
-                case 11: npi = cursor.Text(10); break;
-                case 12: status = cursor.Text(200); break;
-                case 13: dose = ReadQuantity(ref cursor, LeastDose); break;
+                case 10: place = cursor.IsEmpty ? null : ReadPlace(ref cursor); break;
+                case 11: npi = cursor.TextIfAny(10); break;
+                case 12: status = cursor.TextIfAny(200); break;
+                case 13: dose = ReadQuantity(ref cursor); break;
                 case 14: intervalDays = (int?)cursor.Number(1, 3650); break;
             }
         }

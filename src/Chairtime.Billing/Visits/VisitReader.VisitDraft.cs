@@ -27,7 +27,7 @@ public static partial class VisitReader
             switch (property)
             {
                 case 0: cursor.VisitId = _visitId = cursor.Text(200); break;
-                case 1: _practiceId = cursor.Text(200); break;
+                case 1: _practiceId = cursor.TextIfAny(200); break;
                 case 2: _day = cursor.Day(); break;
                 case 3: _place = ReadPlace(ref cursor); break;
                 case 4: _setting = (Setting)Math.Max(0, cursor.Word(SettingWords)); break;
@@ -35,7 +35,7 @@ public static partial class VisitReader
                 case 6: _coverages = ReadList(ref cursor, ReadCoverage); break;
                 case 7: _diagnoses = cursor.Texts(MostCode); break;
                 case 8: _providers = ReadProviders(ref cursor); break;
-                case 9: _reason = cursor.Text(200); break;
+                case 9: _reason = cursor.TextIfAny(200); break;
                 case 10: _orders = ReadList(ref cursor, ReadOrder); break;
                 case 11: _administrations = ReadAdministrations(ref cursor, _day); break;
                 case 12: _evaluation = ReadEvaluation(ref cursor); break;

@@ -139,7 +139,7 @@ public static partial class VisitReader
             {
                 case 0: code = cursor.Text(MostCode); break;
                 case 1: separate = cursor.YesOrNo(); break;
-                case 2: note = cursor.Text(); break;
+                case 2: note = cursor.TextIfAny(); break;
             }
         }
 
@@ -163,7 +163,7 @@ public static partial class VisitReader
             switch (property)
             {
                 case 0: code = cursor.Text(MostCode); break;
-                case 1: units = cursor.Whole(1, 999_999); break;
+                case 1: units = cursor.Whole(0, 999_999); break;
                 case 2: modifiers = cursor.Texts(2); break;
                 case 3: diagnoses = cursor.Texts(MostCode); break;
             }
@@ -186,8 +186,8 @@ public static partial class VisitReader
         {
             switch (property)
             {
-                case 0: documentedOn = cursor.Day(); break;
-                case 1: text = cursor.Text(); break;
+                case 0: documentedOn = cursor.DayIfAny(); break;
+                case 1: text = cursor.TextIfAny(); break;
             }
         }
 

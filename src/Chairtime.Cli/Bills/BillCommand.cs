@@ -58,8 +58,7 @@ internal static class BillCommand
             };
             var work = new VisitBilling(coder, context, call.GetValue(holdReview));
             var status = Run(streams, new BillOrder(path, call.GetValue(folder) ?? DefaultFolder,
-                BesideVisits.NotVisits(practice), Day(call.GetValue(made)), Cores.Of(call.GetValue(cores)),
-                    paper.Of(call)),
+                Day(call.GetValue(made)), Cores.Of(call.GetValue(cores)), paper.Of(call)),
                 work, context, coder.Tables, call.InvocationConfiguration.Output);
             coder.ReportTables(streams);
             return status;
@@ -71,7 +70,7 @@ internal static class BillCommand
         Streams streams, BillOrder order, VisitBilling work, ClaimContext context, ReferenceSnapshot tables,
         TextWriter output)
     {
-        var texts = VisitInput.Texts(order.Visits, streams, order.NotVisits);
+        var texts = VisitInput.Texts(order.Visits, streams, context.Practice);
         var folder = new OutFolder(order.Folder);
         var before = Manifest.NamesBefore(order.Folder);
         using var run = new BillRun(context, folder, order.Paper, new BillReport(work.Rules));
@@ -79,7 +78,7 @@ internal static class BillCommand
         using (var held = folder.Create(HeldFile))
         {
             var progress = streams.IsErrorTerminal
-                ? new Progress(streams.Error, VisitInput.Length(order.Visits, order.NotVisits)) : null;
+                ? new Progress(streams.Error, VisitInput.Length(order.Visits, context.Practice)) : null;
             var pipeline = new VisitPipeline(order.Cores, work.Work, streams with { Out = held }, progress)
             {
                 Written = run.Take,
@@ -101,6 +100,5 @@ internal static class BillCommand
         text, "yyyy-MM-dd", CultureInfo.InvariantCulture, DateTimeStyles.None, out var day) ? day : null;
 
     /// <summary>What the command line asks for.</summary>
-    private sealed record BillOrder(
-        string Visits, string Folder, IReadOnlySet<string> NotVisits, DateOnly? Made, int Cores, FormSettings? Paper);
+    private sealed record BillOrder(string Visits, string Folder, DateOnly? Made, int Cores, FormSettings? Paper);
 }

@@ -26,14 +26,13 @@ internal static class CodeCommand
         {
             var path = call.GetRequiredValue(visits);
             var coder = inputs.Coder(call, path);
-            var others = BesideVisits.NotVisits(coder.Practice);
             var progress = streams.IsErrorTerminal && !streams.IsOutTerminal
-                ? new Progress(streams.Error, VisitInput.Length(path, others))
+                ? new Progress(streams.Error, VisitInput.Length(path, coder.Practice))
                 : null;
             var pipeline = new VisitPipeline(
                 Cores.Of(call.GetValue(cores)),
                 new VisitCoding(coder, call.GetResult(applyFixes) is not null).Work, streams, progress);
-            var status = pipeline.Run(VisitInput.Texts(path, streams, others)).Status;
+            var status = pipeline.Run(VisitInput.Texts(path, streams, coder.Practice)).Status;
             coder.ReportTables(streams);
             return status;
         });

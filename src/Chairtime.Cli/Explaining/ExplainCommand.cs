@@ -44,7 +44,7 @@ internal static class ExplainCommand
         public int Run(string path, string? only)
         {
             var complaints = new List<string>();
-            foreach (var text in VisitInput.Texts(path, streams, BesideVisits.NotVisits(coder.Practice)))
+            foreach (var text in VisitInput.Texts(path, streams, coder.Practice))
             {
                 complaints.Clear();
                 var visit = text.Read(complaints);

@@ -1,3 +1,5 @@
+using Chairtime.Billing.Policies;
+
 namespace Chairtime.Cli.Inputs;
 
 /// <summary>Visits from wherever the command line says: a file, a folder of files, or standard input.</summary>
@@ -7,21 +9,21 @@ internal static class VisitInput
     private static readonly string[] Endings = [".json", ".jsonl", ".ndjson"];
 
     /// <summary>Bytes to come; null when nobody knows beforehand.</summary>
-    /// <param name="except">Names of files in the folder that hold no visits.</param>
-    public static long? Length(string path, IReadOnlySet<string> except) => Directory.Exists(path)
-        ? FilesOf(path, except).Sum(static file => new FileInfo(file).Length)
+    /// <param name="practice">Its own file and those that it names hold no visits.</param>
+    public static long? Length(string path, Practice? practice) => Directory.Exists(path)
+        ? FilesOf(path, practice).Sum(static file => new FileInfo(file).Length)
         : File.Exists(path) ? new FileInfo(path).Length : null;
 
     /// <summary>One after the other, in the order of the input; files of a folder in ordinal order of their
     /// names.</summary>
-    /// <param name="except">Names of files in the folder that hold no visits.</param>
+    /// <param name="practice">Its own file and those that it names hold no visits.</param>
     /// <exception cref="CannotException">There is nothing to read at the path.</exception>
-    public static IEnumerable<VisitText> Texts(string path, Streams streams, IReadOnlySet<string> except)
+    public static IEnumerable<VisitText> Texts(string path, Streams streams, Practice? practice)
     {
         if (path == StandardInput)
             return OncePerId(Texts("standard input", streams.In));
         if (Directory.Exists(path))
-            return OncePerId(FilesOf(path, except).SelectMany(OfFile));
+            return OncePerId(FilesOf(path, practice).SelectMany(OfFile));
         if (!File.Exists(path))
             throw new CannotException($"{path}: there is no such file or folder.");
         return OncePerId(OfFile(path));
@@ -39,8 +41,9 @@ internal static class VisitInput
         }
     }
 
-    private static List<string> FilesOf(string folder, IReadOnlySet<string> except)
+    private static List<string> FilesOf(string folder, Practice? practice)
     {
+        var except = BesideVisits.NotVisits(practice);
         var files = Directory.EnumerateFiles(folder)
             .Where(file => Endings.Contains(Path.GetExtension(file), StringComparer.OrdinalIgnoreCase)
                 && !except.Contains(Path.GetFileName(file)))

@@ -45,8 +45,7 @@ internal static class DiffCommand
                 NamedPolicy.Find(call.GetRequiredValue(after), coder.Context.Payers));
             using var text = streams.OpenText();
             var comparison = new Comparison(coder, a, b, Page.For(streams, text), call.GetValue(json));
-            return comparison.Run(
-                VisitInput.Texts(path, streams, BesideVisits.NotVisits(coder.Practice)), streams.Error);
+            return comparison.Run(VisitInput.Texts(path, streams, coder.Practice), streams.Error);
         });
         return command;
     }

@@ -37,7 +37,7 @@ internal static class PriceCommand
             var work = new PriceWork(coder, instructions.Of(call), new PatientBalances(
                 call.GetValue(deductible), call.GetValue(outOfPocket)));
             using var text = streams.OpenText();
-            var status = Run(VisitInput.Texts(path, streams, BesideVisits.NotVisits(coder.Practice)), streams.Error,
+            var status = Run(VisitInput.Texts(path, streams, coder.Practice), streams.Error,
                 call.GetValue(json) ? new PriceJson(text).Write : new PricePage(Page.For(streams, text)).Write, work);
             coder.ReportTables(streams);
             return status;

@@ -71,7 +71,7 @@ internal static class DiffCommand
             return ExitStatus.Done;
         var (earlier, later) = (Under(before), Under(after));
         return new VisitDifferences(new VisitComparison(earlier, later), output, call.GetValue(Json)).Run(
-            VisitInput.Texts(visits, streams, BesideVisits.NotVisits(later.Practice)), streams.Error);
+            VisitInput.Texts(visits, streams, later.Practice), streams.Error);
 
         ChargingCoder Under(List<StoredVersion> versions) => inputs.Coder(
             call, visits, tables: ReferenceSnapshot.With(store, kind, versions, inputs.AsOf(call)));

@@ -39,8 +39,7 @@ internal static class WorkCommand
             var coder = inputs.Coder(call, path);
             var complaints = new List<string>();
             var items = OrderOfWork.Of(
-                Coded(VisitInput.Texts(path, streams, BesideVisits.NotVisits(coder.Practice)), coder, complaints),
-                coder.Rules);
+                Coded(VisitInput.Texts(path, streams, coder.Practice), coder, complaints), coder.Rules);
             complaints.ForEach(streams.Error.WriteLine);
             using var text = streams.OpenText();
             var page = Page.For(streams, text);

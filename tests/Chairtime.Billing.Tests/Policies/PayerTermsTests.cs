@@ -85,6 +85,10 @@ public sealed class PayerTermsTests
     [InlineData("\"units\": \"visits\"", "\"units\": \"grams\"", "authorization[0].units",
         "one of hcpcs, visits, doses")]
     [InlineData("\"leadDays\": 14", "\"leadDays\": -1", "authorization[0].leadDays", "a whole number from 0")]
+    [InlineData("[{\"codes\": [\"J1745\"], \"required\"", "[{\"codes\": [\"*\"], \"required\"",
+        "authorization[0].codes[0]", "a code (J1745), a beginning (Q51*) or a range (96413-96415)")]
+    [InlineData("[{\"codes\": [\"J1745\"], \"diagnoses\"", "[{\"codes\": [\"J17*\"], \"diagnoses\"",
+        "coverage[0].codes[0]", "a code in full, such as J1745")]
     [InlineData("\"leadDays\"", "\"leedDays\"", "authorization[0]", "unknown property leedDays")]
     [InlineData("\"unit\": \"mg/kg\"", "\"unit\": \"mg/pound\"", "coverage[0].maximumDose", "a quantity")]
     [InlineData("[{\"codes\": [\"J1745\"], \"diagnoses\"", "[{\"diagnoses\"", "coverage[0]",

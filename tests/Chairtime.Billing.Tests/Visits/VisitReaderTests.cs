@@ -43,6 +43,37 @@ public class VisitReaderTests
     }
 
     [Fact]
+    public void What_is_left_empty_is_as_absent_as_what_is_left_out()
+    {
+        var visit = VisitText.Read("""
+            {"visitId":"V1","dateOfService":"2026-10-05","diagnoses":[],"primaryReason":"",
+            "patient":{"familyName":"","birthDate":"","sex":"","weight":{"value":0,"unit":"kg","takenOn":""}},
+            "coverages":[{"memberId":"  ","relationship":""}],
+            "providers":{"rendering":{"npi":"","familyName":"\t"}},
+            "orders":[{"orderId":"O1","drug":{"hcpcs":"","name":" "},"route":"","signedBy":"","signedAt":""}],
+            "observations":[{"at":"","kind":"vitals","values":{"bp":"","pulse":"84"}}],
+            "treatmentPlan":{"documentedOn":"","text":""},
+            "authorizations":[{"number":"","from":"","placeOfService":"","status":""}],
+            "administrations":[{"id":"A1","orderId":"","drug":{"ndc":"","hcpcs":"J1745"},"route":"iv-infusion",
+            "kind":"","start":"","discontinued":"","vials":[{"lot":"","expires":""}]}]}
+            """u8);
+        Assert.Equal(new Patient(null, null, null, null, null, null, null), visit.Patient);
+        Assert.Equal(new Coverage(null, null, null, null, null, null), Assert.Single(visit.Coverages));
+        Assert.Equal(new Provider(null, null, null, null), visit.Providers!.Rendering);
+        Assert.Equal(
+            new Order("O1", null, null, null, null, [], null, null, null, null, null), Assert.Single(visit.Orders));
+        Assert.Equal(("pulse", "84"), Assert.Single(visit.Observations).Values.Select(static each =>
+            (each.Key, each.Value)).Single());
+        Assert.Equal(new TreatmentPlan(null, null), visit.TreatmentPlan);
+        Assert.Equal((null, null, null, null), Assert.Single(visit.Authorizations) is var known
+            ? (known.Number, known.From, known.PlaceOfService, known.Status) : default);
+        var given = Assert.Single(visit.Administrations);
+        Assert.Equal((null, null, null, null), (given.OrderId, given.Kind, given.Start, given.Discontinued));
+        Assert.Equal(new DrugName(null, "J1745", null, null), given.Drug);
+        Assert.Equal(new Vial(null, null, 1, null, null, null), Assert.Single(given.Vials));
+    }
+
+    [Fact]
     public void Rate_pairs_take_the_date_of_service_wherever_it_stands()
     {
         const string Given = """

@@ -92,7 +92,7 @@ public class VisitInputTests
     private static List<string> Texts(Stream input) =>
     [
         .. VisitInput.Texts(
-                "-", new Streams(input, Stream.Null, TextWriter.Null, false, false, 100), new HashSet<string>())
+                "-", new Streams(input, Stream.Null, TextWriter.Null, false, false, 100), practice: null)
             .Select(static text => text.Problem is null
                 ? Encoding.UTF8.GetString(text.Text.Span)
                 : $"! {text.Place.Unit} {text.Place.Number}: {text.Problem}"),

@@ -75,6 +75,13 @@ internal static class DrugLines
         if (charted.Purpose != Purpose.Treatment || charted.Route is Route.Flush or Route.Oral
             || AdministrationSorting.IsNumbing(timed))
             return null;
+        if (charted.Dose is { Value: 0 })
+        {
+            work.Report(DoseZero, charted.Id, $"The dose of {charted.Id} is {charted.Dose}: nothing was given.",
+                $"Correct dose of {charted.Id}; if nothing was given, remove {charted.Id}.");
+            return null;
+        }
+
         if (charted.Acquired == Acquired.Supplied)
         {
             work.Report(
