@@ -89,9 +89,10 @@ internal static class AuthorizationRules
         "Ask for the renewal now.", RuleSources.AuthorizationRecord, ["CO-197", "CO-198"])
     { Needs = VisitHas.Authorizations, Check = CheckRenewal };
 
-    public static readonly Rule OfLaterPayer = new("authorization.later-payer-missing", Warns, Gate.Authorization,
-        "A payer after the first wants an authorization for this drug, and none of that payer is known.",
-        "Add that payer's authorization to authorizations, or ask for it.", RuleSources.PayerAuthorization,
+    public static readonly Rule OfLaterPayer = new("authorization.later-payer-missing", Informs, Gate.Authorization,
+        "A payer after the first wants an authorization for this drug, and none of that payer is known; some waive it "
+        + "where another payer comes first.",
+        "Ask whether that payer waives it; otherwise add its authorization to authorizations.", RuleSources.PayerAuthorization,
         ["CO-197"])
     { Needs = VisitHas.SeveralCoverages, Check = CheckLaterPayers };
 
@@ -129,7 +130,8 @@ internal static class AuthorizationRules
         }
     }
 
-    // The first payer's approval says nothing to the next one, who asks for its own.
+    // The first payer's approval says nothing to the next one, who asks for its own or waives it: a payer's file that
+    // knows may make the finding harder.
     private static void CheckLaterPayers(RuleWork work, Rule rule)
     {
         if (!work.IsForClaim)
