@@ -43,6 +43,7 @@ internal static class ClaimAssembly
                 Diagnoses = diagnoses,
                 Lines = [],
                 Note = SuppliedDrugs.Note(work),
+                Attachments = ClaimAttachments.OfClaim(coded),
             },
             work);
         var claims = Parts(first, resubmission?.Submission ?? 1, work);
@@ -96,7 +97,22 @@ internal static class ClaimAssembly
             });
         }
 
-        return EarlierResults.With(claims.ToImmutable(), work);
+        return EarlierResults.With(WithPayment(claims, work), work);
+    }
+
+    // The patient paid once: each claim tells its part. What a paper is about, though, each payer's clerk decides claim
+    // by claim, so every claim names it.
+    private static ImmutableArray<Claim> WithPayment(ImmutableArray<Claim>.Builder claims, ClaimWork work)
+    {
+        if (claims is [{ Attachments.IsEmpty: false }, _, ..])
+        {
+            work.Report(ClaimFindings.AttachmentSeveralClaims, "attachments",
+                $"{claims.Count} claims ({string.Join(", ", claims.Select(static one => one.ControlNumber))}) name the {
+                    "same attachments"}.");
+        }
+
+        var paid = AmountPaid.Over(work.Visit.PatientPaid, [.. claims.Select(static one => one.Charge)]);
+        return [.. claims.Select((claim, at) => claim with { PatientPaid = paid[at] })];
     }
 
     // Where lines fall under several, each line names its own and the claim none (REF*G1 stands once in a claim).
