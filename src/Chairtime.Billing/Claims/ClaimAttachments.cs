@@ -26,7 +26,8 @@ internal static class ClaimAttachments
     /// <summary>An administration's papers are about its drug and about giving it.</summary>
     public static bool IsAbout(Attachment attachment, ServiceLine line) => attachment.About is { } about
         && attachment.Type != Certification
-        && (string.Equals(about, line.Code, StringComparison.OrdinalIgnoreCase) || line.Administrations.Contains(about));
+        && (string.Equals(about, line.Code, StringComparison.OrdinalIgnoreCase)
+            || line.Administrations.Contains(about));
 
     private static ClaimAttachment Of(Attachment given) =>
         new(given.Type, Channel(given.SentBy), given.ControlNumber?.Trim());

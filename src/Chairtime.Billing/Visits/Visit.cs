@@ -71,7 +71,13 @@ public sealed record Attachment(string Type, SentBy SentBy, string? ControlNumbe
     /// <summary>For a person: <c>OZ by fax, control number 1234, about J3490</c>.</summary>
     public override string ToString()
     {
-        var text = $"{Type} {(SentBy == SentBy.OnRequest ? "" : "by ")}{VisitReader.SentByWords[(int)SentBy]}";
+        var text = SentBy switch
+        {
+            SentBy.OnRequest => $"{Type} kept until the payer asks",
+            SentBy.Electronic => $"{Type} sent electronically",
+            SentBy.FileTransfer => $"{Type} by file transfer",
+            SentBy.Mail or SentBy.Email or SentBy.Fax => $"{Type} by {VisitReader.SentByWords[(int)SentBy]}",
+        };
         if (ControlNumber is not null)
             text += $", control number {ControlNumber}";
         return About is null ? text : $"{text}, about {About}";
