@@ -1,6 +1,5 @@
 using System.Text;
 using System.Text.Json.Nodes;
-using Chairtime.Billing.Claims;
 using Chairtime.Billing.Claims.Forms;
 using Chairtime.Billing.Coding;
 using Chairtime.Billing.Tests.Visits;
