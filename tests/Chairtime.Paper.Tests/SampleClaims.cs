@@ -66,6 +66,14 @@ internal static class SampleClaims
             Code = "J3590", Units = 1, Description = "SAMPLEMAB 200 MG INTRAVENOUS",
             Drug = new ClaimDrug("57894003001", 2.5m, "ML"),
         }])),
+        ("papers", With([.. Lines(8).Select(static (line, i) => line with
+        {
+            Attachments = i == 7 ? [new ClaimAttachment("OZ", "FX", "INV-77")] : [],
+        })]) with
+        {
+            Note = "SECOND DOSE",
+            Attachments = [new ClaimAttachment("B3", "AA", null)], PatientPaid = 42.50m,
+        }),
         ("wide-names", With(Lines(1)) with
         {
             Facility = new ClaimFacility("Prairie Example Infusion Suite", "1234567893", Address),

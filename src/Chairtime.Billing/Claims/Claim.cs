@@ -72,9 +72,11 @@ public sealed record Claim
     /// <summary>NTE*ADD, item 19; at most 80 characters.</summary>
     public string? Note { get; init; }
 
+    /// <summary>Papers about the claim as a whole, at most ten; lines may have more.</summary>
     public ImmutableArray<ClaimAttachment> Attachments { get; init; } = [];
 
-    /// <summary>US dollars paid by the patient (AMT*F5, item 29).</summary>
+    /// <summary>US dollars paid by the patient towards this claim (AMT*F5, item 29); more than zero, or
+    /// null.</summary>
     public decimal? PatientPaid { get; init; }
 
     public bool AcceptsAssignment { get; init; } = true;
@@ -103,6 +105,9 @@ public sealed record ClaimLine(
 
     /// <summary>NTE*ADD of the line; at most 80 characters.</summary>
     public string? Note { get; init; }
+
+    /// <summary>Papers about this line alone, at most ten.</summary>
+    public ImmutableArray<ClaimAttachment> Attachments { get; init; } = [];
 
     /// <summary>What earlier payers did with the line (loop 2430), in their order.</summary>
     public ImmutableArray<LineResult> Results { get; init; } = [];

@@ -43,9 +43,10 @@ internal static class ClaimAssembly
                 Diagnoses = diagnoses,
                 Lines = [],
                 Note = SuppliedDrugs.Note(work),
+                Attachments = ClaimAttachments.OfClaim(coded),
             },
             work);
-        var claims = Parts(first, resubmission?.Submission ?? 1, work);
+        var claims = Numbered(Parts(first, resubmission?.Submission ?? 1, work), resubmission, work);
         return new ClaimsMade(work.IsBlocked ? [] : claims, work.Findings);
     }
 
@@ -62,7 +63,7 @@ internal static class ClaimAssembly
                     (sent.Status is { } status ? $" and is {status}" : "")}.");
         }
 
-        if (resubmission is { PayerControlNumber: null })
+        if (resubmission is { PayerControlNumber: null, PayerControlNumbers.IsEmpty: true })
         {
             work.Report(ClaimFindings.FrequencyReference, "frequency",
                 $"A claim of frequency {(int)resubmission.Frequency} needs the payer's number of the decided claim.");
@@ -73,6 +74,28 @@ internal static class ClaimAssembly
             work.Report(ClaimFindings.MedicareFrequency, "frequency",
                 $"Frequency {(int)resubmission.Frequency} goes to {work.Terms.Name}, which takes neither 7 nor 8.");
         }
+    }
+
+    // Each decided claim has a number of its own: two corrections of one would leave the other as it was.
+    private static ImmutableArray<Claim> Numbered(
+        ImmutableArray<Claim> claims, Resubmission? resubmission, ClaimWork work)
+    {
+        if (resubmission is null)
+            return claims;
+        var numbers = resubmission.PayerControlNumbers;
+        if (numbers.IsEmpty && resubmission.PayerControlNumber is { } only)
+            numbers = [only];
+        // None at all has been told.
+        if (!numbers.IsEmpty && numbers.Length != claims.Length)
+        {
+            work.Report(ClaimFindings.FrequencyReference, "frequency",
+                $"The visit makes {claims.Length} claims, and {numbers.Length} numbers of decided claims were given.",
+                $"Give payerControlNumbers, one for each of the {claims.Length} claims in their order.");
+            return claims;
+        }
+
+        return numbers.IsEmpty ? claims
+            : [.. claims.Select((claim, at) => claim with { PayerControlNumber = numbers[at] })];
     }
 
     private static ImmutableArray<Claim> Parts(Claim claim, int submission, ClaimWork work)
@@ -96,7 +119,22 @@ internal static class ClaimAssembly
             });
         }
 
-        return EarlierResults.With(claims.ToImmutable(), work);
+        return EarlierResults.With(WithPayment(claims, work), work);
+    }
+
+    // The patient paid once: each claim tells its part. What a paper is about, though, each payer's clerk decides claim
+    // by claim, so every claim names it.
+    private static ImmutableArray<Claim> WithPayment(ImmutableArray<Claim>.Builder claims, ClaimWork work)
+    {
+        if (claims is [{ Attachments.IsEmpty: false }, _, ..])
+        {
+            work.Report(ClaimFindings.AttachmentSeveralClaims, "attachments",
+                $"{claims.Count} claims ({string.Join(", ", claims.Select(static one => one.ControlNumber))}) name the {
+                    "same attachments"}.");
+        }
+
+        var paid = AmountPaid.Over(work.Visit.PatientPaid, [.. claims.Select(static one => one.Charge)]);
+        return [.. claims.Select((claim, at) => claim with { PatientPaid = paid[at] })];
     }
 
     // Where lines fall under several, each line names its own and the claim none (REF*G1 stands once in a claim).

@@ -92,6 +92,10 @@ public static class ClaimFindings
         + "and lines that together point at more go onto several claims.",
         "Put the diagnoses that must not be left off first.", Guide, ["CO-16"]);
 
+    public static readonly FindingKind AttachmentSeveralClaims = new("claim.attachment-several-claims", Informs,
+        "The visit makes several claims, and each names the attachments that are about no line in particular.",
+        "Send a copy with a cover sheet for each claim.", Guide, ["CO-252"]);
+
     public static readonly FindingKind PointerMissing = new("claim.pointer-missing", Blocks,
         "A line is supported by no diagnosis of the claim.", "Document the diagnosis that it was given for.", Guide,
         ["CO-16", "M76"]);
@@ -176,7 +180,7 @@ public static class ClaimFindings
         PlanTypeUnknown, RenderingMissing, ProviderIncomplete, FacilityUnknown, PlaceDiffers, FacilitySetting,
         NoLines, DiagnosesMany,
         PointerMissing, ChargeMissing, ModifiersMany, DescriptionMissing, DescriptionLong, NdcIncomplete,
-        NdcLeftOut,
+        NdcLeftOut, AttachmentSeveralClaims,
         SentBefore, FrequencyReference, MedicareFrequency, MedicareSecondaryType, ResultUnmatched, ResultUnbalanced,
         FormInvalid,
     ];

@@ -9,7 +9,12 @@ public readonly record struct VisitPayer(string VisitId, string PayerId);
 /// <summary>A claim that goes out again: a replacement or a void of one that the payer has decided.</summary>
 /// <param name="PayerControlNumber">The payer's own number of the decided claim.</param>
 /// <param name="Submission">2 for the first time that the claim goes out again, and so on up to 35.</param>
-public sealed record Resubmission(ClaimFrequency Frequency, string? PayerControlNumber, int Submission);
+public sealed record Resubmission(ClaimFrequency Frequency, string? PayerControlNumber, int Submission)
+{
+    /// <summary>Where the visit made several claims, the payer's number of each, in their order; empty for
+    /// one.</summary>
+    public ImmutableArray<string> PayerControlNumbers { get; init; } = [];
+}
 
 /// <summary>What an earlier payer did with a visit's claim, from its remittance.</summary>
 /// <param name="Adjustments">Of the claim as a whole.</param>

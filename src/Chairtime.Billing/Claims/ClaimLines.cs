@@ -105,6 +105,7 @@ internal static class ClaimLines
             Note = note,
             Drug = LineDrug.Of(work, line),
             Authorization = authorization,
+            Attachments = ClaimAttachments.OfLine(work.Visit, line),
         };
     }
 

@@ -65,5 +65,6 @@ public sealed record ClaimFacility(string Name, string? Npi, ClaimAddress Addres
 /// <summary>Papers that go beside the claim (PWK).</summary>
 /// <param name="Kind">PWK01: OZ support data, 03 report, ...</param>
 /// <param name="Channel">PWK02: EL, FX, BM, FT, AA.</param>
-/// <param name="Control">PWK06; on the cover sheet too.</param>
+/// <param name="Control">PWK06, 2 to 50 characters; on the cover sheet too. Null for what is kept until the payer
+/// asks.</param>
 public sealed record ClaimAttachment(string Kind, string Channel, string? Control);

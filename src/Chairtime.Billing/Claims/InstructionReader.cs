@@ -11,16 +11,19 @@ public sealed class InstructionException(string message) : Exception(message);
 /// <summary>Reads what is said about single claims, strictly: one JSON object on each line.</summary>
 public static class InstructionReader
 {
-    /// <summary>Lines <c>{"visitId", "payerId", "frequency": 7 | 8, "payerControlNumber", "submission": 2}</c>.
-    /// </summary>
+    /// <summary>Lines <c>{"visitId", "payerId", "frequency": 7 | 8, "payerControlNumber", "submission": 2}</c>; of a
+    /// visit that made several claims <c>"payerControlNumbers": [..]</c>, one for each.</summary>
     /// <exception cref="InstructionException">A line breaks the format; the message says which.</exception>
     public static FrozenDictionary<VisitPayer, Resubmission> Resubmissions(string file, IEnumerable<string> lines) =>
         Read(file, lines, static row =>
         {
             var frequency = row.Whole("frequency", 7, 8);
             var made = new Resubmission((ClaimFrequency)frequency, row.TextOrNull("payerControlNumber"),
-                row.WholeOrNull("submission", 2, 31) ?? 2);
-            row.End("visitId", "payerId", "frequency", "payerControlNumber", "submission");
+                row.WholeOrNull("submission", 2, 31) ?? 2)
+            {
+                PayerControlNumbers = row.Texts("payerControlNumbers"),
+            };
+            row.End("visitId", "payerId", "frequency", "payerControlNumber", "payerControlNumbers", "submission");
             return made;
         });
 

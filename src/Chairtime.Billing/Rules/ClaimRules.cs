@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using Chairtime.Billing.Claims;
 using Chairtime.Billing.Coding;
 using Chairtime.Billing.Visits;
 using static Chairtime.Billing.Vocabulary.Severity;
@@ -187,11 +188,56 @@ internal static class ClaimRules
             }
         });
 
+    public static readonly Rule AttachmentNumber = Blocking("claim.attachment-number",
+        "A paper that is sent apart from the claim has no control number of 2 to 50 characters to match it by.",
+        "Give attachments.controlNumber, the one on the cover sheet, or keep the paper (sentBy: on-request).",
+        ["CO-252"], CheckAttachmentNumbers);
+
+    public static readonly Rule AttachmentsMany = Blocking("claim.attachments-many",
+        "A claim, or a line of it, names more than ten papers.", "Send several papers under one control number.",
+        ["CO-16"], CheckAttachmentCounts);
+
+    public static readonly Rule AttachmentAbout = Blocking("claim.attachment-about",
+        "A paper is about a code or an administration that the visit does not bill; the claim as a whole names it.",
+        "Correct attachments.about, or leave it out for the claim as a whole.", [], static (work, rule) =>
+        {
+            for (var i = 0; i < work.Visit.Attachments.Length; i++)
+            {
+                var paper = work.Visit.Attachments[i];
+                if (paper.About is { } about && !work.Coded.Lines.Any(line => ClaimAttachments.IsAbout(paper, line)))
+                {
+                    work.Report(rule, $"attachments[{i}]", paper.Type == ClaimAttachments.Certification
+                        ? (FormattableString)$"attachments[{i}] is a certification, which no line of a drug can name."
+                        : $"attachments[{i}] is about {about}, which is not billed.");
+                }
+            }
+        }) with { Severity = Warns };
+
+    public static readonly Rule PatientPaidMore = Blocking("claim.patient-paid-over-charge",
+        "The patient has paid more than the visit is charged.",
+        "Correct patientPaid; what was paid for other visits belongs to those.", ["CO-16"], static (work, rule) =>
+        {
+            var charge = 0m;
+            foreach (var line in work.Coded.Lines)
+            {
+                // With a charge unknown, so is the sum.
+                if (line.Charge is null)
+                    return;
+                charge += line.Charge.Value;
+            }
+
+            if (work.Visit.PatientPaid > charge)
+            {
+                work.Report(rule, "patientPaid",
+                    $"The patient paid {work.Visit.PatientPaid:0.00}; the charges are {charge:0.00}.");
+            }
+        }) with { Needs = VisitHas.Charges };
+
     public static ImmutableArray<Rule> All { get; } =
     [
         NoLines, PatientName, BirthDate, BornLater, Sex, PatientAddress, RenderingMissing, NpiInvalid, ProviderUnknown,
         OrderingMissing, BillingProvider, BillingZip, TooManyLines, ChargeMissing, ChargeLow, ChargeByMedicare,
-        DollarLimit, LinePointer, Undescribed,
+        DollarLimit, LinePointer, Undescribed, AttachmentNumber, AttachmentsMany, AttachmentAbout, PatientPaidMore,
     ];
 
     private static Rule Blocking(
@@ -212,6 +258,35 @@ internal static class ClaimRules
             return;
         if (patient.Address is not { Line.Length: > 0, City.Length: > 0, State.Length: > 0, PostalCode.Length: > 0 })
             work.Report(rule, "patient", $"The patient's address lacks line, city, state or ZIP code.");
+    }
+
+    private static void CheckAttachmentNumbers(RuleWork work, Rule rule)
+    {
+        for (var i = 0; i < work.Visit.Attachments.Length; i++)
+        {
+            var paper = work.Visit.Attachments[i];
+            var length = paper.ControlNumber?.AsSpan().Trim().Length ?? 0;
+            if (paper.ControlNumber is null ? paper.SentBy != SentBy.OnRequest : length < 2)
+            {
+                work.Report(rule, $"attachments[{i}]", length == 0
+                    ? (FormattableString)$"attachments[{i}] is sent apart and has no controlNumber."
+                    : $"The controlNumber of attachments[{i}] has one character.");
+            }
+        }
+    }
+
+    private static void CheckAttachmentCounts(RuleWork work, Rule rule)
+    {
+        if (work.Visit.Attachments.Length <= ClaimAttachments.Most)
+            return;
+        if (ClaimAttachments.OfClaim(work.Coded) is { Length: > ClaimAttachments.Most } papers)
+            work.Report(rule, "attachments", $"{papers.Length} attachments are about the claim as a whole.");
+        foreach (var lines in work.Coded.Lines.GroupBy(static line => line.Code, StringComparer.Ordinal))
+        {
+            var most = lines.Max(line => ClaimAttachments.OfLine(work.Visit, line).Length);
+            if (most > ClaimAttachments.Most)
+                work.Report(rule, lines.Key, $"{most} attachments are about a line of {lines.Key}.");
+        }
     }
 
     private static void CheckNpis(RuleWork work, Rule rule)

@@ -53,6 +53,57 @@ public sealed record Visit
     public TreatmentPlan? TreatmentPlan { get; init; }
 
     public ImmutableArray<KnownAuthorization> Authorizations { get; init; } = [];
+
+    /// <summary>Papers that go beside the claim; an addition to the contract, see docs/claims.md.</summary>
+    public ImmutableArray<Attachment> Attachments { get; init; } = [];
+
+    /// <summary>US dollars that the patient has paid for this visit; an addition to the contract, see
+    /// docs/claims.md.</summary>
+    public decimal? PatientPaid { get; init; }
+}
+
+/// <summary>A paper that goes beside the claim (PWK of the 837P).</summary>
+/// <param name="Type">Report type code (PWK01): <c>OZ</c> support data, <c>B3</c> order, ...</param>
+/// <param name="ControlNumber">What the payer matches paper and claim by (PWK06); on the cover sheet too.</param>
+/// <param name="About">The code of a line, or the id of an administration; null for the claim as a whole.</param>
+public sealed record Attachment(string Type, SentBy SentBy, string? ControlNumber, string? About)
+{
+    /// <summary>For a person: <c>OZ by fax, control number 1234, about J3490</c>.</summary>
+    public override string ToString()
+    {
+        var text = SentBy switch
+        {
+            SentBy.OnRequest => $"{Type} kept until the payer asks",
+            SentBy.Electronic => $"{Type} sent electronically",
+            SentBy.FileTransfer => $"{Type} by file transfer",
+            SentBy.Mail or SentBy.Email or SentBy.Fax => $"{Type} by {VisitReader.SentByWords[(int)SentBy]}",
+        };
+        if (ControlNumber is not null)
+            text += $", control number {ControlNumber}";
+        return About is null ? text : $"{text}, about {About}";
+    }
+}
+
+/// <summary>How a paper reaches the payer (PWK02).</summary>
+public enum SentBy
+{
+    /// <summary>Kept at the practice until the payer asks (AA).</summary>
+    OnRequest,
+
+    /// <summary>BM.</summary>
+    Mail,
+
+    /// <summary>As an electronic transaction of its own (EL).</summary>
+    Electronic,
+
+    /// <summary>EM.</summary>
+    Email,
+
+    /// <summary>FT.</summary>
+    FileTransfer,
+
+    /// <summary>FX.</summary>
+    Fax,
 }
 
 /// <summary>An office visit on the same day.</summary>

@@ -18,6 +18,18 @@ public static partial class VisitReader
         "number", "payerId", "codes", "approvedUnits", "usedUnits", "approvedVisits", "usedVisits", "from", "to",
         "diagnoses", "placeOfService", "providerNpi", "status", "dose", "intervalDays");
 
+    private static readonly PropertyNames AttachmentNames = new("type", "sentBy", "controlNumber", "about");
+
+    internal static readonly PropertyNames SentByWords =
+        new("on-request", "mail", "electronic", "email", "file-transfer", "fax");
+
+    // Report type codes that the 837P takes.
+    internal static readonly PropertyNames ReportTypes = new(
+        "03", "04", "05", "06", "07", "08", "09", "10", "11", "13", "15", "21", "A3", "A4", "AM", "AS", "B2", "B3",
+        "B4", "BR", "BS", "BT", "CB", "CK", "CT", "D2", "DA", "DB", "DG", "DJ", "DS", "EB", "HC", "HR", "I5", "IR",
+        "LA", "M1", "MT", "NN", "OB", "OC", "OD", "OE", "OX", "OZ", "P4", "P5", "PE", "PN", "PO", "PQ", "PY", "PZ",
+        "RB", "RR", "RT", "RX", "SG", "V5", "XP");
+
     private static Order? ReadOrder(ref VisitCursor cursor)
     {
         if (!cursor.IntoObject())
@@ -120,5 +132,39 @@ public static partial class VisitReader
             Dose = dose,
             IntervalDays = intervalDays,
         };
+    }
+
+    private static Attachment? ReadAttachment(ref VisitCursor cursor)
+    {
+        if (!cursor.IntoObject())
+            return null;
+        string? type = null, controlNumber = null, about = null;
+        var sentBy = -1;
+        ulong seen = 0;
+        var property = -1;
+        while (cursor.NextProperty(AttachmentNames, ref seen, ref property))
+        {
+            switch (property)
+            {
+                case 0: type = ReadWord(ref cursor, ReportTypes); break;
+                case 1: sentBy = cursor.Word(SentByWords); break;
+                case 2: controlNumber = cursor.Text(50); break;
+                case 3: about = cursor.Text(200); break;
+            }
+        }
+
+        RequireOf(ref cursor, seen, AttachmentNames, 0, ReportTypes.OneOf);
+        RequireOf(ref cursor, seen, AttachmentNames, 1, SentByWords.OneOf);
+        return type is null || sentBy < 0 ? null : new Attachment(type, (SentBy)sentBy, controlNumber, about);
+    }
+
+    private static decimal? ReadDollars(ref VisitCursor cursor)
+    {
+        if (cursor.Number(0, 99_999_999) is not { } dollars)
+            return null;
+        if (dollars * 100 == decimal.Truncate(dollars * 100))
+            return dollars;
+        cursor.RefuseFound("parts of a cent", "dollars with at most two decimals");
+        return null;
     }
 }

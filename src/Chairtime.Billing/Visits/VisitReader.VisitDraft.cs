@@ -21,6 +21,8 @@ public static partial class VisitReader
         private ImmutableArray<OtherService> _others = [];
         private ImmutableArray<Observation> _observations = [];
         private ImmutableArray<KnownAuthorization> _authorizations = [];
+        private ImmutableArray<Attachment> _attachments = [];
+        private decimal? _patientPaid;
 
         public void Take(ref VisitCursor cursor, int property)
         {
@@ -43,6 +45,8 @@ public static partial class VisitReader
                 case 14: _observations = ReadList(ref cursor, ReadObservation); break;
                 case 15: _plan = ReadPlan(ref cursor); break;
                 case 16: _authorizations = ReadList(ref cursor, ReadAuthorization); break;
+                case 17: _attachments = ReadList(ref cursor, ReadAttachment); break;
+                case 18: _patientPaid = ReadDollars(ref cursor); break;
             }
         }
 
@@ -65,6 +69,8 @@ public static partial class VisitReader
             Observations = _observations,
             TreatmentPlan = _plan,
             Authorizations = _authorizations,
+            Attachments = _attachments,
+            PatientPaid = _patientPaid,
         };
     }
 }

@@ -20,7 +20,7 @@ public static partial class VisitReader
     private static readonly PropertyNames VisitNames = new(
         "visitId", "practiceId", "dateOfService", "placeOfService", "setting", "patient", "coverages", "diagnoses",
         "providers", "primaryReason", "orders", "administrations", "evaluationAndManagement", "otherServices",
-        "observations", "treatmentPlan", "authorizations");
+        "observations", "treatmentPlan", "authorizations", "attachments", "patientPaid");
 
     internal static readonly PropertyNames SettingWords = new("professional", "facility");
     private static readonly PropertyNames EvaluationNames = new("code", "separatelyIdentifiable", "note");

@@ -59,4 +59,14 @@ public static partial class VisitWriter
         Number(json, "intervalDays"u8, authorization.IntervalDays);
         json.WriteEndObject();
     }
+
+    private static void Write(Utf8JsonWriter json, Attachment attachment)
+    {
+        json.WriteStartObject();
+        json.WriteString("type"u8, attachment.Type);
+        json.WriteString("sentBy"u8, VisitReader.SentByWords.Utf8((int)attachment.SentBy));
+        Text(json, "controlNumber"u8, attachment.ControlNumber);
+        Text(json, "about"u8, attachment.About);
+        json.WriteEndObject();
+    }
 }

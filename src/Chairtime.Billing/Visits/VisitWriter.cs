@@ -92,11 +92,21 @@ public static partial class VisitWriter
             json.WriteEndObject();
         }
 
-        if (!Open(json, "authorizations"u8, visit.Authorizations))
-            return;
-        foreach (var authorization in visit.Authorizations)
-            Write(json, authorization);
-        json.WriteEndArray();
+        if (Open(json, "authorizations"u8, visit.Authorizations))
+        {
+            foreach (var authorization in visit.Authorizations)
+                Write(json, authorization);
+            json.WriteEndArray();
+        }
+
+        if (Open(json, "attachments"u8, visit.Attachments))
+        {
+            foreach (var attachment in visit.Attachments)
+                Write(json, attachment);
+            json.WriteEndArray();
+        }
+
+        Number(json, "patientPaid"u8, visit.PatientPaid);
     }
 
     private static bool Open<T>(Utf8JsonWriter json, ReadOnlySpan<byte> name, ImmutableArray<T> list)

@@ -9,7 +9,8 @@ internal sealed class InstructionOptions
     private readonly Option<string?> _corrections = new("--corrections")
     {
         Description = "NDJSON of claims that go out again: visitId, payerId, frequency (7 replaces, 8 voids), "
-            + "payerControlNumber, submission (2 the first time).",
+            + "payerControlNumber (payerControlNumbers, a list, where the visit made several claims), "
+            + "submission (2 the first time).",
         HelpName = "FILE",
     };
 

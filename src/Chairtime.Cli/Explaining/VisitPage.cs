@@ -61,6 +61,10 @@ internal static class VisitPage
         };
         page.Line(word, tone);
         page.Wrapped($"Diagnoses: {string.Join(", ", visit.Diagnoses)}", 0);
+        if (!visit.Attachments.IsEmpty)
+            page.Wrapped($"Attachments: {string.Join("; ", visit.Attachments)}", 0);
+        if (visit.PatientPaid is { } paid)
+            page.Wrapped(string.Create(CultureInfo.InvariantCulture, $"Patient paid: ${paid:0.00}"), 0);
     }
 
     private static void WriteLines(Page page, CodedVisit coded)

@@ -66,7 +66,9 @@ internal sealed class FormDrawing : IDisposable
         {
             var y = FormGrid.Y(row);
             canvas.DrawLine(FormGrid.X(1), y, FormGrid.X(80), y, row % 10 == 0 ? strong : fine);
-            Text(canvas, $"{row}", FormGrid.X(80) + 2, y, _caption);
+            // Beside the first row stands the number of the last column.
+            if (row > 0)
+                Text(canvas, $"{row}", FormGrid.X(80) + 2, y, _caption);
         }
     }
 

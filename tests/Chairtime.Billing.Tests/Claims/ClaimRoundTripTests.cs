@@ -81,6 +81,9 @@ public class ClaimRoundTripTests
             ("authorized", static one => one.Authorization is not null),
             ("several authorizations", static one => one.Authorization is null
                 && one.Lines.Any(static line => line.Authorization is not null)),
+            ("papers", static one => !one.Attachments.IsEmpty),
+            ("papers of a line", static one => one.Lines.Any(static line => !line.Attachments.IsEmpty)),
+            ("paid in part", static one => one.PatientPaid is not null),
             ("twelve diagnoses", static one => one.Diagnoses.Length == 12),
             ("fifty lines", static one => one.Lines.Length == 50),
         ];
@@ -94,6 +97,7 @@ public class ClaimRoundTripTests
         var text = new StringBuilder();
         text.AppendLine(CultureInfo.InvariantCulture, $"{claim.ControlNumber} {claim.Charge:0.##} {
             claim.PlaceOfService} {(int)claim.Frequency} F8 {claim.PayerControlNumber} G1 {claim.Authorization}");
+        text.AppendLine(string.Join(' ', claim.Attachments.Select(static one => $"PWK {one.Kind} {one.Control}")));
         text.AppendLine($"billing {claim.Billing.Name} {claim.Billing.Npi}");
         text.AppendLine($"subscriber {insurance.Subscriber?.FamilyName ?? claim.Patient.FamilyName} {
             (insurance.Subscriber is null ? claim.Patient.GivenName : insurance.Subscriber.GivenName)} {
@@ -137,6 +141,7 @@ public class ClaimRoundTripTests
         var text = new StringBuilder();
         text.AppendLine(CultureInfo.InvariantCulture, $"{claim.PatientControlNumber} {claim.Charge:0.##} {
             claim.PlaceOfService} {claim.Frequency} F8 {claim.OriginalReference} G1 {claim.Authorization}");
+        text.AppendLine(string.Join(' ', claim.Attachments.Select(static one => $"PWK {one.Kind} {one.Value}")));
         text.AppendLine($"billing {claim.BillingProvider!.LastOrOrganization} {claim.BillingProvider.Id}");
         text.AppendLine($"subscriber {claim.Subscriber!.LastOrOrganization} {claim.Subscriber.First} {
             claim.Subscriber.Id} {claim.PayerSequence} {claim.FilingCode}");

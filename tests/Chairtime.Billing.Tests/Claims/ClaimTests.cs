@@ -66,6 +66,24 @@ public class ClaimTests
         static finding => finding.Rule == "claim.payer-number-missing");
 
     [Fact]
+    public void Each_of_several_claims_is_corrected_under_its_own_number_or_none_goes_out()
+    {
+        var coded = SampleClaim.Coded(
+            SampleClaim.Visit, [.. Enumerable.Range(0, 51).Select(static _ => ("96415", 10m))]);
+        var key = new VisitPayer("V1", "commercial");
+        var given = new Resubmission(ClaimFrequency.Void, null, 2) { PayerControlNumbers = ["ICN1", "ICN2"] };
+        ClaimInstructions Voided(Resubmission one) => new()
+        {
+            Resubmissions = FrozenDictionary.ToFrozenDictionary([KeyValuePair.Create(key, one)]),
+        };
+        Assert.Equal(["ICN1", "ICN2"], SampleClaim.Make(coded, instructions: Voided(given)).Claims
+            .Select(static claim => claim.PayerControlNumber));
+        var one = SampleClaim.Make(coded, instructions: Voided(new Resubmission(ClaimFrequency.Void, "ICN1", 2)));
+        Assert.Empty(one.Claims);
+        Assert.Contains(one.Findings, static finding => finding.Rule == "claim.payer-number-missing");
+    }
+
+    [Fact]
     public void Two_authorizations_stand_on_their_lines_or_on_claims_of_their_own()
     {
         var visit = SampleClaim.Visit with { Authorizations = [Authorized("A1", "J1745"), Authorized("A2", "J0129")] };

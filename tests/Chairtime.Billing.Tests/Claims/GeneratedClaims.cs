@@ -56,6 +56,9 @@ internal static class GeneratedClaims
             Diagnoses = diagnoses,
             Coverages = draw.Once(2) ? [first] : [first, SampleClaim.Visit.Coverages[1]],
             Patient = SampleClaim.Visit.Patient! with { FamilyName = draw.Of(Names), Sex = draw.Of("F", "M", "U") },
+            Attachments = [.. Enumerable.Range(0, draw.Once(3) ? draw.From(1, 10) : 0).Select(i => new Attachment(
+                draw.Of("OZ", "B3", "LA"), (SentBy)draw.From(0, 5), $"PAPER-{i}", draw.Of(null, null, "J1745")))],
+            PatientPaid = draw.Once(3) ? draw.From(0, 5000) / 100m : null,
             Providers = new VisitProviders(Doctor, draw.Of(null, Other, Doctor), draw.Of(null, Third),
                 draw.Of(null, Third, Doctor), draw.Of(null, "L2")),
             Authorizations = [.. new[] { "A1", "A2", "A3" }.Where(_ => draw.Once(3)).Select(static (number, i) =>

@@ -14,12 +14,7 @@ internal sealed class ClaimSegments(SegmentWriter segments, Submitter? submitter
         segments.Write("CLM", claim.ControlNumber, X12Values.Amount(claim.Charge), null, null,
             segments.Composite(claim.PlaceOfService, "B", X12Values.Number((int)claim.Frequency)), "Y",
             claim.AcceptsAssignment ? "A" : "C", "Y", "Y");
-        foreach (var paper in claim.Attachments)
-        {
-            segments.Write("PWK", paper.Kind, paper.Channel, null, null, paper.Control is null ? null : "AC",
-                paper.Control);
-        }
-
+        Papers(claim.Attachments);
         if (claim.PatientPaid is { } paid)
             segments.Write("AMT", "F5", X12Values.Amount(paid));
         Reference("9F", claim.Referral);
@@ -35,6 +30,15 @@ internal sealed class ClaimSegments(SegmentWriter segments, Submitter? submitter
             Other(claim, other);
         for (var i = 0; i < claim.Lines.Length; i++)
             Line(claim, claim.Lines[i], i + 1);
+    }
+
+    private void Papers(ImmutableArray<ClaimAttachment> papers)
+    {
+        foreach (var paper in papers)
+        {
+            segments.Write("PWK", paper.Kind, paper.Channel, null, null, paper.Control is null ? null : "AC",
+                paper.Control);
+        }
     }
 
     private void Diagnoses(ImmutableArray<string> codes)
@@ -89,6 +93,7 @@ internal sealed class ClaimSegments(SegmentWriter segments, Submitter? submitter
         segments.Write("SV1", Procedure(line.Code, line.Modifiers, line.Description), X12Values.Amount(line.Charge),
             "UN", X12Values.Number(line.Units), null, null,
             segments.Composite([.. line.Pointers.Select(X12Values.Number)]));
+        Papers(line.Attachments);
         segments.Write("DTP", "472", "D8", X12Values.Day(line.Day));
         if (line.Authorization != claim.Authorization)
             Reference("G1", line.Authorization);

@@ -27,7 +27,7 @@ internal static class FormCare
             text.Put("17b", person.Npi);
         }
 
-        text.Put("19", claim.Note ?? Overflow(lines));
+        text.Put("19", Additional(claim, lines));
         text.Cross("20.no");
         text.Put("21.indicator", "0");
         for (var i = 0; i < claim.Diagnoses.Length; i++)
@@ -74,6 +74,17 @@ internal static class FormCare
 
     private static string? Drug(ClaimLine line) => line.Drug is { } drug
         ? $"N4{drug.Ndc} {drug.Unit}{drug.Quantity.ToString("0.###", CultureInfo.InvariantCulture)}" : null;
+
+    // Item 19, its parts three spaces apart: the claim's note, texts that the shaded half does not hold, papers. Those
+    // of a line have no other place on paper.
+    private static string? Additional(Claim claim, ClaimLine[] lines)
+    {
+        var parts = new[] { claim.Note, Overflow(lines) }.OfType<string>()
+            .Concat(claim.Attachments.Concat(lines.SelectMany(static line => line.Attachments)).Distinct()
+                .Select(static paper => $"PWK{paper.Kind}{paper.Channel}{paper.Control}"));
+        var all = string.Join("   ", parts);
+        return all.Length == 0 ? null : all;
+    }
 
     // A text that the shaded half does not hold stands in item 19.
     private static string? Overflow(ClaimLine[] lines)

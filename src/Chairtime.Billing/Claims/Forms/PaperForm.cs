@@ -19,12 +19,13 @@ public static class PaperForm
         var first = claim.Authorization ?? claim.Lines.FirstOrDefault(static line => line.Authorization is not null)
             ?.Authorization ?? "";
         var groups = claim.Lines.GroupBy(line => line.Authorization ?? first).ToList();
+        var paid = AmountPaid.Over(
+            Paid(claim), [.. groups.Select(static group => group.Sum(static line => line.Charge))]);
         for (var i = 0; i < groups.Count; i++)
         {
             var control = i == 0 ? claim.ControlNumber : ControlNumbers.OfForm(claim.ControlNumber, i);
-            // What was paid is told once, on the first form.
             AddForm(claim with { Authorization = groups[i].Key.Length > 0 ? groups[i].Key : null }, control,
-                [.. groups[i]], i == 0 ? Paid(claim) : null, pages, problems);
+                [.. groups[i]], paid[i], pages, problems);
         }
 
         return new PaperClaim(problems.Count == 0 ? pages.ToImmutable() : [], [.. problems.Distinct()]);

@@ -61,6 +61,10 @@ internal static class VisitsSection
         Fact(html, "Diagnoses", string.Join(", ", visit.Diagnoses));
         if (!reported.Claims.IsEmpty)
             Fact(html, "Claim", string.Join(", ", reported.Claims.Select(static claim => claim.ControlNumber)));
+        if (!visit.Attachments.IsEmpty)
+            Fact(html, "Attachments", string.Join("; ", visit.Attachments));
+        if (visit.PatientPaid is { } paid)
+            Fact(html, "Patient paid", Words.Dollars(paid));
         if (item.AtRisk is > 0 and var risk)
             Fact(html, "At risk", Words.Dollars(risk));
         if (reported.IsHeld && item.FileBy is { } day)
