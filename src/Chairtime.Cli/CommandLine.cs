@@ -74,6 +74,11 @@ public static class CommandLine
         }
     }
 
+    // A mistyped option is taken for the file, and the file is then what is left over: the option is the mistake.
+    private static string Unknown(ParseResult call) =>
+        call.Tokens.FirstOrDefault(static token => token.Type == TokenType.Argument
+            && token.Value.StartsWith("--", StringComparison.Ordinal))?.Value ?? call.UnmatchedTokens[0];
+
     // "policy diff " for a command within a command, nothing for the root.
     private static string Path(SymbolResult at) => at is not CommandResult { Command: not RootCommand } named ? ""
         : (named.Parent is { } parent ? Path(parent) : "") + named.Command.Name + " ";
@@ -81,8 +86,8 @@ public static class CommandLine
     private static string FirstError(ParseResult call)
     {
         if (call.UnmatchedTokens.Count > 0)
-            return $"'{call.UnmatchedTokens[0]}' is not known here.";
-        if (call.CommandResult.Command is RootCommand)
+            return $"'{Unknown(call)}' is not known here.";
+        if (call.CommandResult.Command is { Subcommands.Count: > 0, Arguments.Count: 0 })
             return "a command is missing.";
         var text = call.Errors[0].Message.ReplaceLineEndings(" ").Trim();
         return text.EndsWith('.') ? text : text + ".";

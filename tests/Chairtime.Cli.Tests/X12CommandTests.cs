@@ -189,12 +189,68 @@ public class X12CommandTests
     [InlineData("--deidentify", "0")]
     [InlineData("--delimiters", "**:~")]
     [InlineData("--delimiters", "A:^~")]
+    [InlineData("--delimiters", "*:^é")]
+    [InlineData("--delimiters", "*: ~")]
+    [InlineData("--deidentify", "999999999")]
+    [InlineData("--deidentify", "some")]
     [InlineData("--split", "some")]
+    [InlineData("--out", "folder")]
     public void What_cannot_be_done_is_said_in_one_line(string option, string value)
     {
         var run = CommandRun.Of("x12", "convert", At("Claim837P/pass/infusion.edi"), option, value);
         Assert.Equal(ExitStatus.CouldNot, run.Status);
         Assert.Single(run.ErrorLines);
+    }
+
+    [Theory]
+    [InlineData("-5")]
+    [InlineData("0")]
+    [InlineData("1234567890")]
+    [InlineData("some")]
+    public void A_control_number_that_no_interchange_can_have_is_refused_in_words(string number)
+    {
+        var run = CommandRun.Of("x12", "ack", At("Claim837P/pass/infusion.edi"), "--control", number);
+        Assert.Equal(ExitStatus.CouldNot, run.Status);
+        Assert.Equal($"chairtime: --control needs a whole number from 1 to 999999999, not '{number}'. "
+            + "See ./chairtime x12 ack --help.", Assert.Single(run.ErrorLines));
+    }
+
+    [Theory]
+    [InlineData("")]
+    [InlineData("a letter")]
+    public void What_holds_no_interchange_is_not_converted_into_nothing(string text)
+    {
+        var run = CommandRun.With(text, "x12", "convert", "-");
+        Assert.Equal((ExitStatus.CouldNot, ""), (run.Status, run.Out));
+        Assert.Contains("no interchange", Assert.Single(run.ErrorLines), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void Records_of_a_file_with_errors_come_with_a_word_on_the_first_of_them()
+    {
+        var run = CommandRun.With("a letter", "x12", "json", "-");
+        Assert.Equal((ExitStatus.NeedsPerson, ""), (run.Status, run.Out));
+        Assert.Contains("envelope.no-interchange", Assert.Single(run.ErrorLines), StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData("remit")]
+    [InlineData("x12 convert")]
+    public void Standard_input_can_be_named_once(string command)
+    {
+        var text = File.ReadAllText(At("Remittance835/pass/split-lines-and-offsets.edi"));
+        var run = CommandRun.With(text, [.. command.Split(' '), "-", "-"]);
+        Assert.Equal((ExitStatus.CouldNot, ""), (run.Status, run.Out));
+        Assert.Contains("named twice", Assert.Single(run.ErrorLines), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void A_mistyped_option_is_named_and_not_the_file_behind_it()
+    {
+        var run = CommandRun.Of("x12", "check", "--jsn", At("Claim837P/pass/infusion.edi"));
+        Assert.Equal(ExitStatus.CouldNot, run.Status);
+        Assert.StartsWith("chairtime: '--jsn' is not known here.", run.Error, StringComparison.Ordinal);
+        Assert.StartsWith("chairtime: a command is missing.", CommandRun.Of("x12").Error, StringComparison.Ordinal);
     }
 
     [Fact]

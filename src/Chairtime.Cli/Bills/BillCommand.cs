@@ -51,7 +51,7 @@ internal static class BillCommand
             var path = call.GetRequiredValue(visits);
             var coder = inputs.Coder(call, path);
             var practice = coder.Practice ?? throw new CannotException(
-                "bill needs --practice FILE: it says who bills (see practice.json in the documentation).");
+                "bill needs --practice FILE: it says who bills, as samples/week/practice.json does.");
             var context = new ClaimContext(practice, coder.Context.Payers, instructions.Of(call))
             {
                 History = coder.Rules.History,

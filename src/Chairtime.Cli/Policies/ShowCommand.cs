@@ -17,7 +17,10 @@ internal static class ShowCommand
             Description = "A payer's id, or a payer file; all payers in short when left out.",
             Arity = ArgumentArity.ZeroOrOne,
         };
-        var on = new Option<string?>("--on") { Description = "Date of service; the newest terms.", HelpName = "DATE" };
+        var on = new Option<string?>("--on")
+        {
+            Description = "Date of service; the newest terms when left out.", HelpName = "DATE",
+        };
         var command = new ExampleCommand(
             "show", "The payers there are, or one payer's terms on a day with their sources.",
             "./chairtime policy show medicare-part-b --on 2026-10-05")

@@ -19,8 +19,8 @@ internal static class SimulatePracticeCommand
         var seed = Text("--seed", "S", $"The same seed gives the same bytes; {UsualSeed} when left out.", IsSeed,
             "a whole number");
         var from = Text("--from", "DATE",
-            $"The Monday that it opens on; {PracticeOrder.UsualWeek:yyyy-MM-dd} when left out.", CodingInputs.IsDay,
-            "a day as YYYY-MM-DD");
+            $"The Monday that it opens on; {PracticeOrder.UsualWeek:yyyy-MM-dd} when left out.", IsMonday,
+            "a Monday as YYYY-MM-DD");
         var folder = new Option<string?>("--out")
         {
             Description = "Folder for what is written; simulated-practice when left out.", HelpName = "DIR",
@@ -62,6 +62,10 @@ internal static class SimulatePracticeCommand
         });
         return option;
     }
+
+    // The week is five days from its first: begun on another day, a practice would be open on a Saturday.
+    private static bool IsMonday(string text) => CodingInputs.IsDay(text)
+        && DateOnly.Parse(text, CultureInfo.InvariantCulture).DayOfWeek == DayOfWeek.Monday;
 
     private static bool IsCount(string text) => int.TryParse(
         text, NumberStyles.None, CultureInfo.InvariantCulture, out var count) && count is >= 1 and <= 5_000_000;

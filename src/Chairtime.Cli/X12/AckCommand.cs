@@ -13,11 +13,8 @@ internal static class AckCommand
     public static Command Create(Streams streams)
     {
         var file = X12Command.File();
-        var control = new Option<int>("--control")
-        {
-            Description = "The control number of the first answer.",
-            DefaultValueFactory = static _ => 1,
-        };
+        var control = X12Command.Number(
+            "--control", "N", "The control number of the first answer; 1 when left out.", 1, 999_999_999);
         var at = new Option<string?>(
             "--at") { Description = "The moment of the answer; now when left out.", HelpName = Form };
         var command = new ExampleCommand(
@@ -36,7 +33,7 @@ internal static class AckCommand
                 throw new CannotException("there is no interchange in the file, so there is nothing to acknowledge.");
             foreach (
                 var answer in AcknowledgmentWriter.Write(
-                    checker, new(call.GetValue(control), Moment(call.GetValue(at)))))
+                    checker, new(call.GetValue(control) ?? 1, Moment(call.GetValue(at)))))
                 streams.Out.Write(answer);
             return checker.HasErrors
                 ? ExitStatus.NeedsPerson : ExitStatus.Done;

@@ -9,6 +9,9 @@ namespace Chairtime.Cli.X12;
 /// shared.</summary>
 internal static class ConvertCommand
 {
+    // A hundred years: further, and a day leaves the calendar.
+    private const int FurthestDays = 36_500;
+
     public static Command Create(Streams streams)
     {
         var files = new Argument<string[]>("FILE") { Description = "X12 files; - is standard input." };
@@ -16,15 +19,14 @@ internal static class ConvertCommand
         var delimiters = new Option<string?>("--delimiters")
         {
             Description = "Element, component, repetition separator and terminator, as in '*:^~'.",
+            HelpName = "FOUR",
         };
         var split = new Option<string?>(
             "--split") { Description = "payer, or the most claims per file.", HelpName = "HOW" };
         var folder = new Option<string?>(
             "--out") { Description = "The folder for the files of --split.", HelpName = "DIR" };
-        var share = new Option<int?>("--deidentify")
-        {
-            Description = "Replaces names and numbers and moves all dates by so many days.", HelpName = "DAYS",
-        };
+        var share = X12Command.Number("--deidentify", "DAYS",
+            "Replaces names and numbers and moves all dates by so many days.", -FurthestDays, FurthestDays);
         var unwrap = new Option<bool>("--unwrap")
         {
             Description = "Takes out line breaks in the middle of segments, as after every 80 columns.",
@@ -38,11 +40,11 @@ internal static class ConvertCommand
         command.SetAction(call =>
         {
             var characters = call.GetValue(delimiters);
+            if (call.GetValue(folder) is not null && call.GetValue(split) is null)
+                throw new CannotException("--out is the folder of --split: add --split, or use > FILE.");
             try
             {
-                var inputs = call.GetRequiredValue(files).Select(path => X12Command.ReadAll(path, streams)).ToList();
-                if (call.GetValue(unwrap))
-                    inputs = inputs.ConvertAll(input => (ReadOnlyMemory<byte>)Unwrapped.Of(input));
+                var inputs = Inputs(call.GetRequiredValue(files), call.GetValue(unwrap), streams);
                 var file = inputs.Count == 1 ? inputs[0] : Merger.Merge(inputs);
                 if (call.GetValue(share) is { } days)
                     file = Shared(file, days);
@@ -57,6 +59,23 @@ internal static class ConvertCommand
             }
         });
         return command;
+    }
+
+    private static List<ReadOnlyMemory<byte>> Inputs(string[] paths, bool unwraps, Streams streams)
+    {
+        X12Command.RefuseTwoStandardInputs(paths);
+        var inputs = new List<ReadOnlyMemory<byte>>(paths.Length);
+        foreach (var path in paths)
+        {
+            var read = X12Command.ReadAll(path, streams);
+            var input = unwraps ? Unwrapped.Of(read) : read;
+            using var reader = new SegmentReader(input);
+            if (!reader.Read())
+                throw new CannotException($"'{path}' holds no interchange (no ISA segment): name an X12 file.");
+            inputs.Add(input);
+        }
+
+        return inputs;
     }
 
     private static byte[] Shared(ReadOnlyMemory<byte> file, int days) => days != 0
@@ -74,6 +93,8 @@ internal static class ConvertCommand
         var results = Splitter.Split(file, most);
         if (results.Count == 0)
             throw new CannotException("there is no claim in the file: --split takes an 837P or 837I file.");
+        if (File.Exists(folder))
+            throw new CannotException($"--out {folder}: this is a file; name a folder.");
         Directory.CreateDirectory(folder);
         var taken = new HashSet<string>(StringComparer.OrdinalIgnoreCase);
         foreach (var (key, bytes) in results)
@@ -95,11 +116,15 @@ internal static class ConvertCommand
     {
         if (characters is null)
             return Canonical.Rewrite(file);
-        if (characters.Length != 4 || characters.Distinct().Count() != 4 || characters.Any(char.IsAsciiLetterOrDigit))
-            throw new CannotException(
-                $"--delimiters is '{characters}': four different characters like '*:^~' are needed.");
+        if (characters.Length != 4 || characters.Distinct().Count() != 4 || !characters.All(IsDelimiter))
+            throw new CannotException($"--delimiters is '{characters}': four different ASCII characters like '*:^~'"
+                + " are needed, no letters, digits or blanks.");
         var wanted = new Delimiters(
             (byte)characters[0], (byte)characters[1], (byte)characters[2], (byte)characters[3]);
         return Canonical.Rewrite(file, wanted);
     }
+
+    // A character beyond ASCII is several bytes in UTF-8, and a delimiter is one.
+    private static bool IsDelimiter(char letter) =>
+        char.IsAscii(letter) && !char.IsAsciiLetterOrDigit(letter) && letter is not (' ' or '\0');
 }

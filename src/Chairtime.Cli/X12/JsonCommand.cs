@@ -36,8 +36,12 @@ internal static class JsonCommand
                     $$"""{"kind":"{{kind}}","record":{{
                         JsonSerializer.Serialize(record, record.GetType(), X12Records.Default)}}}""");
             }
-            return checker.HasErrors
-                ? ExitStatus.NeedsPerson : ExitStatus.Done;
+            if (!checker.HasErrors)
+                return ExitStatus.Done;
+            var first = checker.Issues.First(issue => issue.Severity == IssueSeverity.Error);
+            streams.Error.WriteLine("the file has errors ('x12 check' lists them), the first: "
+                + CheckCommand.Line(first, showsValue: false));
+            return ExitStatus.NeedsPerson;
         });
         return command;
     }

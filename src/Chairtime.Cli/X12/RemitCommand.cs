@@ -28,6 +28,7 @@ public static class RemitCommand
         command.SetAction(call =>
         {
             var output = call.InvocationConfiguration.Output;
+            X12Command.RefuseTwoStandardInputs(call.GetRequiredValue(files));
             var isSound = true;
             foreach (var file in call.GetRequiredValue(files))
                 isSound &= Write(file, streams, output);

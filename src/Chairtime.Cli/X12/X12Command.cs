@@ -1,4 +1,5 @@
 using System.CommandLine;
+using System.Globalization;
 
 namespace Chairtime.Cli.X12;
 
@@ -26,6 +27,30 @@ public static class X12Command
         if (!System.IO.File.Exists(path))
             throw new CannotException($"'{path}' is not a file: name an X12 file, or - for standard input.");
         return System.IO.File.OpenRead(path);
+    }
+
+    /// <summary>An option that takes a whole number, and says so in words when it gets something else.</summary>
+    internal static Option<int?> Number(string name, string helpName, string description, int least, int most)
+    {
+        var option = new Option<int?>(name) { Description = description, HelpName = helpName };
+        option.CustomParser = result =>
+        {
+            var text = result.Tokens[0].Value;
+            if (int.TryParse(text, NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out var number)
+                && number >= least && number <= most)
+                return number;
+            result.AddError(string.Create(CultureInfo.InvariantCulture,
+                $"{name} needs a whole number from {least} to {most}, not '{text}'."));
+            return null;
+        };
+        return option;
+    }
+
+    /// <summary>Standard input ends once: whoever names it twice meant another file.</summary>
+    internal static void RefuseTwoStandardInputs(string[] paths)
+    {
+        if (paths.Count(static path => path == "-") > 1)
+            throw new CannotException("standard input (-) is named twice and can be read once: name it once.");
     }
 
     internal static ReadOnlyMemory<byte> ReadAll(string path, Streams streams)

@@ -74,7 +74,8 @@ public sealed partial class ColumnMap
         }
 
         throw new RefusedFileException(
-            $"{rows.Place}, line {best.Line}", $"no header row; the nearest lacks the columns: {best.Names}",
+            $"{rows.Place}, line {best.Line}",
+            best.Line == 0 ? "no row at all" : $"no header row; the nearest lacks the columns: {best.Names}",
             "a header row with " + string.Join(", ", known.Where(c => c.IsRequired).Select(c => c.Headers[0])));
     }
 
