@@ -11,7 +11,6 @@ using Chairtime.Billing.Policies;
 using Chairtime.Billing.Pricing;
 using Chairtime.Billing.Rules;
 using Chairtime.Billing.Visits;
-using Chairtime.Billing.Vocabulary;
 using Chairtime.Reference;
 using Chairtime.Reference.Shipped;
 using Chairtime.X12.Checking;

@@ -32,7 +32,10 @@ public static class X12Command
     /// <summary>An option that takes a whole number, and says so in words when it gets something else.</summary>
     internal static Option<int?> Number(string name, string helpName, string description, int least, int most)
     {
-        var option = new Option<int?>(name) { Description = description, HelpName = helpName };
+        var option = new Option<int?>(name)
+        {
+            Description = description, HelpName = helpName, Arity = ArgumentArity.ExactlyOne,
+        };
         option.CustomParser = result =>
         {
             var text = result.Tokens[0].Value;
