@@ -176,6 +176,7 @@ public class X12CommandTests
         var split = CommandRun.Of("x12", "convert", At("Claim837P/pass/infusion.edi"), "--deidentify", "-40",
             "--split", "payer", "--out", folder);
         Assert.Equal(ExitStatus.Done, split.Status);
+        Assert.Equal($"2 files written to {folder}.", Assert.Single(split.ErrorLines));
         var files = Directory.GetFiles(folder).Order(StringComparer.Ordinal).ToArray();
         Assert.Equal(2, files.Length);
         var joined = CommandRun.Of(["x12", "convert", .. files]);

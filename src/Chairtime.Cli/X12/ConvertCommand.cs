@@ -49,7 +49,7 @@ internal static class ConvertCommand
                 if (call.GetValue(share) is { } days)
                     file = Shared(file, days);
                 if (call.GetValue(split) is { } how)
-                    return Split(file, how, call.GetValue(folder), characters);
+                    return Split(file, how, call.GetValue(folder), characters, streams.Error);
                 streams.Out.Write(Rewritten(file, characters));
                 return ExitStatus.Done;
             }
@@ -82,7 +82,8 @@ internal static class ConvertCommand
         ? new Deidentifier(days).Rewrite(file)
         : throw new CannotException("--deidentify is 0: dates that do not move say who was treated when.");
 
-    private static int Split(ReadOnlyMemory<byte> file, string how, string? folder, string? characters)
+    private static int Split(
+        ReadOnlyMemory<byte> file, string how, string? folder, string? characters, TextWriter error)
     {
         if (folder is null)
             throw new CannotException("--split writes several files: name their folder with --out.");
@@ -99,6 +100,8 @@ internal static class ConvertCommand
         var taken = new HashSet<string>(StringComparer.OrdinalIgnoreCase);
         foreach (var (key, bytes) in results)
             File.WriteAllBytes(Path.Combine(folder, FileName(key, taken)), Rewritten(bytes, characters));
+        error.WriteLine(string.Create(CultureInfo.InvariantCulture,
+            $"{results.Count:N0} {(results.Count == 1 ? "file" : "files")} written to {folder}."));
         return ExitStatus.Done;
     }
 
