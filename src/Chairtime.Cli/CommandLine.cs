@@ -11,6 +11,7 @@ using Chairtime.Cli.Reference;
 using Chairtime.Cli.Simulating;
 using Chairtime.Cli.Working;
 using Chairtime.Cli.X12;
+using Chairtime.X12.Writing;
 
 namespace Chairtime.Cli;
 
@@ -65,7 +66,8 @@ public static class CommandLine
                 Error = streams.Error,
             });
         }
-        catch (Exception error) when (error is CannotException or IOException or UnauthorizedAccessException)
+        catch (Exception error) when (error is CannotException or UnwritableException or IOException
+            or UnauthorizedAccessException)
         {
             if (BrokenPipe.Caused(error))
                 return ExitStatus.Done;

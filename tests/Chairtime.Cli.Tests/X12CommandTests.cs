@@ -216,6 +216,15 @@ public class X12CommandTests
             + "See ./chairtime x12 ack --help.", Assert.Single(run.ErrorLines));
     }
 
+    [Fact]
+    public void Answers_beyond_the_last_control_number_are_refused_in_words()
+    {
+        var text = File.ReadAllText(At("Claim837P/pass/infusion.edi"));
+        var run = CommandRun.With(text + text, "x12", "ack", "-", "--control", "999999999");
+        Assert.Equal(ExitStatus.CouldNot, run.Status);
+        Assert.Contains("ISA13", Assert.Single(run.ErrorLines), StringComparison.Ordinal);
+    }
+
     [Theory]
     [InlineData("")]
     [InlineData("a letter")]
