@@ -283,7 +283,10 @@ public class X12CommandTests
         Assert.Equal(expected, Json(run.Out).EnumerateArray().Select(problem => Text(problem, "code"))
             .Order(StringComparer.Ordinal));
         File.WriteAllText(rules, """[{"id": "x", "loop": "2300", "segment": "REF", "usage": "required"}]""");
-        Assert.Equal(ExitStatus.CouldNot, CommandRun.Of(call).Status);
+        var refused = CommandRun.Of(call);
+        Assert.Equal(ExitStatus.CouldNot, refused.Status);
+        Assert.Contains("line 1, $[0]", Assert.Single(refused.ErrorLines), StringComparison.Ordinal);
+        Assert.DoesNotContain("Chairtime.Cli", refused.Error, StringComparison.Ordinal);
         Directory.Delete(folder, true);
     }
 

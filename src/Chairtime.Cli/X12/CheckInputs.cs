@@ -1,4 +1,5 @@
 using System.CommandLine;
+using System.Globalization;
 using System.Text.Json;
 using System.Text.Json.Serialization;
 using Chairtime.X12.Checking;
@@ -57,7 +58,8 @@ internal sealed class CheckInputs
         {
             options = options with
             {
-                Severities = Parse(severities, CheckInputsJson.Default.DictionaryStringIssueSeverity),
+                Severities = Parse(severities, CheckInputsJson.Default.DictionaryStringIssueSeverity,
+                    "an object from problem to error or warning"),
             };
         }
 
@@ -66,7 +68,8 @@ internal sealed class CheckInputs
 
     private static CompanionRule[] Rules(string path)
     {
-        var rules = Parse(path, CheckInputsJson.Default.CompanionLineArray).Select(line => line.ToRule()).ToArray();
+        var lines = Parse(path, CheckInputsJson.Default.CompanionLineArray, "an array of rules as docs/x12.md shows");
+        var rules = lines.Select(line => line.ToRule()).ToArray();
         foreach (var rule in rules)
         {
             if (rule.Id.Length == 0 || rule.Segment.Length == 0)
@@ -80,7 +83,8 @@ internal sealed class CheckInputs
 
     private static Func<string, string, bool?> Known(string path)
     {
-        var lists = Parse(path, CheckInputsJson.Default.DictionaryStringStringArray)
+        var lists = Parse(path, CheckInputsJson.Default.DictionaryStringStringArray,
+                "an object from list to an array of codes")
             .ToDictionary(list => list.Key, list => list.Value.ToHashSet(StringComparer.Ordinal));
         if (lists.Keys.FirstOrDefault(name => !Lists.Contains(name)) is { } unknown)
             throw new CannotException(
@@ -88,7 +92,9 @@ internal sealed class CheckInputs
         return (list, code) => lists.TryGetValue(list, out var codes) ? codes.Contains(code) : null;
     }
 
-    private static T Parse<T>(string path, System.Text.Json.Serialization.Metadata.JsonTypeInfo<T> type)
+    /// <param name="form">What the file should hold: the reader's own words name types of the program.</param>
+    private static T Parse<T>(
+        string path, System.Text.Json.Serialization.Metadata.JsonTypeInfo<T> type, string form)
     {
         if (!File.Exists(path))
             throw new CannotException($"'{path}' is not a file.");
@@ -99,7 +105,8 @@ internal sealed class CheckInputs
         }
         catch (JsonException error)
         {
-            throw new CannotException($"'{path}' cannot be read: {error.Message}", error);
+            var place = string.Create(CultureInfo.InvariantCulture, $"line {error.LineNumber + 1}, {error.Path}");
+            throw new CannotException($"'{path}' cannot be read at {place}: expected {form}.", error);
         }
     }
 }
