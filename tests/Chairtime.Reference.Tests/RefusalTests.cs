@@ -18,6 +18,7 @@ public class RefusalTests
         { "asp", Extracts.AspJanuary, Asp.Replace("29.457", "29.4x7"),
             "line 13: found limit '29.4x7'; expected a number" },
         { "asp", Extracts.AspJanuary, Asp.Replace("J0897", "J089"), "line 13: found code 'J089'" },
+        { "asp", Extracts.AspJanuary, "", "line 0: found no row at all; expected a header row" },
         { "asp", Extracts.AspJanuary, Asp.Replace("applied,\r\n", "applied,stray\r\n"), "which has no header" },
         { "asp", Extracts.AspJanuary, Asp + "J0897,,1 MG,30.000,20.000,,,,,,,\r\n", "two different rows for J0897" },
         { "asp", Extracts.AspJanuary, Asp.Replace("methodology", "meth\0dology"), "control byte 0x00" },
