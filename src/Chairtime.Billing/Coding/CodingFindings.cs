@@ -305,8 +305,8 @@ public static class CodingFindings
         Included, RouteNotCoded, FacilityPlace, DrugUnknown, DrugAmbiguous, DrugContradictory, DrugNotInForce,
         NdcMalformed, DrugUnverified, DoseMissing, DoseZero, DoseUnit, DoseWorkedOut, FluidNotBilled, SuppliedDrug,
         VialsMissing, VialSizeUnknown, ContainerUnknown, VialTotalMismatch, UnderOneUnit, MultiDose, Packaged,
-        VialChoiceFinding, SeveralNdcs, SplitLine, SplitField, UnlistedNeeds, SelfAdministeredFinding, VisitBundled, VisitModifier,
-        VisitNotSupported, VisitCodeUnknown, DiagnosisMissing, DiagnosisTooMany, DiagnosisAssumed,
+        VialChoiceFinding, SeveralNdcs, SplitLine, SplitField, UnlistedNeeds, SelfAdministeredFinding, VisitBundled,
+        VisitModifier, VisitNotSupported, VisitCodeUnknown, DiagnosisMissing, DiagnosisTooMany, DiagnosisAssumed,
     ]);
 
     private static FindingKind[] Ordered(FindingKind[] kinds)

@@ -42,7 +42,7 @@ public sealed record NdcCrosswalkEntry(
 public sealed record DrugPackage(string Ndc, string Name, string Labeler);
 
 /// <summary>How a hospital outpatient department is paid for a code (OPPS Addendum B).</summary>
-/// <param name="Indicator">Status indicator: K paid apart, G pass-through, N packaged into what it goes with, ...</param>
+/// <param name="Indicator">Status indicator: K paid apart, G pass-through, N packaged ...</param>
 public sealed record OutpatientStatus(string Code, string Indicator)
 {
     /// <summary>Nothing is paid for it by itself.</summary>
