@@ -14,6 +14,7 @@ public sealed partial class ReferenceSnapshot
     private readonly Answers<PaymentLimit> _paymentLimits;
     private readonly Answers<ImmutableArray<NdcCrosswalkEntry>> _crosswalk;
     private readonly Answers<DrugPackage> _packages;
+    private readonly Answers<OutpatientStatus> _outpatient;
     private readonly Answers<RelativeValue> _relativeValues;
     private readonly Answers<PracticeCostIndex> _practiceCosts;
     private readonly Answers<PracticeCostIndex> _stateCosts;
@@ -38,6 +39,8 @@ public sealed partial class ReferenceSnapshot
         _crosswalk.Get(ndc, "", day);
 
     public Lookup<DrugPackage> Package(string ndc, DateOnly day) => _packages.Get(ndc, "", day);
+
+    public Lookup<OutpatientStatus> OutpatientStatus(string code, DateOnly day) => _outpatient.Get(code, "", day);
 
     public Lookup<RelativeValue> RelativeValue(string code, string modifier, DateOnly day) =>
         _relativeValues.Get(code, modifier, day);
@@ -161,6 +164,9 @@ public sealed partial class ReferenceSnapshot
 
     private Lookup<DrugPackage> FindPackage(string ndc, string _, DateOnly day) => One(
         TableKinds.NdcDirectory, day, (row, _) => new DrugPackage(row["ndc"], row["name"], row["labeler"]), ndc);
+
+    private Lookup<OutpatientStatus> FindOutpatientStatus(string code, string _, DateOnly day) => One(
+        TableKinds.AddendumB, day, (row, _) => new OutpatientStatus(row["code"], row["indicator"]), code);
 
     private Lookup<RelativeValue> FindRelativeValue(string code, string modifier, DateOnly day) => One(
         TableKinds.RelativeValues, day,

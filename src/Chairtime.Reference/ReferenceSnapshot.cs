@@ -26,6 +26,7 @@ public sealed partial class ReferenceSnapshot : IReferenceTables
         _paymentLimits = new(SourcesOf(TableKinds.PaymentLimits), FindPaymentLimit);
         _crosswalk = new(SourcesOf(TableKinds.Crosswalk), FindCrosswalk);
         _packages = new(SourcesOf(TableKinds.NdcDirectory), FindPackage);
+        _outpatient = new(SourcesOf(TableKinds.AddendumB), FindOutpatientStatus);
         _relativeValues = new(SourcesOf(TableKinds.RelativeValues), FindRelativeValue);
         _practiceCosts = new(SourcesOf(TableKinds.PracticeCosts), FindPracticeCost);
         _stateCosts = new(SourcesOf(TableKinds.PracticeCosts), FindStateCost);

@@ -178,9 +178,12 @@ public class OddityTests
         using var scratch = new ScratchStore();
         scratch.MustImport(TableKinds.AddendumB, "508 version of October 2025 Web Addendum B.10.31.25.csv",
             Extracts.AddendumB);
-        var row = ReferenceSnapshot.Open(scratch.Store).Find(TableKinds.AddendumB, Autumn, "96413").Value!.Single();
+        var tables = ReferenceSnapshot.Open(scratch.Store);
+        var row = tables.Find(TableKinds.AddendumB, Autumn, "96413").Value!.Single();
         Assert.Equal(("S", "1331.69", "", "66.34"),
             (row["indicator"], row["rate"], row["copayment"], row["minimumCopayment"]));
+        Assert.Equal(new OutpatientStatus("J2507", "K"), tables.OutpatientStatus("J2507", Autumn).Value);
+        Assert.Equal(LookupOutcome.NotListed, tables.OutpatientStatus("J0000", Autumn).Outcome);
     }
 
     /// <summary>A kind of unit limits, as test data can name it.</summary>

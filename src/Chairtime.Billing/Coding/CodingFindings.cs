@@ -242,6 +242,10 @@ public static class CodingFindings
     public static readonly FindingKind MultiDose = new("drug.multi-dose", Informs,
         "What is left in a multiple-dose container is neither JW nor JZ.", "Nothing.", DiscardedDrug, ["CO-4"]);
 
+    public static readonly FindingKind Packaged = new("drug.packaged", Informs,
+        "A hospital is paid for this drug only as a part of what it was given with, so neither JW nor JZ is billed.",
+        "Nothing.", DiscardedDrug, []);
+
     public static readonly FindingKind VialChoiceFinding = new("drug.vial-choice", Warns,
         "Another choice of marketed vials would have left less to discard.",
         "Document why these vials were used.", VialSelection, ["CO-50"]);
@@ -300,9 +304,9 @@ public static class CodingFindings
         SecondSiteNeeds, RestartNotSecondSite, SecondEncounterFinding, SplitDoseOnce, DiscontinuedReview, OralDrug,
         Included, RouteNotCoded, FacilityPlace, DrugUnknown, DrugAmbiguous, DrugContradictory, DrugNotInForce,
         NdcMalformed, DrugUnverified, DoseMissing, DoseZero, DoseUnit, DoseWorkedOut, FluidNotBilled, SuppliedDrug,
-        VialsMissing, VialSizeUnknown, ContainerUnknown, VialTotalMismatch, UnderOneUnit, MultiDose, VialChoiceFinding,
-        SeveralNdcs, SplitLine, SplitField, UnlistedNeeds, SelfAdministeredFinding, VisitBundled, VisitModifier,
-        VisitNotSupported, VisitCodeUnknown, DiagnosisMissing, DiagnosisTooMany, DiagnosisAssumed,
+        VialsMissing, VialSizeUnknown, ContainerUnknown, VialTotalMismatch, UnderOneUnit, MultiDose, Packaged,
+        VialChoiceFinding, SeveralNdcs, SplitLine, SplitField, UnlistedNeeds, SelfAdministeredFinding, VisitBundled,
+        VisitModifier, VisitNotSupported, VisitCodeUnknown, DiagnosisMissing, DiagnosisTooMany, DiagnosisAssumed,
     ]);
 
     private static FindingKind[] Ordered(FindingKind[] kinds)

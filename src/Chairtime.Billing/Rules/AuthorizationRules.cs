@@ -92,8 +92,8 @@ internal static class AuthorizationRules
     public static readonly Rule OfLaterPayer = new("authorization.later-payer-missing", Informs, Gate.Authorization,
         "A payer after the first wants an authorization for this drug, and none of that payer is known; some waive it "
         + "where another payer comes first.",
-        "Ask whether that payer waives it; otherwise add its authorization to authorizations.", RuleSources.PayerAuthorization,
-        ["CO-197"])
+        "Ask whether that payer waives it; otherwise add its authorization to authorizations.",
+        RuleSources.PayerAuthorization, ["CO-197"])
     { Needs = VisitHas.SeveralCoverages, Check = CheckLaterPayers };
 
     public static ImmutableArray<Rule> All { get; } =

@@ -42,8 +42,9 @@ public static class Gates
     private static readonly ImmutableArray<Gate> InOrder =
         [Gate.Diagnosis, Gate.Time, Gate.Drug, Gate.Authorization, Gate.PayerRules];
 
-    private static readonly ImmutableArray<GateState> AllPass =
-        [.. InOrder.Select(static gate => new GateState(gate, GateOutcome.Pass, null))];
+    // By the bits of those that fail, where nobody let any through.
+    private static readonly ImmutableArray<GateState>[] ByFailing =
+        [.. Enumerable.Range(0, 1 << InOrder.Length).Select(static failing => StatesOf(failing, "", []))];
 
     /// <summary>The five gates in their order. A gate fails when something that it guards blocks.</summary>
     public static ImmutableArray<GateState> Of(
@@ -56,13 +57,18 @@ public static class Gates
                 failing |= 1 << (int)Guarding(finding.Rule);
         }
 
-        if (failing == 0)
-            return AllPass;
+        return failing == 0 || overrides.IsDefaultOrEmpty
+            ? ByFailing[failing] : StatesOf(failing, visit.VisitId, overrides);
+    }
+
+    private static ImmutableArray<GateState> StatesOf(
+        int failing, string visitId, ImmutableArray<GateOverride> overrides)
+    {
         var states = ImmutableArray.CreateBuilder<GateState>(InOrder.Length);
         foreach (var gate in InOrder)
         {
             var isFailing = (failing & (1 << (int)gate)) != 0;
-            var allowed = isFailing ? OverrideOf(visit.VisitId, gate, overrides) : null;
+            var allowed = isFailing ? OverrideOf(visitId, gate, overrides) : null;
             states.Add(new GateState(gate,
                 !isFailing ? GateOutcome.Pass : allowed is null ? GateOutcome.Fail : GateOutcome.Overridden, allowed));
         }

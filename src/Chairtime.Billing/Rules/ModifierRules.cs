@@ -143,6 +143,7 @@ internal static class ModifierRules
         {
             if (IsSingleDose(billed) && !Carries(billed.Line, "JZ") && !Carries(billed.Line, "GY")
                 && !HasDiscarded(work, billed.Line.Code, null)
+                && !PackagedDrugs.Is(work.Tables, work.Visit, billed.Line.Code)
                 && (billed.Given is null || !work.HasFinding("documentation.vials-missing", billed.Given.Id)))
             {
                 work.Report(rule, billed.About,

@@ -148,8 +148,8 @@ public static partial class VisitReader
             {
                 case 0: type = ReadWord(ref cursor, ReportTypes); break;
                 case 1: sentBy = cursor.Word(SentByWords); break;
-                case 2: controlNumber = cursor.Text(50); break;
-                case 3: about = cursor.Text(200); break;
+                case 2: controlNumber = cursor.TextIfAny(50); break;
+                case 3: about = cursor.TextIfAny(200); break;
             }
         }
 

@@ -32,6 +32,9 @@ public sealed class ConsultedTables(IReferenceTables tables) : IReferenceTables
 
     public Lookup<DrugPackage> Package(string ndc, DateOnly day) => Noted(tables.Package(ndc, day));
 
+    public Lookup<OutpatientStatus> OutpatientStatus(string code, DateOnly day) =>
+        Noted(tables.OutpatientStatus(code, day));
+
     public Lookup<RelativeValue> RelativeValue(string code, string modifier, DateOnly day) =>
         Noted(tables.RelativeValue(code, modifier, day));
 

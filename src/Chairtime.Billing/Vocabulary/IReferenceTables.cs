@@ -41,6 +41,14 @@ public sealed record NdcCrosswalkEntry(
 /// <param name="Ndc">Eleven digits.</param>
 public sealed record DrugPackage(string Ndc, string Name, string Labeler);
 
+/// <summary>How a hospital outpatient department is paid for a code (OPPS Addendum B).</summary>
+/// <param name="Indicator">Status indicator: K paid apart, G pass-through, N packaged ...</param>
+public sealed record OutpatientStatus(string Code, string Indicator)
+{
+    /// <summary>Nothing is paid for it by itself.</summary>
+    public bool IsPackaged => Indicator == "N";
+}
+
 /// <summary>Relative values of a service under the physician fee schedule.</summary>
 public sealed record RelativeValue(
     string Code, string Modifier, string Status, decimal Work, decimal PracticeExpenseNonFacility,
@@ -83,6 +91,8 @@ public interface IReferenceTables
 
     /// <param name="ndc">Eleven digits.</param>
     Lookup<DrugPackage> Package(string ndc, DateOnly day);
+
+    Lookup<OutpatientStatus> OutpatientStatus(string code, DateOnly day);
 
     /// <param name="modifier">Empty, 26, TC or 53.</param>
     Lookup<RelativeValue> RelativeValue(string code, string modifier, DateOnly day);

@@ -19,6 +19,9 @@ internal sealed class KnownTables : IReferenceTables
 
     public HashSet<string> CodesGone { get; } = new(StringComparer.Ordinal);
 
+    /// <summary>Status indicators of hospital outpatient payment, by code.</summary>
+    public Dictionary<string, string> OutpatientStatuses { get; } = new(StringComparer.Ordinal);
+
     public HashSet<string> PackagesGone { get; } = new(StringComparer.Ordinal);
 
     public List<CodePairEdit> Pairs { get; } = [];
@@ -41,6 +44,10 @@ internal sealed class KnownTables : IReferenceTables
 
     public Lookup<DrugPackage> Package(string ndc, DateOnly day) =>
         PackagesGone.Contains(ndc) ? new(LookupOutcome.NotListed, null, Version) : default;
+
+    public Lookup<OutpatientStatus> OutpatientStatus(string code, DateOnly day) =>
+        OutpatientStatuses.TryGetValue(code, out var indicator)
+            ? new(LookupOutcome.Found, new OutpatientStatus(code, indicator), Version) : default;
 
     public Lookup<RelativeValue> RelativeValue(string code, string modifier, DateOnly day) => default;
 

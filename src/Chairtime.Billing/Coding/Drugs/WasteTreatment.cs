@@ -23,6 +23,13 @@ internal readonly record struct WasteTreatment(bool OnOwnLine, bool SaysNothingD
             return default;
         var id = group.Parts[0].Charted.Id;
         var (ids, code) = (group.IdText(), group.Code);
+        if (PackagedDrugs.Is(work.Context.Tables, work.Visit, code.Hcpcs))
+        {
+            work.Report(Packaged, id,
+                $"{code.Hcpcs} for {ids} is packaged into what it was given with (OPPS status N): neither JW nor JZ.");
+            return default;
+        }
+
         // JW and JZ are demanded of drugs that the payer pays for (section 12.2), and one with GY it does not.
         var demands = !SelfAdministered.Is(work, group.Parts[0]);
         var jz = demands && work.Terms.Jz == DiscardedModifier.Required;
