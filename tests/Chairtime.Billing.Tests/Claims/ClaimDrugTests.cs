@@ -69,15 +69,18 @@ public class ClaimDrugTests
             Note = new string('N', length),
         };
         var paper = PaperForm.Of(claim);
-        Assert.Equal("NTEADD" + claim.Note, paper.Pages[0]["19"]);
+        Assert.Equal(fits ? ["NTEADD" + claim.Note] : [], paper.Pages.Select(static page => page["19"]));
         Assert.Equal(fits ? [] : ["item 19 needs 72 characters and holds 71"], paper.Problems);
     }
 
     [Fact]
     public void A_text_that_its_line_does_not_hold_stands_behind_the_note_under_one_qualifier()
     {
-        var line = SampleClaim.Line("J3590", 500m) with { Description = new string('D', 61) };
-        var claim = Assert.Single(Make("""{"required": false}""", [], line).Claims) with { Note = "X" };
+        var line = SampleClaim.Line("J3590", 500m) with
+        {
+            Description = new string('D', 45), Ndc = "50242013501", NdcQuantity = 2, NdcUnit = "ML",
+        };
+        var claim = Assert.Single(Make("""{"required": true}""", [], line).Claims) with { Note = "X" };
         Assert.Equal($"NTEADDX; J3590 {line.Description}", PaperForm.Of(claim).Pages[0]["19"]);
     }
 
