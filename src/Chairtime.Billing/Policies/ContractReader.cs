@@ -11,7 +11,7 @@ internal static class ContractReader
     private static readonly ContractMatch Everything = new([], [], [], [], [], []);
 
     private static readonly ContractPrice NoPrice = new(
-        PriceForm.CarveOut, 100, null, IsNational: false, OnReference: false, null,
+        PriceForm.CarveOut, 0, null, IsNational: false, OnReference: false, null,
         FrozenDictionary<string, decimal>.Empty);
 
     public static Contract Read(FileValue value)
@@ -145,6 +145,7 @@ internal static class ContractReader
     {
         var price = NoPrice;
         PriceForm? form = null;
+        var hasPercent = false;
         foreach (var part in value.Properties(
             "form", "percent", "year", "locality", "basis", "cap", "chargeCap", "amounts", "amount", "per", "withDrugs",
             "vendor", "fallback", "table"))
@@ -153,10 +154,18 @@ internal static class ContractReader
                 form = Form(part);
             else
                 price = With(price, part);
+            hasPercent |= part.Name == "percent";
         }
 
-        return form is { } known ? price with { Form = known } : throw value.Refuse("a price with its form");
+        // A percentage that nobody stated would price a line at nothing, or at twice its worth.
+        return form is not { } known ? throw value.Refuse("a price with its form")
+            : !hasPercent && IsPercentage(known) ? throw value.Refuse("a price with its percent")
+            : price with { Form = known };
     }
+
+    // An invoice is paid as it is where no percentage comes on top.
+    private static bool IsPercentage(PriceForm form) => form is PriceForm.AspPlus or PriceForm.PctOfMedicareLimit
+        or PriceForm.AwpMinus or PriceForm.WacPlus or PriceForm.PctOfMedicare or PriceForm.PctOfCharges;
 
     private static ContractPrice With(ContractPrice price, FileValue part) => part.Name switch
     {

@@ -4,7 +4,7 @@ using Chairtime.Billing.Policies;
 namespace Chairtime.Billing.Pricing;
 
 /// <summary>One amount for the whole visit: the first line that the rule matches carries it, the others that it holds
-/// bring nothing more.</summary>
+/// bring nothing more. A line that an earlier rule prices is not held.</summary>
 internal static class CaseRates
 {
     /// <summary>Null when no case rate of the contract is for this visit.</summary>
@@ -15,7 +15,7 @@ internal static class CaseRates
             if (rule.Price is not { Form: PriceForm.CaseRate, Amount: { } amount })
                 continue;
             var first = Enumerable.Range(0, work.Length)
-                .FirstOrDefault(i => IsHeld(work[i], rule) && ContractRates.Matches(work[i], rule.Match), -1);
+                .FirstOrDefault(i => IsHeld(work[i], contract, rule) && ContractRates.Matches(work[i], rule.Match), -1);
             if (first >= 0)
                 return Of(work, contract, rule, amount, first);
         }
@@ -27,7 +27,7 @@ internal static class CaseRates
         ImmutableArray<PriceWork> work, Contract contract, ContractRule rule, decimal amount, int first)
     {
         var source = ContractRates.Source(work[first]);
-        var held = work.Where(one => IsHeld(one, rule)).ToList();
+        var held = work.Where(one => IsHeld(one, contract, rule)).ToList();
         // The charge of everything that the rate holds is compared with it.
         if (contract.LesserOf != LesserOf.None && held.TrueForAll(static one => one.Line.Charge is not null)
             && held.Sum(static one => one.Line.Charge!.Value) is var charged && charged < amount)
@@ -40,7 +40,7 @@ internal static class CaseRates
         var rates = new Rate[work.Length];
         for (var i = 0; i < work.Length; i++)
         {
-            if (!IsHeld(work[i], rule))
+            if (!IsHeld(work[i], contract, rule))
             {
                 rates[i] = ContractRates.Of(work[i], contract);
                 if (contract.LesserOf != LesserOf.None && rates[i].Dollars is { } dollars)
@@ -58,5 +58,9 @@ internal static class CaseRates
         return rates;
     }
 
-    private static bool IsHeld(PriceWork work, ContractRule rule) => rule.Price.WithDrugs || !work.IsDrug;
+    // The first rule that matches a line prices it: what a rule before the rate prices is not in the rate.
+    private static bool IsHeld(PriceWork work, Contract contract, ContractRule rule) =>
+        (rule.Price.WithDrugs || !work.IsDrug)
+        && !contract.Rules.TakeWhile(before => !ReferenceEquals(before, rule)).Any(before =>
+            before.Price.Form != PriceForm.CaseRate && ContractRates.Matches(work, before.Match));
 }

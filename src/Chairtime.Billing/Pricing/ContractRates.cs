@@ -67,7 +67,7 @@ internal static class ContractRates
             case PriceForm.AspPlus:
                 return AspPlus(work, contract, rule, source);
             case PriceForm.PctOfMedicareLimit:
-                return Percent(work, MedicareRates.Drug(work, TableDay(work, contract)), rule, source);
+                return Percent(work, Limit(work, contract), rule, source);
             case PriceForm.PctOfMedicare:
                 return Percent(work, Schedule(work, contract, price), rule, source);
             case PriceForm.PctOfCharges:
@@ -92,7 +92,7 @@ internal static class ContractRates
     private static Rate Schedule(PriceWork work, Contract contract, ContractPrice price)
     {
         if (work.IsDrug)
-            return MedicareRates.Drug(work, TableDay(work, contract));
+            return Limit(work, contract);
         // A frozen year is asked on its last day, when every correction of it is in.
         var year = price.Year ?? contract.ScheduleYear;
         var day = year is { } frozen && frozen != work.Day.Year ? new DateOnly(frozen, 12, 31) : work.Day;
@@ -100,6 +100,10 @@ internal static class ContractRates
             : price.Locality is { } named ? MedicareRates.Local(work, day, named)
             : year is null ? MedicareRates.Service(work) : MedicareRates.Local(work, day, null);
     }
+
+    // Units times limit times percentage is rounded once, so the limit comes with all its decimals.
+    private static Rate Limit(PriceWork work, Contract contract) =>
+        MedicareRates.Drug(work, TableDay(work, contract), isRounded: false);
 
     private static Rate Charges(PriceWork work, ContractRule rule, Citation source)
     {
@@ -122,7 +126,8 @@ internal static class ContractRates
         if (basis.Dollars is not { } dollars)
             return basis;
         var amount = PriceWork.Cents(dollars * rule.Price.Percent / 100);
-        work.Step("price.percent", $"rule {rule.Id}: {dollars:0.00} x {rule.Price.Percent} % = {amount:0.00}", source);
+        work.Step(
+            "price.percent", $"rule {rule.Id}: {dollars:0.00###} x {rule.Price.Percent} % = {amount:0.00}", source);
         return Rate.Of(amount);
     }
 

@@ -1,4 +1,5 @@
 using Chairtime.Billing.Policies;
+using Chairtime.Billing.Visits;
 
 namespace Chairtime.Billing.Pricing;
 
@@ -40,7 +41,7 @@ public static class Coordination
     }
 
     /// <summary>A manufacturer's copay programme: never for a patient with a government plan.</summary>
-    /// <param name="planTypes">Of every coverage of the patient.</param>
+    /// <param name="planTypes">Of every coverage of the patient; null for one that nobody describes.</param>
     /// <param name="patientOwesForDrug">After primary and secondary.</param>
     /// <param name="patientMinimum">What the patient pays in any case.</param>
     /// <param name="remaining">Of the programme's yearly amount.</param>
@@ -48,12 +49,16 @@ public static class Coordination
     public static (decimal? Benefit, string? Refused) CopayAssistance(
         IEnumerable<string?> planTypes, decimal patientOwesForDrug, decimal patientMinimum, decimal remaining)
     {
+        var isOpen = false;
         foreach (var planType in planTypes)
         {
-            if (planType is "medicare" or "medicare-advantage" or "medicaid" or "tricare" or "va")
+            if (planType is not null && Programmes.IsOfGovernment(planType))
                 return (null, $"a patient with {planType} must not use a manufacturer's copay programme");
+            isOpen |= planType is null;
         }
 
+        if (isOpen)
+            return (null, "whether one of the patient's plans is the government's is not known");
         return (Math.Clamp(patientOwesForDrug - patientMinimum, 0, Math.Max(0, remaining)), null);
     }
 }

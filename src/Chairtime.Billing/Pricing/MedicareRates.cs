@@ -7,7 +7,8 @@ namespace Chairtime.Billing.Pricing;
 internal static class MedicareRates
 {
     /// <summary>A drug: the quarter's limit, which already holds the add-on, times units.</summary>
-    public static Rate Drug(PriceWork work, DateOnly day)
+    /// <param name="isRounded">To whole cents; false where something is still taken of it.</param>
+    public static Rate Drug(PriceWork work, DateOnly day, bool isRounded = true)
     {
         var (code, units) = (work.Line.Code, work.Line.Units);
         var found = work.Context.Tables.PaymentLimit(code, day);
@@ -19,9 +20,10 @@ internal static class MedicareRates
                 $"{code} has no payment limit on {day:yyyy-MM-dd}: the contractor prices it (WAC + 3% while new)");
         }
 
-        var allowed = PriceWork.Cents(limit * units);
+        var allowed = isRounded ? PriceWork.Cents(limit * units) : limit * units;
         work.Step("price.payment-limit",
-            $"{code}: {limit:0.000} a unit x {units} = {allowed:0.00} ({found.Table!.Coverage.From:yyyy-MM-dd} table)",
+            $"{code}: {limit:0.000} a unit x {units} = {allowed:0.00###} ({
+                found.Table!.Coverage.From:yyyy-MM-dd} table)",
             found.Table);
         return Rate.Of(allowed);
     }

@@ -94,10 +94,15 @@ internal static class ClaimRules
         }) with { Severity = Warns, Needs = VisitHas.Practice };
 
     public static readonly Rule TooManyLines = Blocking("claim.too-many-lines",
-        "A professional claim carries at most 50 lines.", "Split the claim.", ["CO-16"], static (work, rule) =>
+        "A professional claim carries at most 50 lines; the visit becomes several claims.",
+        "Look whether the visit is charted twice; nothing when its lines are right, since its claims are split.",
+        ["CO-16", "CO-18"], static (work, rule) =>
         {
             if (work.Coded.Lines.Length > MostLines)
-                work.Report(rule, "lines", $"The visit has {work.Coded.Lines.Length} lines.");
+            {
+                work.Report(rule, "lines", $"The visit has {work.Coded.Lines.Length} lines, {
+                    MostLines} of which go onto one claim.");
+            }
         }) with { Severity = Warns };
 
     public static readonly Rule ChargeMissing = Blocking("claim.charge-missing",

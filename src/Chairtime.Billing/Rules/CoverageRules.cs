@@ -10,9 +10,6 @@ internal static class CoverageRules
     // Until the 26th birthday; a plan that goes to the end of that year goes no further.
     private const int LastChildAge = 26;
 
-    private static readonly string[] Federal =
-        ["medicare", "medicare-advantage", "medicaid", "tricare", "champva", "va"];
-
     public static readonly Rule Missing = new("coverage.missing", Blocks, Gate.PayerRules,
         "The visit has no insurance to bill.", "Add coverages, primary first.", RuleSources.ClaimGuide,
         ["CO-31", "CO-16"])
@@ -310,7 +307,7 @@ internal static class CoverageRules
     {
         var isFederal = false;
         foreach (var coverage in work.Visit.Coverages)
-            isFederal |= coverage.PlanType is { } plan && Array.IndexOf(Federal, plan) >= 0;
+            isFederal |= coverage.PlanType is { } plan && Programmes.IsOfGovernment(plan);
         for (var i = 0; isFederal && i < work.Visit.Coverages.Length; i++)
         {
             if (Programmes.IsProgramme(work.Visit.Coverages[i]))

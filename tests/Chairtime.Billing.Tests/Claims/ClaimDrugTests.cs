@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using System.Text;
 using Chairtime.Billing.Claims;
+using Chairtime.Billing.Claims.Forms;
 using Chairtime.Billing.Coding;
 using Chairtime.Billing.Policies;
 using Chairtime.Billing.Visits;
@@ -50,11 +51,37 @@ public class ClaimDrugTests
     {
         var line = SampleClaim.Line("96413", 100m) with { Administrations = ["A1"] };
         var sent = Given("A1", (Large, 1)) with { Acquired = Acquired.Supplied };
-        Assert.Equal("Supplied, not billed tocilizumab N450242013601",
-            Assert.Single(Make("""{"required": true}""", [sent], line).Claims).Note);
+        var claim = Assert.Single(Make("""{"required": true}""", [sent], line).Claims);
+        Assert.Equal("Supplied, not billed tocilizumab N450242013601", claim.Note);
+        Assert.Equal("NTEADDSUPPLIED, NOT BILLED TOCILIZUMAB N450242013601", PaperForm.Of(claim).Pages[0]["19"]);
         Assert.Null(Assert.Single(Make("""{"required": true}""", [Given("A1", (Large, 1))], line).Claims).Note);
         Assert.Null(Assert.Single(Make("""{"required": true}""", [sent], line with { Administrations = ["A2"] }).Claims)
             .Note);
+    }
+
+    [Theory]
+    [InlineData(65, true)]
+    [InlineData(66, false)]
+    public void A_note_with_its_qualifier_takes_71_characters_on_paper(int length, bool fits)
+    {
+        var claim = Assert.Single(Make("""{"required": false}""", [], SampleClaim.Line("96413", 100m)).Claims) with
+        {
+            Note = new string('N', length),
+        };
+        var paper = PaperForm.Of(claim);
+        Assert.Equal(fits ? ["NTEADD" + claim.Note] : [], paper.Pages.Select(static page => page["19"]));
+        Assert.Equal(fits ? [] : ["item 19 needs 72 characters and holds 71"], paper.Problems);
+    }
+
+    [Fact]
+    public void A_text_that_its_line_does_not_hold_stands_behind_the_note_under_one_qualifier()
+    {
+        var line = SampleClaim.Line("J3590", 500m) with
+        {
+            Description = new string('D', 45), Ndc = "50242013501", NdcQuantity = 2, NdcUnit = "ML",
+        };
+        var claim = Assert.Single(Make("""{"required": true}""", [], line).Claims) with { Note = "X" };
+        Assert.Equal($"NTEADDX; J3590 {line.Description}", PaperForm.Of(claim).Pages[0]["19"]);
     }
 
     private static Administration Given(string id, params (string Ndc, int Count)[] vials) => new()

@@ -109,6 +109,23 @@ public sealed class PayerTermsTests
         Assert.Contains(expected, error.Message, StringComparison.Ordinal);
     }
 
+    [Theory]
+    [InlineData("asp-plus")]
+    [InlineData("percent-of-medicare-limit")]
+    [InlineData("awp-minus")]
+    [InlineData("wac-plus")]
+    [InlineData("percent-of-medicare")]
+    [InlineData("PctOfCharges")]
+    public void A_percentage_that_the_contract_does_not_state_is_refused(string form)
+    {
+        string Text(string price) => $$$"""
+            {"payerId": "mine", "contract": {"rules": [{"id": "R1", "price": {"form": "{{{form}}}"{{{price}}} }}]}}
+            """;
+        Assert.Contains("a price with its percent",
+            Assert.Throws<PolicyFileException>(() => Terms(Text(""), Day)).Message, StringComparison.Ordinal);
+        Assert.Equal(0, Terms(Text(", \"percent\": 0"), Day).Contract!.Rules[0].Price.Percent);
+    }
+
     [Fact]
     public void Every_shipped_payer_reads_and_is_named_as_its_file()
     {

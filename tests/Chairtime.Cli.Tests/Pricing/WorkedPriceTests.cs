@@ -127,7 +127,12 @@ public class WorkedPriceTests
         Assert.Equal((90m, null), Coordination.CopayAssistance(["commercial"], 100, 10, 5000));
         Assert.Equal((50m, null), Coordination.CopayAssistance(["commercial"], 100, 10, 50));
         Assert.Equal((0m, null), Coordination.CopayAssistance(["commercial"], 5, 10, 50));
-        foreach (var plan in new[] { "medicare", "medicare-advantage", "medicaid", "tricare", "va" })
+        var (unknown, why) = Coordination.CopayAssistance(["commercial", null], 100, 10, 5000);
+        Assert.Null(unknown);
+        Assert.Contains("not known", why, StringComparison.Ordinal);
+        string[] government =
+            ["medicare", "medicare-advantage", "medicaid", "tricare", "va", "champva", "TRICARE", "chip", "medigap"];
+        foreach (var plan in government)
         {
             var (benefit, refused) = Coordination.CopayAssistance(["commercial", plan], 100, 10, 5000);
             Assert.Null(benefit);

@@ -8,6 +8,9 @@ internal static class FormCare
     private const string Letters = "ABCDEFGHIJKL";
     private const int MostUpper = 61;
 
+    // NTE02 ADD of the electronic claim; nothing stands between it and the text.
+    private const string Note = "NTEADD";
+
     /// <param name="authorization">The one that all lines of the form fall under.</param>
     public static void Put(FormText text, Claim claim, string? authorization, ClaimLine[] lines)
     {
@@ -75,11 +78,12 @@ internal static class FormCare
     private static string? Drug(ClaimLine line) => line.Drug is { } drug
         ? $"N4{drug.Ndc} {drug.Unit}{drug.Quantity.ToString("0.###", CultureInfo.InvariantCulture)}" : null;
 
-    // Item 19, its parts three spaces apart: the claim's note, texts that the shaded half does not hold, papers. Those
-    // of a line have no other place on paper.
+    // Item 19, its parts three spaces apart: the claim's note with the texts that the shaded half does not hold, then
+    // papers. Those of a line have no other place on paper.
     private static string? Additional(Claim claim, ClaimLine[] lines)
     {
-        var parts = new[] { claim.Note, Overflow(lines) }.OfType<string>()
+        var note = string.Join("; ", new[] { claim.Note, Overflow(lines) }.OfType<string>());
+        var parts = (note.Length == 0 ? Enumerable.Empty<string>() : [Note + note])
             .Concat(claim.Attachments.Concat(lines.SelectMany(static line => line.Attachments)).Distinct()
                 .Select(static paper => $"PWK{paper.Kind}{paper.Channel}{paper.Control}"));
         var all = string.Join("   ", parts);
