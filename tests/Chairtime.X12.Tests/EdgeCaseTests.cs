@@ -90,6 +90,25 @@ public class EdgeCaseTests
         Assert.Equal(canonical, Canonical.Rewrite(canonical));
     }
 
+    [Theory]
+    [InlineData("\0")]
+    [InlineData("\0\0")]
+    [InlineData(" ")]
+    [InlineData("\t")]
+    [InlineData("\r\n\n")]
+    public void What_may_stand_before_a_segment_is_no_part_of_it(string blank)
+    {
+        var bytes = Encoding.Latin1.GetBytes(Claims.Replace("~\n", "~" + blank, StringComparison.Ordinal));
+        var ids = new List<string>();
+        foreach (var segment in new SegmentReader(bytes))
+        {
+            ids.Add(segment.Id);
+        }
+        Assert.All(ids, id => Assert.True(id.All(char.IsAsciiLetterOrDigit), id));
+        using var checker = Checker.Run(bytes);
+        Assert.Empty(checker.Issues);
+    }
+
     [Fact]
     public void A_file_cut_anywhere_is_reported()
     {

@@ -125,7 +125,8 @@ public sealed partial class SegmentReader
                 // Of the bytes from the start on, those up to and with the terminator.
                 own = Lowest(own, (int)length + 1);
                 var id = BitOperations.TrailingZeroCount(own);
-                if (id > 3)
+                // A zero before an id leaves its packed form as it is; it is skipped like a blank.
+                if (id > 3 || (byte)four == 0)
                 {
                     break;
                 }
