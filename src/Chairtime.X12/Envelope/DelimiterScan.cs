@@ -70,8 +70,9 @@ internal static class DelimiterScan
         }
     }
 
+    /// <summary>Of 64 bytes a bit for each separator and terminator, and for each terminator alone.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    private static (ulong Cuts, ulong Stops) Marks(ref byte from, byte element, byte terminator)
+    public static (ulong Cuts, ulong Stops) Marks(ref byte from, byte element, byte terminator)
     {
         if (Vector512.IsHardwareAccelerated)
         {

@@ -197,12 +197,9 @@ public sealed class Part
         {
             return 0;
         }
-        ref var first = ref _bytes[start];
-        var element = Vector256.Create(Delimiters.Element);
-        var low = Vector256.Equals(Vector256.LoadUnsafe(ref first), element).ExtractMostSignificantBits();
-        var high = Vector256.Equals(Vector256.LoadUnsafe(ref first, 32), element).ExtractMostSignificantBits();
         var end = 1UL << length;
-        return ((low | ((ulong)high << 32)) & (end - 1)) | end;
+        var marks = DelimiterScan.Marks(ref _bytes[start], Delimiters.Element, Delimiters.Terminator);
+        return (marks.Cuts & (end - 1)) | end;
     }
 
     /// <summary>The amount that was found as cents, or is more exact than they are; zero when it is absent or no
