@@ -35,7 +35,6 @@ internal static class ClaimAssembly
                 DateOfService = coded.Visit.DateOfService,
                 PlaceOfService = coded.Visit.PlaceOfService,
                 Frequency = resubmission?.Frequency ?? ClaimFrequency.Original,
-                PayerControlNumber = resubmission?.PayerControlNumber,
                 Billing = context.Side.Billing,
                 Patient = patient,
                 Insurance = asked,
@@ -119,20 +118,20 @@ internal static class ClaimAssembly
             });
         }
 
+        // Each claim is decided by itself, so every claim names what is about the whole of it.
+        if (claims is [{ Attachments.IsEmpty: false }, _, ..])
+        {
+            var controls = string.Join(", ", claims.Select(static one => one.ControlNumber));
+            work.Report(ClaimFindings.AttachmentSeveralClaims, "attachments",
+                $"{claims.Count} claims ({controls}) name the same attachments.");
+        }
+
         return EarlierResults.With(WithPayment(claims, work), work);
     }
 
-    // The patient paid once: each claim tells its part. What a paper is about, though, each payer's clerk decides claim
-    // by claim, so every claim names it.
+    // The patient paid once: each claim tells its part.
     private static ImmutableArray<Claim> WithPayment(ImmutableArray<Claim>.Builder claims, ClaimWork work)
     {
-        if (claims is [{ Attachments.IsEmpty: false }, _, ..])
-        {
-            work.Report(ClaimFindings.AttachmentSeveralClaims, "attachments",
-                $"{claims.Count} claims ({string.Join(", ", claims.Select(static one => one.ControlNumber))}) name the {
-                    "same attachments"}.");
-        }
-
         var paid = AmountPaid.Over(work.Visit.PatientPaid, [.. claims.Select(static one => one.Charge)]);
         return [.. claims.Select((claim, at) => claim with { PatientPaid = paid[at] })];
     }
