@@ -222,6 +222,8 @@ internal static class ClaimRules
         "The patient has paid more than the visit is charged.",
         "Correct patientPaid; what was paid for other visits belongs to those.", ["CO-16"], static (work, rule) =>
         {
+            if (work.Visit.PatientPaid is not { } paid)
+                return;
             var charge = 0m;
             foreach (var line in work.Coded.Lines)
             {
@@ -231,10 +233,10 @@ internal static class ClaimRules
                 charge += line.Charge.Value;
             }
 
-            if (work.Visit.PatientPaid > charge)
+            if (paid > charge)
             {
                 work.Report(rule, "patientPaid",
-                    $"The patient paid {work.Visit.PatientPaid:0.00}; the charges are {charge:0.00}.");
+                    $"The patient paid {paid:0.00}; the charges are {charge:0.00}.");
             }
         }) with { Needs = VisitHas.Charges };
 
