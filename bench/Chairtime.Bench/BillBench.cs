@@ -24,10 +24,7 @@ internal static class BillBench
             Measured Bill(string cores) => Measured.Run("taskset", "-c", cores, command, "bill", visits, "--practice",
                 practice, "--out", Path.Combine(folder, "out"), "--cores",
                 cores.Split(',').Length.ToString(CultureInfo.InvariantCulture));
-            var (one, two) = (Bill("0"), Bill("0,1"));
-            var (again, twoAgain) = (Bill("0"), Bill("0,1"));
-            one = again.Elapsed < one.Elapsed ? again : one;
-            two = twoAgain.Elapsed < two.Elapsed ? twoAgain : two;
+            var (one, two) = Measured.BestInTurns(() => Bill("0"), () => Bill("0,1"));
             var written = Directory.GetFiles(Path.Combine(folder, "out"));
             var floor = Floor(written, Path.Combine(folder, "floor"));
             var table = new Table("", "visits/s", "seconds", "peak MB");

@@ -23,7 +23,6 @@ internal static class CodingBench
 
     // The best of each, in turns: a machine that slows down for a while does so for one of them.
     private const int InProcessRounds = 5;
-    private const int CommandRounds = 2;
 
     public static int Run(string[] args)
     {
@@ -45,15 +44,9 @@ internal static class CodingBench
             var engine = rounds.Select(static round => round.Engine).MinBy(static time => time.Elapsed)!;
             // Builds the command where that is due, so that no build is measured.
             Measured.Run(command, "--version");
-            var (one, two) = (new List<Measured>(), new List<Measured>());
-            for (var round = 0; round < CommandRounds; round++)
-            {
-                one.Add(Code(command, file, "0", cores: 1));
-                two.Add(Code(command, file, "0,1", cores: 2));
-            }
-
-            return Report((count, some), floor, engine, one.MinBy(static run => run.Elapsed)!,
-                two.MinBy(static run => run.Elapsed)!);
+            var (one, two) = Measured.BestInTurns(
+                () => Code(command, file, "0", cores: 1), () => Code(command, file, "0,1", cores: 2));
+            return Report((count, some), floor, engine, one, two);
         }
         finally
         {
